@@ -1,0 +1,25 @@
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import type { PersonId } from '../../policies/people/person.js';
+import type { Recipient } from '../../policies/people/reporting-line.js';
+import type { Mailbox } from './letter.js';
+
+/** Who is written to: a person, or the operations mailbox. */
+export interface Correspondent extends Mailbox {
+  readonly id: Recipient;
+}
+
+/** To whom, on which day, and what people are called: all that the wording of a notice depends on besides the notice. */
+export interface Audience {
+  readonly recipient: Correspondent;
+  /** The recipient's own day. */
+  readonly on: CivilDate;
+  readonly names: ReadonlyMap<PersonId, string>;
+  /** By notice id, a sentence that says why it came to this person; it replaces the one made from the notice. */
+  readonly reasons?: ReadonlyMap<string, string>;
+}
+
+/** An unknown name becomes the id: a mail without a name still says whom it is about. */
+export function nameOf(id: Recipient, { recipient, names }: Audience): string {
+  if (id === 'operations') return 'the operations team';
+  return names.get(id) ?? (id === recipient.id && recipient.name !== '' ? recipient.name : id);
+}

@@ -1,0 +1,30 @@
+import type { Notice } from '../../policies/engine/notice.js';
+import { type Audience, nameOf } from './audience.js';
+import { itemOf } from './item.js';
+import { toldAs } from './told-as.js';
+import type { BlockView } from './view.js';
+
+/** One block for each supervisor, in it one part for each worker, in the order in which they first come up. */
+export function bySupervisor(notices: readonly Notice[], audience: Audience, oneLadder: boolean): readonly BlockView[] {
+  return partsBy(notices, ({ about }) => about.supervisor ?? about.owner).map(([supervisor, members]) => {
+    const told = sameForAll(members.map((notice) => toldAs(notice, audience)));
+    const said = { people: true, told: told !== undefined, ladder: oneLadder };
+    return {
+      ...(supervisor !== null && { heading: `Supervisor: ${nameOf(supervisor, audience)}` }),
+      ...(told !== undefined && { told }),
+      parts: partsBy(members, ({ about }) => about.worker).map(([worker, items]) => ({
+        ...(worker !== null && { heading: `Worker: ${nameOf(worker, audience)}` }),
+        items: items.map((notice) => itemOf(notice, audience, said)),
+      })),
+    };
+  });
+}
+
+function partsBy<Key>(notices: readonly Notice[], keyOf: (notice: Notice) => Key): readonly (readonly [Key, readonly Notice[]])[] {
+  const keys = [...new Set(notices.map(keyOf))];
+  return keys.map((key) => [key, notices.filter((notice) => keyOf(notice) === key)]);
+}
+
+function sameForAll(texts: readonly (string | undefined)[]): string | undefined {
+  return texts.every((text) => text === texts[0]) ? texts[0] : undefined;
+}

@@ -1,0 +1,31 @@
+import type { Notice } from '../../policies/engine/notice.js';
+import type { Grouped } from './group.js';
+import type { ClosingView } from './view.js';
+
+/** How to answer and how to say that something is wrong, and where the order of reminders comes from: once for the whole mail. */
+export function closingOf(groups: Grouped, contact: string): ClosingView {
+  const ladder = sharedLadder(groups);
+  if ([...groups.keys()].every((group) => group === 'done')) {
+    return { heading: 'If something is wrong', lines: [`Reply to this mail, or write to ${contact}, and give the reference.`, NO_NAMES] };
+  }
+  return {
+    heading: 'To record a date, or to say that something is wrong',
+    lines: [
+      `Reply to this mail, or write to ${contact}. Give the reference, and the date on which it was done or what is wrong.`,
+      NO_NAMES,
+    ],
+    ...(ladder !== undefined && { ladder }),
+  };
+}
+
+/** The one ladder behind all items that still ask for something; undefined when there are several, or none. */
+export function sharedLadder(groups: Grouped): string | undefined {
+  const ladders = new Set([...groups].flatMap(([group, notices]) => (group === 'done' ? [] : notices.flatMap(ladderOf))));
+  return ladders.size === 1 ? [...ladders][0] : undefined;
+}
+
+function ladderOf({ about: { ladder } }: Notice): readonly string[] {
+  return ladder === '' ? [] : [ladder];
+}
+
+const NO_NAMES = 'Please leave out client names: the case reference is enough.';

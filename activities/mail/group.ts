@@ -1,0 +1,58 @@
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import type { Notice } from '../../policies/engine/notice.js';
+
+/** In the order of a digest. */
+export const GROUPS = ['overdue', 'due-soon', 'to-record', 'done', 'other'] as const;
+
+export type Group = (typeof GROUPS)[number];
+
+export const HEADINGS: Readonly<Record<Group, string>> = {
+  overdue: 'Overdue',
+  'due-soon': 'Due soon',
+  'to-record': 'Please record',
+  done: 'Done since last time',
+  other: 'Please check',
+};
+
+/** Notices by group, the recipient's own first and otherwise in the order in which they came; groups without any are left out. */
+export type Grouped = ReadonlyMap<Group, readonly Notice[]>;
+
+export function grouped(notices: readonly Notice[], on: CivilDate): Grouped {
+  const ordered = [...notices.filter(isOwn), ...notices.filter((notice) => !isOwn(notice))];
+  const found = GROUPS.map((group): readonly [Group, readonly Notice[]] => [
+    group,
+    ordered.filter((notice) => groupOf(notice, on) === group),
+  ]);
+  return new Map(found.filter(([, members]) => members.length > 0));
+}
+
+/** True for what the recipient is told as the one who owes it, or in that person's place. */
+export function isOwn({ role }: Notice): boolean {
+  return role.role === 'owner';
+}
+
+/** True when there is a date to act on or to record. */
+export function asksForSomething(groups: Grouped): boolean {
+  return groups.has('overdue') || groups.has('due-soon') || groups.has('to-record');
+}
+
+/** Where a notice belongs on that day; undefined for what is taken back in silence. */
+export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefined {
+  switch (kind) {
+    case 'breach':
+    case 'escalation':
+      return 'overdue';
+    case 'reminder':
+      // A reminder that waited for somebody's return may have been overtaken by its date.
+      return about.dueOn !== null && about.dueOn < on ? 'overdue' : 'due-soon';
+    case 'ask':
+      return 'to-record';
+    case 'all-clear':
+      return 'done';
+    case 'unreached':
+    case 'unsupervised':
+      return 'other';
+    case 'withdrawn':
+      return undefined;
+  }
+}

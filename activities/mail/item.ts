@@ -1,0 +1,80 @@
+import { dayInWords } from '../../policies/calendar/zone.js';
+import type { Notice, NoticeAbout } from '../../policies/engine/notice.js';
+import { actionOf } from './action.js';
+import { type Audience, nameOf } from './audience.js';
+import { type Group, groupOf } from './group.js';
+import { nextInWords } from './next-step.js';
+import { toldAs } from './told-as.js';
+import type { ItemView, LineKey, LineView } from './view.js';
+import { whatOf } from './what.js';
+
+/** What is said elsewhere in the mail and is left out of the item. */
+export interface SaidElsewhere {
+  /** Supervisor and worker are the headings above it. */
+  readonly people: boolean;
+  readonly told: boolean;
+  readonly ladder: boolean;
+}
+
+/** One notice as a title and labelled lines. A line without text is left out. */
+export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere): ItemView {
+  const { about } = notice;
+  const group = groupOf(notice, audience.on) ?? 'other';
+  const line = (key: LineKey, label: string, text: string | undefined): readonly LineView[] =>
+    text === undefined || text === '' ? [] : [{ key, label, text }];
+  const people = said.people
+    ? []
+    : [...line('worker', 'Worker', workerOf(about, audience)), ...line('owner', 'Supervisor', supervisorOf(about, audience))];
+  const told = line('told', 'Why you', said.told ? undefined : toldAs(notice, audience));
+  const reference = line('reference', 'Reference', about.subject);
+  if (group === 'done')
+    return { what: whatOf(about), lines: [...line('outcome', 'What happened', outcomeOf(about)), ...people, ...told, ...reference] };
+  return {
+    what: whatOf(about),
+    lines: [
+      ...line('due', DUE[group], dueInWords(about, group)),
+      ...line('booked', 'Booked for', about.bookedFor === undefined ? undefined : dayInWords(about.bookedFor)),
+      ...people,
+      ...told,
+      ...line('action', 'What to do', actionOf(notice, audience)),
+      ...line('why', 'Why', about.why),
+      ...line('next', 'Next', nextInWords(notice, audience)),
+      ...line('remark', 'Note', about.remark),
+      ...line('ladder', 'Who is told', said.ladder ? undefined : about.ladder),
+      ...reference,
+      ...line('command', 'To record it', commandFor(about)),
+    ],
+  };
+}
+
+const DUE: Readonly<Record<Exclude<Group, 'done'>, string>> = {
+  overdue: 'Was due',
+  'due-soon': 'Due',
+  'to-record': 'Next due',
+  other: 'Due',
+};
+
+function dueInWords({ dueOn, actBy, done }: NoticeAbout, group: Group): string | undefined {
+  if (dueOn === null) return undefined;
+  const day = dayInWords(dueOn);
+  if (group === 'overdue') return `${day}; not recorded as ${done}`;
+  return actBy !== null && actBy < dueOn ? `${day}; the last working day before it is ${dayInWords(actBy)}` : day;
+}
+
+function outcomeOf({ metOn, dueOn, remark, done }: NoticeAbout): string {
+  if (metOn === undefined) return remark ?? 'It is no longer due.';
+  return `${done.charAt(0).toUpperCase()}${done.slice(1)} on ${dayInWords(metOn)}.${dueOn === null ? '' : ` It was due ${dayInWords(dueOn)}.`}`;
+}
+
+function workerOf({ worker }: NoticeAbout, audience: Audience): string | undefined {
+  return worker === null || worker === audience.recipient.id ? undefined : nameOf(worker, audience);
+}
+
+function supervisorOf({ supervisor }: NoticeAbout, audience: Audience): string | undefined {
+  return supervisor === null || supervisor === audience.recipient.id ? undefined : nameOf(supervisor, audience);
+}
+
+/** For those who use the command; who does not replies to the mail. */
+function commandFor({ fact, subject }: NoticeAbout): string | undefined {
+  return fact === null ? undefined : `oversight record ${subject} ${fact} --on DATE`;
+}

@@ -1,0 +1,51 @@
+import { dayInWords } from '../../policies/calendar/zone.js';
+import type { Notice } from '../../policies/engine/notice.js';
+import { actionOf, briefActionOf } from './action.js';
+import { type Audience, nameOf } from './audience.js';
+import { type Group, groupOf } from './group.js';
+import { toldAs } from './told-as.js';
+import type { LeadView } from './view.js';
+import { whatOf } from './what.js';
+
+/** What a phone shows of a mail before it is opened, and a little more. */
+const ROOM = 200;
+
+/**
+ * The opening sentences: what, by when, and the action of the one thing to begin with. They say as much as 200 characters hold;
+ * people are left out first, then the wording of the action, because the list says all of it again. `several` when the subject
+ * counts rather than names the one thing.
+ */
+export function leadOf(first: Notice, several: boolean, audience: Audience): LeadView {
+  const group = groupOf(first, audience.on) ?? 'other';
+  const done = group === 'done';
+  const start = several && !done ? 'Start here: ' : '';
+  const state = stateInWords(first, group);
+  const named = `${start}${whatOf(first.about)}${peopleOf(first, audience)}${state}`;
+  const plain = `${whatOf(first.about)}${state}`;
+  const action = done ? 'Nothing needs doing.' : actionOf(first, audience);
+  const brief = done ? action : briefActionOf(first, audience);
+  const versions = [`${named} ${action}`, `${start}${plain} ${action}`, `${plain} ${action}`, `${named} ${brief}`];
+  const text = versions.find(({ length }) => length <= ROOM) ?? `${plain} ${brief}`;
+  const told = toldAs(first, audience);
+  return { text, belowSubject: several ? text : told === undefined ? action : `${told} ${action}` };
+}
+
+function stateInWords({ about: { dueOn, metOn, done } }: Notice, group: Group): string {
+  switch (group) {
+    case 'overdue':
+      return dueOn === null ? ` is not recorded as ${done}.` : ` was due ${dayInWords(dueOn)} and is not recorded as ${done}.`;
+    case 'due-soon':
+      return dueOn === null ? ' is due.' : ` is due ${dayInWords(dueOn)}.`;
+    case 'to-record':
+      return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
+    case 'done':
+      return metOn === undefined ? ' is no longer due.' : ` was ${done} on ${dayInWords(metOn)}.`;
+    case 'other':
+      return '.';
+  }
+}
+
+function peopleOf({ about: { worker, supervisor } }: Notice, audience: Audience): string {
+  const names = [worker, supervisor].flatMap((id) => (id === null || id === audience.recipient.id ? [] : [nameOf(id, audience)]));
+  return names.length === 0 ? '' : ` (${names.join(', with ')})`;
+}

@@ -1,0 +1,38 @@
+import { dayInWords } from '../../policies/calendar/zone.js';
+import type { Notice } from '../../policies/engine/notice.js';
+import { openInWords } from './counts.js';
+import { type Group, type Grouped, groupOf } from './group.js';
+import { oneLine } from './one-line.js';
+import { whatOf } from './what.js';
+
+/** The key message first: what and by when for a single thing, counts for several. No names of people. */
+export function digestSubject(groups: Grouped, on: string, catchUp: boolean): string {
+  const all = [...groups.values()].flat();
+  const only = all.length === 1 ? all[0] : undefined;
+  if (only !== undefined && !catchUp) return itemSubject(only, on);
+  const open = openInWords(groups);
+  return `${catchUp ? 'First summary of supervision' : 'Supervision'}: ${open === '' ? `${all.length} done, nothing to do` : open}`;
+}
+
+/**
+ * One item by itself. Nothing in it changes from one telling of a breach to the next, because mail readers that
+ * ignore References keep a conversation together by its subject.
+ */
+export function itemSubject(notice: Notice, on: string): string {
+  return oneLine(`${whatOf(notice.about)}${stateInWords(notice, groupOf(notice, on) ?? 'other')}`);
+}
+
+function stateInWords({ about: { dueOn, metOn, done } }: Notice, group: Group): string {
+  switch (group) {
+    case 'overdue':
+      return `: not recorded as ${done}${dueOn === null ? '' : `, was due ${dayInWords(dueOn)}`}`;
+    case 'due-soon':
+      return dueOn === null ? '' : `: due ${dayInWords(dueOn)}`;
+    case 'to-record':
+      return ': please record the last date';
+    case 'done':
+      return metOn === undefined ? ': no longer due' : `: ${done} ${dayInWords(metOn)}`;
+    case 'other':
+      return '';
+  }
+}

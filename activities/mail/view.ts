@@ -1,0 +1,88 @@
+import type { Group } from './group.js';
+
+/** What each template is given. All of it is plain words, ready to print; what there is nothing to say about is absent. */
+export interface Views {
+  readonly digest: DigestView;
+  readonly urgent: UrgentView;
+}
+
+interface MailView {
+  readonly subject: string;
+  readonly lead: LeadView;
+  /** Short paragraphs before the list. */
+  readonly opening: readonly string[];
+  readonly closing: ClosingView;
+}
+
+/** The one thing to begin with. */
+export interface LeadView {
+  /** What, by when, and the action, in about 200 characters at most. */
+  readonly text: string;
+  /** What is left to say below a heading that is the subject. */
+  readonly belowSubject: string;
+}
+
+export interface DigestView extends MailView {
+  /** What the mail holds, when it holds more than one thing. */
+  readonly counts?: string;
+  readonly sections: readonly SectionView[];
+}
+
+export interface UrgentView extends MailView {
+  readonly item: ItemView;
+}
+
+export interface SectionView {
+  readonly group: Group;
+  /** `Overdue (2)` */
+  readonly heading: string;
+  readonly note?: string;
+  readonly blocks: readonly BlockView[];
+}
+
+/** The recipient's own items, or those of one supervisor in a mail to somebody above. */
+export interface BlockView {
+  readonly heading?: string;
+  /** Why the recipient is told of these. */
+  readonly told?: string;
+  readonly parts: readonly PartView[];
+}
+
+/** Items about one worker, when they are put together. */
+export interface PartView {
+  readonly heading?: string;
+  readonly items: readonly ItemView[];
+}
+
+export interface ItemView {
+  readonly what: string;
+  readonly lines: readonly LineView[];
+}
+
+export type LineKey =
+  | 'due'
+  | 'booked'
+  | 'outcome'
+  | 'worker'
+  | 'owner'
+  | 'action'
+  | 'why'
+  | 'next'
+  | 'told'
+  | 'remark'
+  | 'ladder'
+  | 'reference'
+  | 'command';
+
+export interface LineView {
+  readonly key: LineKey;
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface ClosingView {
+  readonly heading: string;
+  readonly lines: readonly string[];
+  /** Where the order of reminders comes from, when it is the same for all items. */
+  readonly ladder?: string;
+}

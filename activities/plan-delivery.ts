@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
+import { addDays, type CivilDate } from '../policies/calendar/civil-date.js';
+import { officeCalendar, type WorkingCalendar } from '../policies/calendar/working-days.js';
+import { civilDateAt } from '../policies/calendar/zone.js';
+import { nextMorning } from '../policies/people/morning.js';
+import { absenceOn, type Person } from '../policies/people/person.js';
+import type { PlanInput, PlanOutput } from '../workflows/contract.js';
+import { knownDirectory } from './known-directory.js';
+import type { World } from './world.js';
+
+const SPREAD_MINUTES = 15;
+/** How often to look for somebody whose day of return nobody knows. */
+const UNKNOWN_RETURN_DAYS = 7;
+
+/** When the next digest of a person goes out. */
+export function createPlanDelivery({
+  store,
+  mail,
+  holidays,
+}: Pick<World, 'store' | 'mail' | 'holidays'>): (input: PlanInput) => Promise<PlanOutput> {
+  const readDirectory = knownDirectory(store.roster);
+  return async ({ person, now, lastDigestOn, onlyHeld }) => {
+    const { people } = await readDirectory();
+    const known = people.persons[person];
+    const today = civilDateAt(now, mail.zone);
+    const back = onlyHeld && known !== undefined ? returnDay(known, today) : undefined;
+    const { at, on } = nextMorning({
+      now,
+      zone: mail.zone,
+      calendar: calendarOf(known, holidays()),
+      lastDigestOn,
+      ...(back !== undefined && { notBefore: back }),
+      offsetMinutes: offsetOf(person),
+    });
+    return { at, because: back === undefined ? `digest on ${on}` : `summary on return, ${on}` };
+  };
+}
+
+function returnDay(person: Person, today: CivilDate): CivilDate | undefined {
+  const absence = absenceOn(person, today);
+  if (absence === undefined) return undefined;
+  return addDays(absence.to ?? today, absence.to === undefined ? UNKNOWN_RETURN_DAYS : 1);
+}
+
+function calendarOf(person: Person | undefined, holidays: BankHolidays): WorkingCalendar {
+  const office = officeCalendar(holidays, person?.division ?? 'england-and-wales');
+  return person === undefined ? office : { ...office, pattern: person.workingDays };
+}
+
+/** The same minute for the same person every day: a large service is spread over a quarter of an hour. */
+function offsetOf(person: string): number {
+  return createHash('sha256').update(person).digest().readUInt16BE(0) % SPREAD_MINUTES;
+}

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { isZone } from '../policies/calendar/zone.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const mailbox = z
+  .string()
+  .regex(/^([^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'an address such as ops@example.org or "Operations <ops@example.org>"');
+
+const schema = z.object({
+  OVERSIGHT_DATA: z.string().min(1).default('.oversight'),
+  OVERSIGHT_STORE: z
+    .string()
+    .regex(/^(sqlite:|postgres(ql)?:\/\/)/, 'sqlite:<file> or postgresql://user@host/database')
+    .optional(),
+  OVERSIGHT_TASK_QUEUE: z.string().min(1).default('oversight'),
+  OVERSIGHT_ZONE: z.string().refine(isZone, 'an IANA time zone such as Europe/London').default('Europe/London'),
+  OVERSIGHT_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'an address such as smtp://user:password@mail.example.org:587')
+    .optional(),
+  OVERSIGHT_MAIL_FROM: mailbox.default('Oversight <oversight@localhost.localdomain>'),
+  OVERSIGHT_OPERATIONS: mailbox.default('Operations <operations@localhost.localdomain>'),
+  OVERSIGHT_POLICIES: z.string().min(1).optional(),
+});
+
+/** Where things are, as the environment says. Worker and command read the same, so that they mean the same store and queue. */
+export interface Settings {
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly storeUrl: string;
+  readonly taskQueue: string;
+  readonly zone: string;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: Mailbox;
+  readonly operations: Mailbox;
+  /** Folder with policies of the organisation's own. */
+  readonly policiesDir: string | undefined;
+}
+
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** A setting that cannot be used; the message has a line for each, with the mend. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Reads the settings. Throws `SettingsError`. */
+export function readSettings(environment: Environment): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in schema.shape && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      ({ path, message }) => `${String(path[0])}: "${given[String(path[0])] ?? ''}" cannot be used. Set it to ${message}.`,
+    );
+    throw new SettingsError(lines.join('\n'));
+  }
+  const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, ...rest } = parsed.data;
+  const dataDir = resolve(OVERSIGHT_DATA);
+  return {
+    dataDir,
+    storeUrl: OVERSIGHT_STORE ?? `sqlite:${join(dataDir, 'oversight.db')}`,
+    taskQueue: rest.OVERSIGHT_TASK_QUEUE,
+    zone: rest.OVERSIGHT_ZONE,
+    smtpUrl: rest.OVERSIGHT_SMTP_URL,
+    mailFrom: mailboxOf(rest.OVERSIGHT_MAIL_FROM),
+    operations: mailboxOf(rest.OVERSIGHT_OPERATIONS),
+    policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
+  };
+}
+
+/** Address of the development server that runs on this data folder, left there for the commands of another terminal. */
+export function runningAddress({ dataDir }: Settings): string | undefined {
+  const file = runningFile(dataDir);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined;
+}
+
+export function runningFile(dataDir: string): string {
+  return join(dataDir, 'address');
+}
+
+function mailboxOf(text: string): Mailbox {
+  const match = /^(.*)<(.+)>$/.exec(text);
+  return match === null ? { name: '', address: text } : { name: (match[1] ?? '').trim().replace(/^"|"$/g, ''), address: match[2] ?? '' };
+}

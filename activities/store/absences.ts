@@ -1,0 +1,57 @@
+import type { Transaction } from 'kysely';
+import { addDays, type CivilDate } from '../../policies/calendar/civil-date.js';
+import type { Absence, PersonId } from '../../policies/people/person.js';
+import type { Tables } from './schema.js';
+
+/** Adds the absence; false when the fact is known. Rejects when the person is not in the roster. */
+export async function addAbsence(
+  tx: Transaction<Tables>,
+  person: PersonId,
+  fact: string,
+  { from, to, kind, cover }: Absence,
+): Promise<boolean> {
+  if (!(await isNew(tx, person, fact))) return false;
+  await tx
+    .insertInto('absence')
+    .values({ started_by: fact, person, from_day: from, to_day: to ?? null, kind, cover: cover ?? null })
+    .execute();
+  return true;
+}
+
+/**
+ * Ends the person's latest absence that covers `lastDay`, on that day; false when the fact is known. Absences that begin later are
+ * another leave, booked ahead. Rejects, with what is recorded, when there is none to end.
+ */
+export async function closeAbsence(tx: Transaction<Tables>, person: PersonId, fact: string, lastDay: CivilDate): Promise<boolean> {
+  if (!(await isNew(tx, person, fact))) return false;
+  const absences = await tx
+    .selectFrom('absence')
+    .selectAll()
+    .where('person', '=', person)
+    .orderBy('from_day', 'desc')
+    .orderBy('started_by', 'desc')
+    .execute();
+  const begun = absences.filter((one) => one.from_day <= lastDay);
+  const covering = begun.find((one) => one.to_day === null || one.to_day >= lastDay);
+  if (covering === undefined) throw new Error(nothingToEnd(person, lastDay, begun[0]?.to_day ?? undefined));
+  await tx.updateTable('absence').set({ to_day: lastDay }).where('started_by', '=', covering.started_by).execute();
+  return true;
+}
+
+async function isNew(tx: Transaction<Tables>, person: PersonId, fact: string): Promise<boolean> {
+  const known = await tx.selectFrom('person').select('id').where('id', '=', person).executeTakeFirst();
+  if (known === undefined) throw new Error(`${person} is not in the roster: add the person, then record the absence.`);
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('absence_fact')
+    .values({ fact, person })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+function nothingToEnd(person: PersonId, lastDay: CivilDate, ended: CivilDate | undefined): string {
+  const none = `${person} has no recorded absence on ${lastDay} that could end`;
+  return ended === undefined
+    ? `${none}: record when the absence started first.`
+    : `${none}: the one before ended on ${ended}. Record an absence from ${addDays(ended, 1)} first.`;
+}

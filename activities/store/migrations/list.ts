@@ -1,0 +1,18 @@
+import type { Kysely, Migration } from 'kysely';
+import type { Engine } from '../database.js';
+import { up as roster } from './0001-roster.js';
+import { up as policies } from './0002-policies.js';
+import { up as ledger } from './0003-ledger.js';
+import { up as mail } from './0004-mail.js';
+
+const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>> = {
+  '0001-roster': roster,
+  '0002-policies': policies,
+  '0003-ledger': ledger,
+  '0004-mail': mail,
+};
+
+/** Every migration, by the name under which a database remembers it. A released one is never changed; a new one sorts last. */
+export function migrationsFor(engine: Engine): Record<string, Migration> {
+  return Object.fromEntries(Object.entries(MIGRATIONS).map(([name, up]) => [name, { up: (db: Kysely<unknown>) => up(db, engine) }]));
+}

@@ -1,0 +1,59 @@
+import type { Transaction } from 'kysely';
+import { addAbsence, closeAbsence } from './absences.js';
+import type { SqlDatabase } from './database.js';
+import { directoryReader, raiseRevision } from './directory.js';
+import { addNudges, pendingNudges, removeNudge } from './nudges.js';
+import { heldCaseRow, ownedPolicyRow, personRow, staffMember, supervisionLineRow } from './roster-rows.js';
+import type { Tables } from './schema.js';
+import type { Nudge, RosterStore } from './store.js';
+import { withoutNulls } from './without-nulls.js';
+import { writeDiffering } from './write-differing.js';
+
+/** People, lines, cases and absences. One writer at a time, so that what was compared is what is written over. */
+export function rosterStore(database: SqlDatabase): RosterStore {
+  const { sql } = database;
+
+  const absenceFact = (work: (tx: Transaction<Tables>) => Promise<boolean>, nudges: readonly Nudge[]): Promise<boolean> =>
+    database.write('roster', async (tx) => {
+      if (!(await work(tx))) return false;
+      await raiseRevision(tx);
+      await addNudges(tx, nudges);
+      return true;
+    });
+
+  return {
+    directory: directoryReader(database),
+
+    staff: async () => (await sql.selectFrom('person').selectAll().orderBy('id').execute()).map(staffMember),
+
+    contacts: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await sql.selectFrom('person').select(['id', 'name', 'email']).where('id', 'in', ids).execute();
+      return new Map(rows.map(({ id, name, email }) => [id, { name, ...withoutNulls({ email }) }]));
+    },
+
+    apply: ({ people, lines, cases, policies }, nudges) =>
+      database.write('roster', async (tx) => {
+        const changed =
+          (await writeDiffering(tx, 'person', people.map(personRow))) +
+          (await writeDiffering(tx, 'supervision_line', lines.map(supervisionLineRow))) +
+          (await writeDiffering(tx, 'held_case', cases.map(heldCaseRow))) +
+          (await writeDiffering(tx, 'owned_policy', policies.map(ownedPolicyRow)));
+        if (changed > 0) await raiseRevision(tx);
+        await addNudges(tx, nudges);
+        return { changed };
+      }),
+
+    firstAppliedOn: async () =>
+      (await sql.selectFrom('directory_revision').select('first_applied_on').executeTakeFirst())?.first_applied_on ?? undefined,
+    markApplied: (on) =>
+      database.write('roster', async (tx) => {
+        await tx.updateTable('directory_revision').set({ first_applied_on: on }).where('first_applied_on', 'is', null).execute();
+      }),
+
+    startAbsence: (person, fact, absence, nudges) => absenceFact((tx) => addAbsence(tx, person, fact, absence), nudges),
+    endAbsence: (person, fact, lastDay, nudges) => absenceFact((tx) => closeAbsence(tx, person, fact, lastDay), nudges),
+    pendingNudges: (limit) => pendingNudges(sql, limit),
+    nudgeDelivered: (nudge) => removeNudge(sql, nudge),
+  };
+}

@@ -1,0 +1,167 @@
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import type { Scope } from '../../policies/engine/subject.js';
+import type { LedgerEntry } from '../../policies/ledger/entry.js';
+import type { Absence, People, Person, PersonId } from '../../policies/people/person.js';
+import type { CaseKind, PolicyInput } from '../../policies/policy/schema.js';
+
+/** A person as the roster knows them: the only place where names and addresses are. */
+export interface StaffMember extends Omit<Person, 'absences' | 'hasAddress'> {
+  readonly name: string;
+  readonly email?: string;
+}
+
+/** Who supervises whom: a row of the roster, kept so that a case finds its holder's supervisor. */
+export interface SupervisionLine {
+  readonly id: string;
+  readonly worker: PersonId;
+  readonly supervisor: PersonId;
+  readonly policy: string;
+  readonly scope: Scope;
+  readonly startedOn: CivilDate;
+  readonly endedOn?: CivilDate;
+}
+
+export interface HeldCase {
+  readonly ref: string;
+  readonly worker: PersonId;
+  readonly lead: PersonId;
+  readonly kind: CaseKind;
+  readonly allocatedOn: CivilDate;
+  readonly closedOn?: CivilDate;
+}
+
+export interface OwnedPolicy {
+  readonly policy: string;
+  readonly owner: PersonId;
+  readonly implementedOn: CivilDate;
+}
+
+/** Everything an assessment needs to know of the organisation, at one revision. No names, no addresses. */
+export interface Directory {
+  readonly people: People;
+  readonly lines: readonly SupervisionLine[];
+  readonly cases: readonly HeldCase[];
+  readonly policies: readonly OwnedPolicy[];
+}
+
+/** What `apply` writes: whole rows; a row equal to the stored one changes nothing. */
+export interface RosterChange {
+  readonly people: readonly StaffMember[];
+  readonly lines: readonly SupervisionLine[];
+  readonly cases: readonly HeldCase[];
+  readonly policies: readonly OwnedPolicy[];
+}
+
+/** A workflow that must look again because something around it changed; kept until it was told. */
+export interface Nudge {
+  readonly workflowId: string;
+  readonly reason: string;
+  /** Set by `pendingNudges`: which asking it was. Handed back when delivered, so that one asked for meanwhile stays. */
+  readonly asked?: number;
+}
+
+export interface RosterStore {
+  /** The directory at its present revision; unchanged revisions come from memory. */
+  directory(): Promise<Directory>;
+  staff(): Promise<readonly StaffMember[]>;
+  /** Names and addresses, looked up when a mail is written. Unknown ids are left out. */
+  contacts(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, { readonly name: string; readonly email?: string }>>;
+  /** Writes rows and the nudges they cause in one transaction; raises the revision when anything changed. */
+  apply(change: RosterChange, nudges: readonly Nudge[]): Promise<{ readonly changed: number }>;
+  /** The day of the first apply of any roster; what was due before it was nobody's to watch. */
+  firstAppliedOn(): Promise<CivilDate | undefined>;
+  /** Remembers the day of an apply, unless there was one before. */
+  markApplied(on: CivilDate): Promise<void>;
+  /** Absence by fact id; a repeat changes nothing. `ended` closes the person's open absence on that day. */
+  startAbsence(person: PersonId, fact: string, absence: Absence, nudges: readonly Nudge[]): Promise<boolean>;
+  endAbsence(person: PersonId, fact: string, lastDay: CivilDate, nudges: readonly Nudge[]): Promise<boolean>;
+  pendingNudges(limit: number): Promise<readonly Nudge[]>;
+  nudgeDelivered(nudge: Nudge): Promise<void>;
+}
+
+/** Policy documents by content hash: every version that was ever used. */
+export interface PolicyShelf {
+  keep(version: { readonly hash: string; readonly id: string; readonly input: PolicyInput }): Promise<void>;
+  fetch(hash: string): Promise<PolicyInput | undefined>;
+}
+
+export interface LedgerMirror {
+  /**
+   * Appends entries of one subject. A repeat with equal content is success. Throws `LedgerConflictError` when the place is
+   * taken by other content: a finding for a person, never a reason to retry.
+   */
+  append(entries: readonly LedgerEntry[]): Promise<void>;
+  /** In order of (life as first written, sequence). */
+  read(filter: { readonly subject?: string; readonly about?: string; readonly kind?: string }): Promise<readonly LedgerEntry[]>;
+}
+
+/** `intent` is written before sending; still there afterwards, nobody knows whether the mail went out. */
+export type MailState = 'intent' | 'sent' | 'unknown' | 'failed';
+
+export interface MailRecord {
+  readonly messageId: string;
+  /** Person id, or `operations`. */
+  readonly to: string;
+  readonly kind: 'digest' | 'urgent';
+  /** The recipient's civil day. */
+  readonly on: CivilDate;
+  readonly state: MailState;
+  readonly attempts: number;
+  /** The SMTP server's last words. */
+  readonly reply?: string;
+  /** ISO 8601 instants, UTC. */
+  readonly decidedAt: string;
+  readonly settledAt?: string;
+  readonly notices: readonly MailedNotice[];
+}
+
+export interface MailedNotice {
+  readonly id: string;
+  readonly source: string;
+  readonly item: string;
+  readonly kind: string;
+}
+
+export interface MailClaim {
+  readonly messageId: string;
+  readonly to: string;
+  readonly kind: 'digest' | 'urgent';
+  readonly on: CivilDate;
+  readonly decidedAt: string;
+  readonly notices: readonly MailedNotice[];
+}
+
+/** `already`: sent before, do nothing. `again`: an earlier attempt left no result; send once more under the same id. */
+export type ClaimAnswer =
+  | { readonly answer: 'send' | 'again'; readonly notices: readonly string[] }
+  | { readonly answer: 'already' | 'nothing' };
+
+export interface MailLog {
+  /**
+   * Claims a message id and those of its notices that no other message has claimed, in one transaction, before anything is sent.
+   * `nothing`: every notice was claimed by another message. A claim that failed before (`failed`) may be claimed again.
+   */
+  claim(claim: MailClaim): Promise<ClaimAnswer>;
+  settle(messageId: string, state: Exclude<MailState, 'intent'>, reply: string, at: string): Promise<void>;
+  list(filter: {
+    readonly to?: string;
+    readonly item?: string;
+    readonly source?: string;
+    readonly since?: CivilDate;
+  }): Promise<readonly MailRecord[]>;
+}
+
+/** The SQL store. It is never asked what is due: workflows know that. */
+export interface Store {
+  readonly roster: RosterStore;
+  readonly policies: PolicyShelf;
+  readonly ledger: LedgerMirror;
+  readonly mail: MailLog;
+  /** `sqlite` or `postgresql`, with the file or database; no password. */
+  readonly describe: string;
+  close(): Promise<void>;
+}
+
+export class LedgerConflictError extends Error {
+  override readonly name = 'LedgerConflictError';
+}

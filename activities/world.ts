@@ -1,0 +1,27 @@
+import type { WorkflowClient } from '@temporalio/client';
+import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
+import type { Mailer } from './mail/mailer.js';
+import type { Store } from './store/store.js';
+
+/** The mail's fixed points. */
+export interface MailSettings {
+  /** The last stop: where a notice goes rather than nowhere, and where people write that something is wrong. */
+  readonly operations: { readonly name: string; readonly address: string };
+  /** Right of the @ in a Message-ID. */
+  readonly domain: string;
+  /** Zone of the mornings. */
+  readonly zone: string;
+}
+
+/** Everything outside that activities touch, handed to them once when the worker starts. */
+export interface World {
+  readonly store: Store;
+  readonly mailer: Mailer;
+  readonly mail: MailSettings;
+  readonly client: WorkflowClient;
+  readonly taskQueue: string;
+  /** The bank holidays in force; asked at each assessment, so that a new revision is used at once. */
+  readonly holidays: () => BankHolidays;
+  /** Set where executions have virtual clocks: a newcomer is brought to the sender's time. Never where real duties live. */
+  readonly virtualTime: boolean;
+}

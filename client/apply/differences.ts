@@ -1,0 +1,42 @@
+import type { RelationshipSubject } from '../../policies/engine/subject.js';
+import { definitionOf, type Fact } from '../../policies/facts/table.js';
+import type { Report } from '../../workflows/messages.js';
+import type { Wanted } from './wanted.js';
+
+const FIXED = ['worker', 'scope', 'startedOn'] as const satisfies readonly (keyof RelationshipSubject)[];
+const COLUMN = { worker: 'worker', scope: 'scope', startedOn: 'started_on' } as const;
+
+/** What the roster says differently and cannot be changed under a running subject, one sentence each. */
+export function differences(wanted: Wanted, running: Report): readonly string[] {
+  const { subject: now, policy } = running;
+  const { subject } = wanted.start;
+  const notes: string[] = [];
+  const differs = (what: string, before: string, after: string, mend: string): void => {
+    if (before !== after) notes.push(`${what} is ${before}, the roster says ${after}; ${mend}`);
+  };
+  if (subject.kind === 'relationship' && now.kind === 'relationship') {
+    for (const key of FIXED) differs(COLUMN[key], now[key], subject[key], ANEW);
+    differs('policy', policy.id, wanted.start.policy.id, ANEW);
+    differs('watch_from', now.watchFrom, wanted.watchFrom ?? now.watchFrom, 'the first word on it counts');
+  }
+  if (subject.kind === 'case' && now.kind === 'case')
+    differs('allocated_on', now.allocatedOn, subject.allocatedOn, 'the first word on it counts');
+  if (subject.kind === 'policy' && now.kind === 'policy')
+    differs('implemented_on', now.implementedOn, subject.implementedOn, 'the first word on it counts');
+  if (policy.id === wanted.start.policy.id && policy.hash !== wanted.start.policy.hash) {
+    notes.push(`it runs under an earlier version of policy ${policy.id} (${policy.hash.slice(0, 12)}) and stays under it`);
+  }
+  return [...notes, ...wanted.facts.flatMap((fact) => takenBack(fact, running.facts))];
+}
+
+/** The roster gave a later date for the same thing before: what is recorded is not taken back by a roster. */
+function takenBack(fact: Fact, known: readonly Fact[]): readonly string[] {
+  if (fact.kind !== 'session-held' && fact.kind !== 'agreement-signed' && fact.kind !== 'policy-reviewed') return [];
+  if (known.some(({ id }) => id === fact.id)) return [];
+  const later = known.filter(({ id, kind, on }) => kind === fact.kind && on > fact.on && id === `roster/${kind}/${on}`).at(-1);
+  return later === undefined
+    ? []
+    : [`${definitionOf(fact.kind).title}: the roster says ${fact.on}, and said ${later.on} before; the later date stays`];
+}
+
+const ANEW = 'end it (ended_on) and give a new id to start with the other';

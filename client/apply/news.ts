@@ -1,0 +1,81 @@
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { currentRisks } from '../../policies/engine/applies-to.js';
+import { lastDayOf } from '../../policies/engine/ending.js';
+import type { RiskReason } from '../../policies/facts/fields.js';
+import type { Fact, FactOf } from '../../policies/facts/table.js';
+import type { Report } from '../../workflows/messages.js';
+import type { RosterMoment, Wanted } from './wanted.js';
+
+/** What the roster says and the running subject has not heard: facts with dates of their own, and what is otherwise today. */
+export function newsFor(wanted: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
+  return [
+    ...wanted.facts.filter((fact) => isEvent(fact) && !running.facts.some((one) => saysAsMuch(one, fact))),
+    ...ending(wanted, running, moment),
+    ...supervisorChange(wanted, running, moment),
+    ...riskChanges(wanted, running, moment),
+  ];
+}
+
+type Event = Extract<Fact, { kind: 'session-held' | 'agreement-signed' | 'policy-reviewed' }>;
+
+/** Ends and risks are states that a roster can also take back; these only ever add up. */
+function isEvent(fact: Fact): fact is Event {
+  return fact.kind === 'session-held' || fact.kind === 'agreement-signed' || fact.kind === 'policy-reviewed';
+}
+
+/** A date older than the last one known says nothing new; an informal talk is not the last supervision. */
+function saysAsMuch(known: Fact, news: Event): boolean {
+  if (known.id === news.id) return true;
+  if (known.kind !== news.kind || known.on < news.on) return false;
+  return known.kind !== 'session-held' || news.kind !== 'session-held' || sharesKind(known, news);
+}
+
+function sharesKind({ kinds: known = [] }: FactOf<'session-held'>, { kinds: news = [] }: FactOf<'session-held'>): boolean {
+  return news.some((kind) => known.includes(kind));
+}
+
+/** The last day, when it is another than the one known. It may go to and fro: the latest word counts. */
+function ending({ endsOn, facts }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
+  if (endsOn === undefined || lastDayOf(running) === endsOn) return [];
+  return facts
+    .filter(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed')
+    .map((fact) => ({ ...fact, id: unusedId(fact.id, running.facts, moment) }));
+}
+
+function supervisorChange({ start: { subject } }: Wanted, { standing, facts }: Report, moment: RosterMoment): readonly Fact[] {
+  if (subject.kind !== 'relationship' || standing === null || standing.supervisor === subject.supervisor) return [];
+  const { supervisor } = subject;
+  const id = unusedId(`roster/supervisor-changed/${supervisor}/${moment.today}`, facts, moment);
+  return [{ id, kind: 'supervisor-changed', supervisor, ...fromRoster(moment) }];
+}
+
+function riskChanges({ risks, riskSince }: Wanted, { facts }: Report, moment: RosterMoment): readonly Fact[] {
+  if (risks === undefined) return [];
+  const current = currentRisks(facts);
+  return [
+    ...risks.filter((risk) => !current.includes(risk)).map((risk) => raised(risk, riskSince, facts, moment)),
+    ...current
+      .filter((risk) => !risks.includes(risk))
+      .map((risk): Fact => {
+        const id = unusedId(`roster/risk-lowered/${risk}/${moment.today}`, facts, moment);
+        return { id, kind: 'risk-lowered', risk, ...fromRoster(moment) };
+      }),
+  ];
+}
+
+/** A risk whose day is not said is new today: the case has run without it until now. So is one that was raised before and lowered since. */
+function raised(risk: RiskReason, since: CivilDate | undefined, known: readonly Fact[], moment: RosterMoment): Fact {
+  const fact = { kind: 'risk-raised' as const, risk, ...fromRoster(moment), on: since ?? moment.today };
+  const id = `roster/risk-raised/${fact.on}/${risk}`;
+  return known.some((one) => one.id === id) ? { ...fact, on: moment.today, id: unusedId(id, known, moment) } : { ...fact, id };
+}
+
+function fromRoster({ today, now }: RosterMoment): { readonly on: string; readonly recordedAt: string; readonly recordedBy: string } {
+  return { on: today, recordedAt: now, recordedBy: 'roster' };
+}
+
+/** An id that was used before would be taken for a repeat. */
+function unusedId(id: string, known: readonly Fact[], { today, now }: RosterMoment): string {
+  const ids = new Set(known.map((fact) => fact.id));
+  return [id, `${id}/${today}`].find((one) => !ids.has(one)) ?? `${id}/${now}`;
+}

@@ -1,0 +1,48 @@
+import { civilDateAt, dayInWords } from '../../policies/calendar/zone.js';
+import type { Fact } from '../../policies/facts/table.js';
+import { differences } from './differences.js';
+import { newsFor } from './news.js';
+import type { Running } from './running.js';
+import type { RosterMoment, Wanted } from './wanted.js';
+
+/** One line of the plan: what will be done to one subject, or why nothing can be. */
+export type PlanItem =
+  | { readonly does: 'start'; readonly wanted: Wanted }
+  | { readonly does: 'record'; readonly workflowId: string; readonly facts: readonly Fact[] }
+  | { readonly does: 'nothing'; readonly workflowId: string }
+  | { readonly does: 'note'; readonly workflowId: string; readonly note: string }
+  | { readonly does: 'missing'; readonly workflowId: string };
+
+/** What has to be done so that the subject is as the roster says. */
+export function planSubject(wanted: Wanted, running: Running, moment: RosterMoment): readonly PlanItem[] {
+  const { workflowId, endsOn } = wanted;
+  switch (running.state) {
+    case 'absent':
+      // What ended before anyone watched needs no workflow.
+      return endsOn !== undefined && endsOn < moment.today ? [{ does: 'nothing', workflowId }] : [{ does: 'start', wanted }];
+    case 'closed':
+      if (endsOn !== undefined && endsOn <= moment.today) return [{ does: 'nothing', workflowId }];
+      return [{ does: 'note', workflowId, note: endedNote(wanted, running.closedOn, moment) }];
+    case 'running': {
+      const facts = newsFor(wanted, running.report, moment);
+      const notes = differences(wanted, running.report).map((note): PlanItem => ({ does: 'note', workflowId, note }));
+      return facts.length === 0 ? [{ does: 'nothing', workflowId }, ...notes] : [{ does: 'record', workflowId, facts }, ...notes];
+    }
+  }
+}
+
+/** An id is used once: what ended under it stays ended. */
+function endedNote({ workflowType }: Wanted, closedOn: Date | undefined, { zone }: RosterMoment): string {
+  const when = closedOn === undefined ? '' : ` on ${dayInWords(civilDateAt(closedOn.getTime(), zone))}`;
+  return workflowType === 'caseAllocation'
+    ? `it ended${when} and is not started again under the same case and worker; if it is closed, write closed_on`
+    : `it ended${when} and is not started again; if it is over, write ended_on, and else give a new id to start anew`;
+}
+
+/** Ends what the roster no longer lists, on the day given. */
+export function endingFact(workflowId: string, { today, now }: RosterMoment): Fact | undefined {
+  const by = { on: today, recordedAt: now, recordedBy: 'roster' };
+  if (workflowId.startsWith('relationship/')) return { ...by, id: `roster/relationship-ended/${today}`, kind: 'relationship-ended' };
+  if (workflowId.startsWith('allocation/')) return { ...by, id: `roster/case-closed/${today}`, kind: 'case-closed' };
+  return undefined;
+}

@@ -1,0 +1,142 @@
+import type { CaseSubject, PolicySubject, RelationshipSubject, Subject } from '../../policies/engine/subject.js';
+import { caseworkLine } from '../../policies/engine/parts.js';
+import { type CivilDate, earlierOf } from '../../policies/calendar/civil-date.js';
+import type { ZoneName } from '../../policies/calendar/zone.js';
+import type { RiskReason } from '../../policies/facts/fields.js';
+import type { Fact, FactOf } from '../../policies/facts/table.js';
+import type { PolicyVersion } from '../../policies/policy/catalogue.js';
+import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import type { Start } from '../../workflows/state.js';
+import { present } from '../roster/present.js';
+import type { CaseRow, PolicyRow, RelationshipRow, Roster } from '../roster/roster.js';
+
+/** What the roster says about one subject: how it would start, and what it says has happened. */
+export interface Wanted {
+  readonly workflowId: string;
+  readonly workflowType: 'supervisoryRelationship' | 'caseAllocation' | 'policyReview';
+  readonly start: Omit<Start<Subject>, 'facts'>;
+  readonly facts: readonly Fact[];
+  /** The risks the roster names now; undefined when it says nothing about them. */
+  readonly risks?: readonly RiskReason[];
+  /** Since when, if the roster says so. */
+  readonly riskSince?: CivilDate;
+  /** The last day, when the roster gives one or the worker has one. */
+  readonly endsOn?: CivilDate;
+  /** As the roster says it; undefined when the cell is blank, whatever the subject is watched from. */
+  readonly watchFrom?: CivilDate;
+}
+
+export interface RosterMoment {
+  /** The day on which this service's roster was first applied: what was due before it was nobody's to watch. */
+  readonly firstAppliedOn: CivilDate;
+  /** The day of the apply, for what has no date of its own. */
+  readonly today: CivilDate;
+  /** ISO 8601. */
+  readonly now: string;
+  /** In which days are told apart. */
+  readonly zone: ZoneName;
+}
+
+/** Every subject of the roster. `policies` are the versions that new subjects start under. */
+export function wantedSubjects(roster: Roster, policies: ReadonlyMap<string, PolicyVersion>, moment: RosterMoment): readonly Wanted[] {
+  const policyRef = (id: string) => ({ id, hash: policies.get(id)?.hash ?? '' });
+  return [
+    ...roster.policies.map((row) => ({
+      ...wantedPolicy(row, moment),
+      start: { schemaVersion: 1 as const, subject: policySubject(row, moment), policy: policyRef(row.policy) },
+    })),
+    ...roster.relationships.map((row) => ({
+      ...wantedRelationship(row, roster, moment),
+      start: { schemaVersion: 1 as const, subject: relationshipSubject(row, roster, moment), policy: policyRef(row.policy) },
+    })),
+    ...roster.cases.map((row) => ({
+      ...wantedCase(row, roster, moment),
+      start: { schemaVersion: 1 as const, subject: caseSubject(row, roster, moment), policy: policyRef(policyOfCase(row, roster, moment)) },
+    })),
+  ];
+}
+
+/** A case follows its holder's casework relationship; a holder without one falls back on any relationship, then on `standard`. */
+export function policyOfCase({ worker }: CaseRow, { relationships }: Roster, { today }: RosterMoment): string {
+  return (caseworkLine(worker, relationships, today) ?? relationships.find((row) => row.worker === worker))?.policy ?? 'standard';
+}
+
+function relationshipSubject(row: RelationshipRow, { people }: Roster, { firstAppliedOn }: RosterMoment): RelationshipSubject {
+  const employedOn = people.find(({ id }) => id === row.worker)?.startedOn;
+  return {
+    kind: 'relationship',
+    id: row.id,
+    worker: row.worker,
+    supervisor: row.supervisor,
+    scope: row.scope,
+    startedOn: row.startedOn,
+    watchFrom: row.watchFrom ?? firstAppliedOn,
+    ...(employedOn !== undefined && { employedOn }),
+  };
+}
+
+/** A case is watched from the day from which its holder's casework is. */
+function caseSubject(row: CaseRow, { relationships }: Roster, { today, firstAppliedOn }: RosterMoment): CaseSubject {
+  const watchFrom = caseworkLine(row.worker, relationships, today)?.watchFrom ?? firstAppliedOn;
+  return { kind: 'case', ref: row.ref, worker: row.worker, lead: row.lead, caseKind: row.kind, allocatedOn: row.allocatedOn, watchFrom };
+}
+
+function policySubject(row: PolicyRow, { firstAppliedOn }: RosterMoment): PolicySubject {
+  return { kind: 'policy', id: row.policy, owner: row.owner, implementedOn: row.implementedOn, watchFrom: firstAppliedOn };
+}
+
+function wantedRelationship(row: RelationshipRow, roster: Roster, { now }: RosterMoment) {
+  const endsOn = lastDay(row.endedOn, row.worker, roster);
+  const kinds = row.scope === 'both' ? (['personal', 'casework'] as const) : ([row.scope] as const);
+  const facts: Fact[] = [];
+  if (row.lastHeldOn !== undefined) facts.push({ ...natural('session-held', row.lastHeldOn, now), kinds: [...kinds] });
+  if (row.agreementSignedOn !== undefined) facts.push(natural('agreement-signed', row.agreementSignedOn, now));
+  if (endsOn !== undefined) facts.push(natural('relationship-ended', endsOn, now));
+  return {
+    workflowId: relationshipWorkflowId(row.id),
+    workflowType: 'supervisoryRelationship' as const,
+    facts,
+    ...present('endsOn', endsOn),
+    ...present('watchFrom', row.watchFrom),
+  };
+}
+
+function wantedCase(row: CaseRow, roster: Roster, { now }: RosterMoment) {
+  const endsOn = lastDay(row.closedOn, row.worker, roster);
+  const facts: Fact[] = [];
+  if (row.lastRecordedOn !== undefined)
+    facts.push({ ...natural('session-held', row.lastRecordedOn, now), kinds: ['casework'], cases: [row.ref] });
+  for (const risk of row.risks ?? []) {
+    const raised = natural('risk-raised', row.riskSince ?? row.allocatedOn, now);
+    facts.push({ ...raised, id: `${raised.id}/${risk}`, risk });
+  }
+  if (endsOn !== undefined) facts.push(natural('case-closed', endsOn, now));
+  return {
+    workflowId: allocationWorkflowId(row.ref, row.worker),
+    workflowType: 'caseAllocation' as const,
+    facts,
+    ...present('risks', row.risks),
+    ...present('riskSince', row.riskSince),
+    ...present('endsOn', endsOn),
+  };
+}
+
+function wantedPolicy(row: PolicyRow, { now }: RosterMoment) {
+  const facts: Fact[] = row.lastReviewedOn === undefined ? [] : [natural('policy-reviewed', row.lastReviewedOn, now)];
+  return { workflowId: policyWorkflowId(row.policy), workflowType: 'policyReview' as const, facts };
+}
+
+/** Whoever has left is neither supervised nor holds a case any longer, whatever the rows say. */
+function lastDay(given: CivilDate | undefined, worker: string, { people }: Roster): CivilDate | undefined {
+  const leftOn = people.find(({ id }) => id === worker)?.leftOn;
+  return given === undefined || leftOn === undefined ? (given ?? leftOn) : earlierOf(given, leftOn);
+}
+
+/** A fact from the roster: its id is what it says, so that applying the same roster again says nothing new. */
+function natural<K extends 'session-held' | 'agreement-signed' | 'relationship-ended' | 'case-closed' | 'policy-reviewed' | 'risk-raised'>(
+  kind: K,
+  on: CivilDate,
+  now: string,
+): Pick<FactOf<K>, 'id' | 'on' | 'recordedAt' | 'recordedBy'> & { readonly kind: K } {
+  return { id: `roster/${kind}/${on}`, kind, on, recordedAt: now, recordedBy: 'roster' };
+}

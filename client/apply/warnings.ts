@@ -1,0 +1,75 @@
+import { groupedBy } from '../../activities/store/grouped-by.js';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { dayInWords } from '../../policies/calendar/zone.js';
+import type { CaseRow, Place, Roster } from '../roster/roster.js';
+
+/** What a roster leaves open and a person should look at. None of it keeps the roster from being applied. */
+export function warningsOf(roster: Roster, today: CivilDate): readonly string[] {
+  const cases = roster.cases.filter(({ closedOn }) => closedOn === undefined || closedOn >= today);
+  return [...roster.notes, ...unsupervised(cases, roster, today), ...leads(cases), ...leavers(cases, roster, today)];
+}
+
+function unsupervised(cases: readonly CaseRow[], { relationships }: Roster, today: CivilDate): readonly string[] {
+  const covered = new Set(
+    relationships
+      .filter(({ scope, startedOn, endedOn }) => scope !== 'personal' && startedOn <= today && (endedOn === undefined || endedOn >= today))
+      .map(({ worker }) => worker),
+  );
+  return cases
+    .filter(({ worker }) => !covered.has(worker))
+    .map(
+      (row) =>
+        `${placeOf(row)}: ${row.worker}, who holds case ${row.ref}, has no current casework supervision; the line manager is told, and owes the case's duties meanwhile`,
+    );
+}
+
+/** The overview of a case is owed once, by whoever leads it: with two it is asked for twice, with none never. */
+function leads(cases: readonly CaseRow[]): readonly string[] {
+  return [...groupedBy(cases, ({ ref }) => ref)].flatMap(([ref, rows]) => {
+    const leading = rows.filter(({ worker, lead }) => worker === lead);
+    const [first] = rows;
+    if (first === undefined || leading.length === 1) return [];
+    if (leading.length === 0)
+      return [
+        `${placeOf(first)}: case ${ref} is led by nobody who holds it, so no overview is asked for; write yes under lead for one holder`,
+      ];
+    const who = leading.map(({ worker }) => worker).join(' and ');
+    return [
+      `${placeOf(first)}: case ${ref} is led by ${who}, so its overview is asked for ${leading.length} times; write no under lead for all but one`,
+    ];
+  });
+}
+
+function leavers(cases: readonly CaseRow[], { people, relationships }: Roster, today: CivilDate): readonly string[] {
+  const leftOn = new Map(people.flatMap((row) => (row.leftOn === undefined ? [] : [[row.id, row.leftOn] as const])));
+  const goneBy = (id: string, until: CivilDate | undefined): CivilDate | undefined => {
+    const day = leftOn.get(id);
+    return day !== undefined && (until === undefined || until > day) ? day : undefined;
+  };
+  return [
+    ...relationships.flatMap((row) => {
+      const left = goneBy(row.supervisor, row.endedOn);
+      if (left === undefined || (row.endedOn !== undefined && row.endedOn < today) || goneBy(row.worker, row.endedOn) !== undefined)
+        return [];
+      return [
+        `${placeOf(row)}: ${row.supervisor} ${leaves(left, today)} and supervises ${row.worker}; name the next supervisor, or notices go up the line`,
+      ];
+    }),
+    ...cases.flatMap((row) => {
+      const left = goneBy(row.worker, row.closedOn);
+      return left === undefined
+        ? []
+        : [
+            `${placeOf(row)}: ${row.worker} ${leaves(left, today)} and holds case ${row.ref}; it ends with that day, so give it to somebody in a row of its own`,
+          ];
+    }),
+  ];
+}
+
+function leaves(on: CivilDate, today: CivilDate): string {
+  return `${on < today ? 'left' : 'leaves'} on ${dayInWords(on)}`;
+}
+
+function placeOf({ file, line }: Place): string {
+  return `${file}:${line}`;
+}

@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { type ApplyPlan, carryOut, planRoster } from '../apply/apply.js';
+import { civilDateAt } from '../../policies/calendar/zone.js';
+import { knownPolicies } from '../policies.js';
+import { planInWords, planSummary } from '../print/plan.js';
+import { print, printJson, say } from '../print/output.js';
+import { progressLine } from '../print/progress.js';
+import { knownRows } from '../roster/known.js';
+import { CASE_COLUMNS } from '../roster/case-rows.js';
+import { PERSON_COLUMNS } from '../roster/person-rows.js';
+import { POLICY_COLUMNS } from '../roster/policy-rows.js';
+import { RELATIONSHIP_COLUMNS } from '../roster/relationship-rows.js';
+import { readRoster } from '../roster/read-roster.js';
+import { withSession } from '../session.js';
+import { WrongUseError } from './wrong-use.js';
+
+interface Options {
+  readonly dryRun?: boolean;
+  readonly endMissing?: boolean;
+  readonly json?: boolean;
+}
+
+/** `oversight apply ROSTER [--dry-run]` */
+export function applyCommand(program: Command): void {
+  program
+    .command('apply')
+    .argument('<roster>', 'folder with people.csv, relationships.csv, cases.csv and policies.csv')
+    .description('make what runs agree with a roster; prints the plan first; applying twice changes nothing')
+    .option('--dry-run', 'only print the plan')
+    .option('--end-missing', 'end what runs and is not in the roster (otherwise it is only listed)')
+    .option('--json', 'print JSON')
+    .addHelpText('after', columnsHelp())
+    .action(async (folder: string, { dryRun = false, endMissing = false, json = false }: Options) => {
+      if (!existsSync(folder)) throw new WrongUseError(`There is no folder ${folder}.`);
+      await withSession(async (session) => {
+        const { settings, store } = session;
+        const now = Date.now();
+        const policies = knownPolicies(settings.policiesDir);
+        const roster = readRoster(folder, {
+          policies: [...policies.keys()],
+          today: civilDateAt(now, settings.zone),
+          known: await knownRows(store),
+        });
+        const options = { endMissing, now, progress: progressLine() };
+        const plan = await planRoster(roster, policies, session, options);
+        if (!json) print(planInWords(plan));
+        if (!dryRun) await carryOut(plan, session, options);
+        if (json) printJson({ ...jsonOf(plan), applied: !dryRun });
+        else say(dryRun ? 'Nothing was changed (--dry-run).' : `Applied. ${planSummary(plan)}`);
+      });
+    });
+}
+
+function columnsHelp(): string {
+  const files = { people: PERSON_COLUMNS, relationships: RELATIONSHIP_COLUMNS, cases: CASE_COLUMNS, policies: POLICY_COLUMNS };
+  const lines = Object.entries(files).map(
+    ([name, { required, optional }]) =>
+      `  ${`${name}.csv`.padEnd(18)} ${required.join(',')}${optional.map((column) => `,[${column}]`).join('')}`,
+  );
+  return `
+Columns; those in brackets may be blank or missing:
+${lines.join('\n')}
+
+  Dates are YYYY-MM-DD. A blank cell means unknown and never clears what is known. Only ended_on, closed_on and left_on end something.
+  division: england-and-wales, scotland, northern-ireland. working_days: Mon-Fri, or the days. scope: both, personal, casework.
+  kind: assessment, longer-term, other. lead: yes, no, or the id of who leads. risk: high, none. watch_from: what was due before is not asked for.
+
+Examples:
+  oversight apply roster --dry-run
+  oversight apply roster`;
+}
+
+function jsonOf({ items, directory, warnings }: ApplyPlan) {
+  return {
+    start: items.flatMap((item) => (item.does === 'start' ? [item.wanted.workflowId] : [])),
+    record: items.flatMap((item) => (item.does === 'record' ? [{ id: item.workflowId, facts: item.facts }] : [])),
+    unchanged: items.filter(({ does }) => does === 'nothing').length,
+    notes: items.flatMap((item) => (item.does === 'note' ? [{ id: item.workflowId, note: item.note }] : [])),
+    missing: items.flatMap((item) => (item.does === 'missing' ? [item.workflowId] : [])),
+    people: directory.people.map(({ id }) => id),
+    changed: [...directory.people.map(({ id, fields }) => ({ id: `person/${id}`, fields })), ...directory.rows].filter(
+      ({ fields }) => fields.length > 0,
+    ),
+    warnings,
+  };
+}

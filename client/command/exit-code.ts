@@ -1,0 +1,27 @@
+import { CommanderError } from 'commander';
+import { SettingsError } from '../../activities/settings.js';
+import { ProblemsError } from '../../policies/policy/problem.js';
+import { say } from '../print/output.js';
+import { MalformedFactError } from '../record/read-fact.js';
+import { WrongUseError } from './wrong-use.js';
+
+/** 0 done, 1 what was asked is not so or failed, 2 wrong use. Says what happened, unless commander has said it. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof WrongUseError || error instanceof MalformedFactError || error instanceof SettingsError) {
+    say(error.message);
+    return 2;
+  }
+  if (error instanceof ProblemsError) {
+    say(error.message);
+    say(`${error.problems.length} ${error.problems.length === 1 ? 'problem' : 'problems'}; nothing was changed.`);
+    return 1;
+  }
+  say(messageOf(error));
+  return 1;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return process.env['OVERSIGHT_DEBUG'] === undefined ? error.message : (error.stack ?? error.message);
+}

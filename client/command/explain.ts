@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import type { MailRecord } from '../../activities/store/store.js';
+import { dayInWords } from '../../policies/calendar/zone.js';
+import type { OccurrenceRecord } from '../../policies/engine/record.js';
+import { print, printJson, say } from '../print/output.js';
+import { withSession } from '../session.js';
+import { type Naming, namingOf, roleInWords } from '../status/names.js';
+import { type SubjectReport, subjectReport } from '../status/subject-report.js';
+
+/** `oversight explain ID [DUTY]` */
+export function explainCommand(program: Command): void {
+  program
+    .command('explain')
+    .argument('<id>', 'a relationship, case reference or policy')
+    .argument('[duty]', 'only this duty, such as standard-monthly')
+    .description('why each date is what it is, who was told and who is told next')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExamples:\n  oversight explain r-07\n  oversight explain C-1042 standard-10day-overview')
+    .action(async (id: string, duty: string | undefined, { json }: { readonly json?: boolean }) => {
+      await withSession(async ({ client, store, settings }) => {
+        const found = await subjectReport(id, { client, store, settings }, Date.now());
+        const { records, mails, ...rest } = found;
+        const wanted = records.filter((one) => duty === undefined || one.duty === duty).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+        const about = mails.filter((mail) =>
+          mail.notices.some(({ source, item }) => source === rest.id && (duty === undefined || item.startsWith(`${duty}/`))),
+        );
+        if (duty !== undefined && wanted.length === 0) process.exitCode = 1;
+        if (json === true) return printJson({ id: rest.id, policy: rest.policy, stamp: rest.stamp, occurrences: wanted, mails: about });
+        if (wanted.length === 0) return print(nothingInWords(found, duty));
+        const naming = await namingOf([...wanted.flatMap(peopleOf), ...about.map(({ to }) => to)], store);
+        print(wanted.map((record) => inWords(record, about, rest.id, naming)).join('\n\n'));
+        if (rest.stamp !== null)
+          say(
+            `Worked out with policy ${rest.policy.id} ${rest.policy.hash.slice(0, 12)}, bank holidays of ${rest.stamp.calendar}, directory revision ${rest.stamp.people}.`,
+          );
+        return undefined;
+      });
+    });
+}
+
+function nothingInWords({ id, records }: SubjectReport, duty: string | undefined): string {
+  if (duty === undefined) return `${id}: nothing has opened yet.`;
+  const known = [...new Set(records.map((record) => record.duty))];
+  return `${id}: nothing of "${duty}" has opened. ${known.length === 0 ? 'Nothing else has either.' : `What has: ${known.join(', ')}.`}`;
+}
+
+function peopleOf({ open, told }: OccurrenceRecord): readonly (string | null | undefined)[] {
+  return [open?.owner, open?.next?.who, ...told.map(({ who }) => who)];
+}
+
+function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source: string, naming: Naming): string {
+  const { id, title, open, told } = record;
+  const sent = mails.filter(({ notices }) => notices.some((notice) => notice.source === source && notice.item === id));
+  return [
+    `${title} [${id}]`,
+    `  ${stateInWords(record)}`,
+    ...(open === undefined ? [] : [`  Why: ${open.why}`, `  To do: ${open.action} (${naming(open.owner) || 'nobody known'})`]),
+    ...breachInWords(record),
+    ...(told.length === 0 ? [] : [`  Told so far: ${told.map(({ who, say: what }) => `${naming(who)}, ${what}`).join('; ')}`]),
+    ...(open?.next === undefined
+      ? []
+      : [
+          `  Told next: ${naming(open.next.who)}, as ${roleInWords(open.next.tell)}, on ${dayInWords(open.next.on)}, if nothing is recorded`,
+        ]),
+    ...sent.map(({ on, to, kind, state }) => `  Mail: ${dayInWords(on)} to ${naming(to)}, ${kind}, ${state}`),
+  ].join('\n');
+}
+
+function stateInWords({ state, dueOn, metOn, clearedOn, open }: OccurrenceRecord): string {
+  return [
+    `${state}, due ${dayInWords(dueOn)}`,
+    ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
+    ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
+    ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
+  ].join('');
+}
+
+/** A breach stays on record; that it was none is said beside it. */
+function breachInWords({ noticedOn, metOn, dueOn }: OccurrenceRecord): readonly string[] {
+  if (noticedOn === undefined) return [];
+  const corrected = metOn !== undefined && metOn <= dueOn ? ' Corrected since: it was done in time and recorded late.' : '';
+  return [`  Breach noticed ${dayInWords(noticedOn)}.${corrected}`];
+}

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import { packageFolder } from '../../policies/package-folder.js';
+import { applyCommand } from './apply.js';
+import { explainCommand } from './explain.js';
+import { policyCommand } from './policy.js';
+import { previewCommand } from './preview.js';
+import { processCommands } from './process.js';
+import { recordCommand } from './record.js';
+import { COMMON_SETTINGS } from './settings-help.js';
+import { statusCommand } from './status.js';
+
+/** The command `oversight` with all that it can do. It throws rather than ends the process. */
+export function oversight(): Command {
+  const { version } = JSON.parse(readFileSync(packageFolder('package.json'), 'utf8')) as { readonly version: string };
+  const program = new Command('oversight')
+    .description('Makes sure that professional supervision happens.')
+    .version(version)
+    .showHelpAfterError('(add --help for what is possible)')
+    .addHelpText('after', COMMON_SETTINGS)
+    .exitOverride();
+  applyCommand(program);
+  recordCommand(program);
+  statusCommand(program);
+  explainCommand(program);
+  previewCommand(program);
+  policyCommand(program);
+  processCommands(program);
+  return program;
+}

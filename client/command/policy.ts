@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+import { statSync } from 'node:fs';
+import { readSettings } from '../../activities/settings.js';
+import { durationInWords, everyInWords } from '../../policies/calendar/duration.js';
+import { type PolicyVersion, readPolicyFile } from '../../policies/policy/catalogue.js';
+import { resolvePolicy, type Rule } from '../../policies/policy/resolve.js';
+import { knownPolicies } from '../policies.js';
+import { print, printJson, say } from '../print/output.js';
+import { table } from '../print/table.js';
+import { WrongUseError } from './wrong-use.js';
+
+interface Options {
+  readonly json?: boolean;
+}
+
+/** `oversight policy list`, `policy show ID`, `policy check FILE` */
+export function policyCommand(program: Command): void {
+  const command = program.command('policy').description('the policies: list, show, check');
+  command
+    .command('list')
+    .description('the policies that Oversight knows')
+    .option('--json', 'print JSON')
+    .action(({ json }: Options) => {
+      const all = [...known().values()];
+      if (json === true) return printJson(all.map(summaryOf));
+      print(
+        table(
+          ['Id', 'Version', 'In force from', 'Duties', 'Title'],
+          all.map(({ policy }) => [policy.id, policy.version, policy.inForceFrom, String(policy.duties.length), policy.title]),
+        ),
+      );
+      return undefined;
+    });
+  command
+    .command('show')
+    .argument('<id>')
+    .description('the duties of a policy, with clause, figure and where the figure comes from')
+    .option('--json', 'print JSON')
+    .action((id: string, { json }: Options) => {
+      const version = known().get(id);
+      if (version === undefined) throw new Error(`There is no policy "${id}". "oversight policy list" names them.`);
+      if (json === true) return printJson({ ...summaryOf(version), ...version.policy });
+      show(version);
+      return undefined;
+    });
+  command
+    .command('check')
+    .argument('<file>', 'a policy in YAML')
+    .description('check a policy file; every problem with file, line, path and mend')
+    .option('--json', 'print JSON')
+    .action((file: string, { json }: Options) => {
+      if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new WrongUseError(`There is no file ${file}.`);
+      const version = readPolicyFile(file);
+      if (json === true) return printJson({ ok: true, ...summaryOf(version) });
+      print(`${file} is a policy: ${version.policy.title}, ${version.policy.duties.length} duties.`);
+      return undefined;
+    });
+}
+
+function known(): ReadonlyMap<string, PolicyVersion> {
+  return knownPolicies(readSettings(process.env).policiesDir);
+}
+
+function summaryOf({ id, hash, policy }: PolicyVersion) {
+  return { id, hash, title: policy.title, version: policy.version, inForceFrom: policy.inForceFrom, duties: policy.duties.length };
+}
+
+function show({ policy, hash }: PolicyVersion): void {
+  const { duties, mirrors, unset } = resolvePolicy(policy);
+  print(`${policy.title} (${policy.id}), version ${policy.version}, in force from ${policy.inForceFrom}\n${policy.source}\n`);
+  print(
+    table(
+      ['Duty', 'Clause', 'When', 'Owed by', 'Strength'],
+      duties.map((duty) => [duty.id, duty.clause, ruleInWords(duty.due), duty.owner, duty.strength]),
+    ),
+  );
+  for (const duty of duties.filter(({ basis }) => basis !== '')) print(`  ${duty.id}: ${duty.basis}`);
+  for (const mirror of mirrors)
+    print(
+      `  ${mirror.id} (clause ${mirror.clause}): ${'sameAs' in mirror ? `the same as ${mirror.sameAs}` : `made of ${mirror.madeOf.join(', ')}`}`,
+    );
+  for (const { duty, setting, question } of unset) print(`  ${duty.id} (clause ${duty.clause}): not set. ${question} (setting ${setting})`);
+  for (const reading of policy.readings) {
+    print(`\nReading ${reading.id}: ${reading.question}`);
+    for (const [option, says] of Object.entries(reading.options)) print(`  ${option === reading.default ? '*' : ' '} ${option}: ${says}`);
+  }
+  for (const name of new Set(duties.map(({ ladder }) => ladder.provenance))) print(`\nLadder: ${name.from} default; ${name.note}.`);
+  say(`Content hash ${hash}`);
+}
+
+function ruleInWords(rule: Rule): string {
+  switch (rule.rule) {
+    case 'once':
+      return `within ${rule.counting === 'first' ? 'the first ' : ''}${durationInWords(rule.within)} ${rule.counting === 'first' ? 'from' : 'of'} ${rule.after}`;
+    case 'window':
+      return `once in each ${rule.each.replace('-', ' ')}, from ${rule.first === 'next' ? 'the one after' : 'that of'} ${rule.after}`;
+    case 'rolling':
+      return `${everyInWords(rule.every)} from the last one held`;
+    case 'cycle':
+      return `${durationInWords(rule.first)} after ${rule.after}, then ${everyInWords(rule.every)}`;
+  }
+}

@@ -1,0 +1,141 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { bankHolidays, DIVISIONS, type Division } from '../../policies/calendar/bank-holidays.js';
+import { addMonths, isCivilDate } from '../../policies/calendar/civil-date.js';
+import { parseWorkingPattern, type WorkingPattern } from '../../policies/calendar/working-pattern.js';
+import { dayInWords } from '../../policies/calendar/zone.js';
+import { RISK_REASONS } from '../../policies/facts/fields.js';
+import { resolvePolicy } from '../../policies/policy/resolve.js';
+import { preview, type Preview, type PreviewCase } from '../../policies/preview/preview.js';
+import { readSettings } from '../../activities/settings.js';
+import { knownPolicies } from '../policies.js';
+import { print, printJson, say } from '../print/output.js';
+import { table } from '../print/table.js';
+import { WrongUseError } from './wrong-use.js';
+
+interface Options {
+  readonly policy: string;
+  readonly start: string;
+  readonly employed?: string;
+  readonly post?: string;
+  readonly implemented?: string;
+  readonly case?: readonly PreviewCase[];
+  readonly set?: Readonly<Record<string, string>>;
+  readonly until?: string;
+  readonly division?: Division;
+  readonly workingDays?: WorkingPattern;
+  readonly json?: boolean;
+}
+
+const MONTHS_SHOWN = 18;
+
+/** `oversight preview --policy ID --start DATE …`: no server is needed. */
+export function previewCommand(program: Command): void {
+  program
+    .command('preview')
+    .description('every date that a policy sets, if each is met on its due date; needs no server')
+    .requiredOption('--policy <id>', 'the policy; "oversight policy list" names them')
+    .requiredOption('--start <date>', 'start of employment, post and relationship, YYYY-MM-DD', date)
+    .option('--employed <date>', 'start of employment, when it differs', date)
+    .option('--post <date>', 'start in the present post, when it differs', date)
+    .option('--implemented <date>', 'the day on which the policy was implemented, when it differs', date)
+    .option(
+      '--case <ref=date[:flag,...]>',
+      `a case and its allocation; flags: assessment, longer-term, ${RISK_REASONS.join(', ')}; may be repeated`,
+      addCase,
+    )
+    .option('--set <key=value>', 'a setting or reading of the policy; may be repeated', addSetting)
+    .option('--until <date>', `the last day shown (default: ${MONTHS_SHOWN} months after the start)`, date)
+    .option('--division <division>', `whose bank holidays: ${DIVISIONS.join(', ')}`, division)
+    .option('--working-days <days>', 'Mon-Fri or the days: "Mon Tue Thu"', workingDays)
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  oversight preview --policy standard --start 2026-04-01 --case C-1=2026-04-01:assessment\n  oversight preview --policy standard --start 2026-04-01 --set ten-days=calendar --json',
+    )
+    .action(({ policy: id, start, until, case: cases = [], set = {}, json, ...given }: Options) => {
+      const version = knownPolicies(readSettings(process.env).policiesDir).get(id);
+      if (version === undefined) throw new WrongUseError(`There is no policy "${id}". "oversight policy list" names them.`);
+      if (until !== undefined && until < start)
+        throw new WrongUseError(`--until ${until} is before --start ${start}: there is nothing to show.`);
+      const result = preview({
+        ...given,
+        policy: resolve(version.policy, set),
+        start,
+        cases,
+        until: until ?? addMonths(start, MONTHS_SHOWN),
+        holidays: bankHolidays(),
+      });
+      if (json === true) printJson(result);
+      else printTable(result);
+    });
+}
+
+function resolve(policy: Parameters<typeof resolvePolicy>[0], choices: Readonly<Record<string, string>>) {
+  try {
+    return resolvePolicy(policy, choices);
+  } catch (error) {
+    if (error instanceof RangeError) throw new WrongUseError(`--set ${error.message}`);
+    throw error;
+  }
+}
+
+function printTable({ policy, assumptions, occurrences }: Preview): void {
+  say(`${policy.title} (${policy.id}, version ${policy.version})`);
+  const rows = occurrences.map(({ dueOn, actBy, subject, title, clause, owner, strength }) => [
+    dayInWords(dueOn),
+    actBy === dueOn ? '' : dayInWords(actBy),
+    subject,
+    title,
+    clause,
+    owner,
+    strength,
+  ]);
+  print(table(['Due', 'Act by', 'For', 'What', 'Clause', 'Owed by', 'Strength'], rows));
+  say(['Assumed:', ...assumptions.map((one) => `- ${one}`)].join('\n'));
+}
+
+function date(text: string): string {
+  if (!isCivilDate(text)) throw new InvalidArgumentError(`"${text}" is not a date. Write one as YYYY-MM-DD.`);
+  return text;
+}
+
+function division(text: string): Division {
+  const found = DIVISIONS.find((one) => one === text);
+  if (found === undefined) throw new InvalidArgumentError(`Write one of: ${DIVISIONS.join(', ')}.`);
+  return found;
+}
+
+function workingDays(text: string): WorkingPattern {
+  const pattern = parseWorkingPattern(text);
+  if (pattern === undefined) throw new InvalidArgumentError('Write Mon-Fri, or the days: Mon Tue Thu.');
+  return pattern;
+}
+
+function addSetting(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const [key, ...value] = text.split('=');
+  if (!key || value.length === 0) throw new InvalidArgumentError('Write KEY=VALUE.');
+  return { ...before, [key]: value.join('=') };
+}
+
+function addCase(text: string, before: readonly PreviewCase[] = []): readonly PreviewCase[] {
+  const match = /^([A-Za-z0-9][A-Za-z0-9._-]*)=(\d{4}-\d{2}-\d{2})(?::([a-z,-]+))?$/.exec(text);
+  const [, ref, on, flagText] = match ?? [];
+  if (ref === undefined || on === undefined || !isCivilDate(on))
+    throw new InvalidArgumentError('Write REF=DATE or REF=DATE:FLAG,..., such as C-1=2026-04-01:assessment,high-risk.');
+  const flags = flagText?.split(',') ?? [];
+  const known: readonly string[] = ['assessment', 'longer-term', ...RISK_REASONS];
+  const unknown = flags.find((flag) => !known.includes(flag));
+  if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is not a flag. Write any of: ${known.join(', ')}.`);
+  if (flags.includes('assessment') && flags.includes('longer-term'))
+    throw new InvalidArgumentError('A case is either assessment or longer-term.');
+  if (before.some((one) => one.ref === ref)) throw new InvalidArgumentError(`case ${ref} is given twice.`);
+  return [
+    ...before,
+    {
+      ref,
+      allocatedOn: on,
+      kind: flags.includes('assessment') ? 'assessment' : 'longer-term',
+      risks: RISK_REASONS.filter((reason) => flags.includes(reason)),
+    },
+  ];
+}

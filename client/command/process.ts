@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { DEV_SETTINGS, WORKER_SETTINGS } from './settings-help.js';
+
+/**
+ * The commands that are a process rather than a question. Their code is loaded only when they are used: it brings the worker's native
+ * module along, which `preview` and its kin can do without.
+ */
+export function processCommands(program: Command): void {
+  program
+    .command('setup')
+    .description('register the search attributes in the namespace of the Temporal service')
+    .option('--json', 'print JSON')
+    .action(async (options: { readonly json?: boolean }) => {
+      const { setup } = await import('../../worker/setup.js');
+      await setup(options.json === true);
+    });
+  program
+    .command('worker')
+    .description('run the worker against the Temporal service that TEMPORAL_ADDRESS or a profile names')
+    .addHelpText('after', WORKER_SETTINGS)
+    .action(async () => {
+      const { runWorker } = await import('../../worker/main.js');
+      await runWorker();
+    });
+  program
+    .command('dev')
+    .description('run everything on this machine: Temporal server, Web UI, mailbox and worker, with a sample service on the first start')
+    .option('--no-sample', 'start without the sample service')
+    .addHelpText('after', DEV_SETTINGS)
+    .action(async ({ sample }: { readonly sample: boolean }) => {
+      const { dev } = await import('./dev.js');
+      await dev(sample);
+    });
+}

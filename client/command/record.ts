@@ -1,0 +1,139 @@
+import type { Command } from 'commander';
+import { readSettings } from '../../activities/settings.js';
+import { dayInWords } from '../../policies/calendar/zone.js';
+import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
+import { definitionOf, type Fact, FACT_KINDS } from '../../policies/facts/table.js';
+import { print, printJson, say } from '../print/output.js';
+import { allocationWorkflowId } from '../../workflows/ids.js';
+import { readFact } from '../record/read-fact.js';
+import { record, type Recorded } from '../record/record.js';
+import { withSession } from '../session.js';
+
+type Options = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
+
+const EXAMPLES = `
+Examples:
+  oversight record r-07 session-held --on 2026-05-12 --case C-1042
+  oversight record C-1042 overview-held --on 2026-05-12
+  oversight record p-03 absence-started --on 2026-08-03 --until 2026-08-14 --cover p-04`;
+
+/** `oversight record ID FACT --on DATE …` */
+export function recordCommand(program: Command): void {
+  const command = program
+    .command('record')
+    .argument('<id>', 'a relationship, case reference, policy or person')
+    .argument('<fact>', 'what happened; see below')
+    .description('record that something happened; the reply says what it met and what is due next')
+    .option('--on <date>', 'the day on which it happened, YYYY-MM-DD (for a booking, the day booked for)')
+    .option('--at <instant>', 'the instant, ISO 8601 with offset, where hours count')
+    .option('--id <id>', 'an id of your own; the same id again changes nothing')
+    .option('--recorded-by <person>', 'id of the person who records it (default: "command")')
+    .option('--json', 'print JSON')
+    .addHelpText('after', `\nFacts:\n${factHelp()}\n${EXAMPLES}`);
+  for (const [flag, help, many] of flags()) {
+    if (many) command.option(flag, help, (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+    else command.option(flag, help);
+  }
+  command.action(async (id: string, kind: string, options: Options) => {
+    const text = {
+      kind,
+      ...textOption('on', options),
+      ...textOption('at', options),
+      ...textOption('id', options),
+      ...textOption('recordedBy', options),
+      details: detailsOf(kind, options),
+    };
+    // What is wrong with the words themselves is said before anything is connected to.
+    const said = readFact(text, readSettings(process.env).zone);
+    const recorded = await withSession((session) => record(id, said, session, Date.now()));
+    if (options['json'] === true) printJson(recorded);
+    else {
+      print(inWords(recorded));
+      if (recorded.fact.kind === 'supervisor-changed')
+        say('Change the supervisor in the roster too: the next one that is applied would change it back.');
+    }
+  });
+}
+
+function inWords(recorded: Recorded): string {
+  const { subject, fact, reply } = recorded;
+  const place = subject.workflowId ?? `person ${subject.id}`;
+  const what = `${definitionOf(fact.kind).title}, ${dayInWords(fact.on)}`;
+  if (reply.recorded.length === 0) return `Known already, nothing changed: ${what} (${place}).`;
+  const { answer } = reply;
+  return [
+    `Recorded on ${place}: ${what}.`,
+    ...(reply.assessed ? [] : [`It is safe, but what follows from it is not known yet: ${reply.reason}.`]),
+    ...carriedInWords(recorded),
+    ...awayInWords(fact),
+    ...(answer?.met ?? []).map(({ title, dueOn, late }) => `Met${late ? ' late' : ''}: ${title} (due ${dayInWords(dueOn)}).`),
+    ...(answer === null || answer.next.length === 0
+      ? []
+      : [
+          'Next:',
+          ...answer.next.map(({ title, dueOn, state }) => `  ${dayInWords(dueOn)}  ${title}${state === 'overdue' ? ' (overdue)' : ''}`),
+        ]),
+  ].join('\n');
+}
+
+/** A case hears of the session a moment later, in a workflow of its own: what it met there is not known yet. */
+function carriedInWords({ fact, subject }: Recorded): readonly string[] {
+  if (fact.kind !== 'session-held') return [];
+  return (fact.cases ?? []).map(
+    (ref) => `Carried to case ${ref}; what it met there: oversight status ${allocationWorkflowId(ref, subject.worker ?? '')}`,
+  );
+}
+
+function awayInWords(fact: Fact): readonly string[] {
+  if (fact.kind !== 'absence-started') return [];
+  const until =
+    fact.until === undefined
+      ? 'Until further notice: record absence-ended with the last day.'
+      : `The last day is ${dayInWords(fact.until)}.`;
+  return [
+    `${until} ${fact.cover === undefined ? 'Notices go to the next up the line meanwhile.' : `Notices go to ${fact.cover} meanwhile.`}`,
+  ];
+}
+
+/** Two fields may share a flag (`--case` names one case or several): the kind of fact decides which is meant. */
+function detailsOf(kind: string, options: Options): Partial<Record<FieldName, unknown>> {
+  const definition = FACT_KINDS.find((one) => one === kind);
+  const wanted = definition === undefined ? [] : [...definitionOf(definition).required, ...definitionOf(definition).optional];
+  const given = (Object.keys(FIELDS) as FieldName[]).filter((name) => options[keyOf(FIELDS[name].flag)] !== undefined);
+  const flagsWanted = new Set(wanted.map((name) => FIELDS[name].flag));
+  // What the fact does not know is handed on, so that the schema can refuse it by name.
+  const names = given.filter((name) => wanted.includes(name) || !flagsWanted.has(FIELDS[name].flag));
+  return Object.fromEntries(names.map((name) => [name, valueOf(name, options[keyOf(FIELDS[name].flag)])]));
+}
+
+function valueOf(name: FieldName, value: Options[string]): unknown {
+  if (name === 'minutes') return /^\d+$/.test(String(value)) ? Number(value) : value;
+  return !FIELDS[name].many && Array.isArray(value) ? (value as readonly unknown[]).at(-1) : value;
+}
+
+function flags(): readonly (readonly [string, string, boolean])[] {
+  const byFlag = new Map<string, readonly [string, string, boolean]>();
+  for (const { flag, help, many } of Object.values(FIELDS)) if (!byFlag.has(flag)) byFlag.set(flag, [flag, help, many]);
+  return [...byFlag.values()];
+}
+
+function keyOf(flag: string): string {
+  const name = flag.split(' ')[0]?.slice(2) ?? '';
+  return name.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+function textOption<K extends string>(key: K, options: Options): { readonly [P in K]?: string } {
+  const value = options[key];
+  return typeof value === 'string' ? ({ [key]: value } as { readonly [P in K]: string }) : {};
+}
+
+function factHelp(): string {
+  return FACT_KINDS.filter((kind) => definitionOf(kind).internal !== true)
+    .map((kind) => {
+      const { title, subjects, required, optional } = definitionOf(kind);
+      const needs = required.map((name) => FIELDS[name].flag.split(' ')[0]);
+      const takes = optional.map((name) => `[${FIELDS[name].flag.split(' ')[0]}]`);
+      return `  ${kind.padEnd(20)} ${title} (on a ${subjects.join(', ')}) ${[...needs, ...takes].join(' ')}`.trimEnd();
+    })
+    .join('\n');
+}

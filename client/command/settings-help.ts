@@ -1,0 +1,30 @@
+/** A setting of the environment, as help shows it. */
+type Setting = readonly [name: string, says: string];
+
+const WHERE: readonly Setting[] = [
+  ['OVERSIGHT_DATA', 'folder for everything that is kept; .oversight in the current folder unless set. Another terminal needs the same.'],
+  ['OVERSIGHT_STORE', 'sqlite:<file> or postgresql://user:password@host/database, when not in the data folder'],
+  ['OVERSIGHT_POLICIES', 'folder with policies of your own, which win over those that ship'],
+  ['TEMPORAL_ADDRESS', 'the Temporal service, with TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS and their kin or a TOML profile'],
+];
+
+const MAIL: readonly Setting[] = [
+  ['OVERSIGHT_SMTP_URL', 'mail server, such as smtp://user:password@mail.example.org:587'],
+  ['OVERSIGHT_MAIL_FROM', 'from whom mail comes, such as "Oversight <oversight@example.org>"'],
+  ['OVERSIGHT_OPERATIONS', 'the operations mailbox: replies, and where a notice goes rather than nowhere'],
+];
+
+const PORTS: readonly Setting[] = [
+  ['OVERSIGHT_PORT', 'port of the Temporal server (7233)'],
+  ['OVERSIGHT_UI_PORT', 'port of the Temporal Web UI (8233)'],
+  ['OVERSIGHT_SMTP_PORT', "port of the mailbox's mail server (1025)"],
+  ['OVERSIGHT_MAIL_PORT', "port of the mailbox's web page (1080)"],
+];
+
+export const COMMON_SETTINGS = inWords(WHERE);
+export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL]);
+export const DEV_SETTINGS = inWords([...WHERE.slice(0, 3), ...MAIL, ...PORTS]);
+
+function inWords(settings: readonly Setting[]): string {
+  return `\nSettings, from the environment:\n${settings.map(([name, says]) => `  ${name.padEnd(22)}${says}`).join('\n')}`;
+}

@@ -1,0 +1,76 @@
+import type { ApplyPlan } from '../apply/apply.js';
+import type { Changed } from '../apply/directory-change.js';
+import type { PlanItem } from '../apply/plan.js';
+
+/** The plan as a person reads it before anything is done. */
+export function planInWords({ items, directory, warnings }: ApplyPlan): string {
+  const work = [
+    ...peopleInWords(directory.people),
+    ...directory.rows.map(changedInWords),
+    ...items.flatMap((item) => (item.does === 'note' || item.does === 'missing' ? [] : itemInWords(item))),
+  ];
+  const notes = [
+    ...items.flatMap((item) => (item.does === 'note' || item.does === 'missing' ? itemInWords(item) : [])),
+    ...warnings.map((warning) => `! ${warning}`),
+  ];
+  if (work.length > 0) return [...work, ...notes].join('\n');
+  return notes.length === 0 ? 'Nothing to do: what runs agrees with the roster.' : ['Nothing to do. Worth a look:', ...notes].join('\n');
+}
+
+/** How much of the roster is new, how much of it changes something, and how much does not. */
+export function planSummary({ items, directory }: ApplyPlan): string {
+  const count = (does: PlanItem['does']): number => items.filter((item) => item.does === does).length;
+  const rows = directory.rows.filter(({ id }) => items.some((item) => item.does === 'nothing' && item.workflowId === id)).length;
+  const parts = [
+    `${count('start')} started`,
+    `${count('record') + rows} changed`,
+    `${count('nothing') - rows} unchanged`,
+    ...(count('missing') === 0 ? [] : [`${count('missing')} not in the roster`]),
+    ...(directory.people.length === 0 ? [] : [`${directory.people.length} people new or changed`]),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+function itemInWords(item: PlanItem): readonly string[] {
+  switch (item.does) {
+    case 'start':
+      return [`+ ${item.wanted.workflowId}: start, watched from ${item.wanted.start.subject.watchFrom}${factsInWords(item.wanted.facts)}`];
+    case 'record':
+      return [`~ ${item.workflowId}: record${factsInWords(item.facts)}`];
+    case 'note':
+      return [`! ${item.workflowId}: ${item.note}`];
+    case 'missing':
+      return [
+        `? ${item.workflowId}: runs and is not in the roster; it goes on${canEnd(item.workflowId) ? ' (--end-missing ends it)' : ''}`,
+      ];
+    case 'nothing':
+      return [];
+  }
+}
+
+/** A policy is reviewed for as long as there is one. */
+function canEnd(workflowId: string): boolean {
+  return !workflowId.startsWith('policy/');
+}
+
+function factsInWords(facts: readonly { readonly kind: string; readonly on: string }[]): string {
+  return facts.length === 0 ? '' : ` (${facts.map(({ kind, on }) => `${kind} ${on}`).join(', ')})`;
+}
+
+function peopleInWords(people: readonly Changed[]): readonly string[] {
+  const added = people.filter(({ fields }) => fields.length === 0).map(({ id }) => id);
+  return [
+    ...(added.length === 0 ? [] : [`+ people: ${short(added)}`]),
+    ...people.filter(({ fields }) => fields.length > 0).map(({ id, fields }) => changedInWords({ id: `person/${id}`, fields })),
+  ];
+}
+
+function changedInWords({ id, fields }: Changed): string {
+  return `~ ${id}: ${fields.join(', ')}`;
+}
+
+function short(ids: readonly string[]): string {
+  return ids.length <= SHOWN ? ids.join(', ') : `${ids.slice(0, SHOWN).join(', ')} and ${ids.length - SHOWN} more`;
+}
+
+const SHOWN = 12;

@@ -1,0 +1,62 @@
+import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { Directory } from '../../activities/store/store.js';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { dayInWords } from '../../policies/calendar/zone.js';
+import type { Fact } from '../../policies/facts/table.js';
+import { hasLeft } from '../../policies/people/person.js';
+import { allocationWorkflowId } from '../../workflows/ids.js';
+import type { FoundSubject } from './find-subject.js';
+import { UnusableFactError } from './make-fact.js';
+
+/** People that a fact names must be in the roster and in post: a notice would go to nobody. Throws `UnusableFactError`. */
+export function checkPeople(fact: Fact, { id, kind, worker }: FoundSubject, { people: { persons } }: Directory): void {
+  const problems = Object.entries(NAMING).flatMap(([field, flag]) => {
+    const named = (fact as unknown as Readonly<Record<string, unknown>>)[field];
+    if (typeof named !== 'string') return [];
+    const person = persons[named];
+    if (person === undefined) return [`${flag}: there is no person "${named}" in the roster.`];
+    if (hasLeft(person, fact.on)) return [`${flag}: ${named} left on ${dayInWords(person.leftOn ?? '')}.`];
+    if (field === 'cover' && kind === 'person' && named === id) return [`${flag}: ${named} cannot stand in for themselves.`];
+    if (field === 'supervisor' && named === worker) return [`${flag}: ${named} would supervise themselves.`];
+    return [];
+  });
+  if (problems.length > 0) throw new UnusableFactError(`${problems.join('\n')} Nothing was recorded.`);
+}
+
+const NAMING = { by: '--by', cover: '--cover', supervisor: '--supervisor' } as const;
+
+/**
+ * A session that names a case nobody holds is refused whole: half of a record would look like all of it. Throws `UnusableFactError`.
+ */
+export async function checkCases(fact: Fact, { worker }: FoundSubject, { cases }: Directory, client: Client): Promise<void> {
+  if (fact.kind !== 'session-held' || fact.cases === undefined) return;
+  const answers = await Promise.all(
+    fact.cases.map(async (ref): Promise<string | undefined> => {
+      const held = cases.filter((one) => one.ref === ref);
+      if (held.length === 0) return `There is no case "${ref}".`;
+      const own = held.find((one) => one.worker === worker);
+      if (own === undefined) return `Case ${ref} is held by ${held.map((one) => one.worker).join(' and ')}, not by ${worker}.`;
+      return own.closedOn !== undefined && own.closedOn < fact.on ? closed(ref, own.closedOn) : await notRunning(client, ref, own.worker);
+    }),
+  );
+  const problems = answers.filter((answer) => answer !== undefined);
+  if (problems.length === 0) return;
+  const known = cases.filter((one) => one.worker === worker && one.closedOn === undefined).map(({ ref }) => ref);
+  throw new UnusableFactError(`${problems.join(' ')} Nothing was recorded. ${worker} holds: ${known.join(', ') || 'no case'}.`);
+}
+
+/** Why nothing can be recorded on the case: what has ended or was never started takes no more. */
+async function notRunning({ workflow }: Client, ref: string, worker: string): Promise<string | undefined> {
+  try {
+    const { status } = await workflow.getHandle(allocationWorkflowId(ref, worker)).describe();
+    return status.name === 'RUNNING' ? undefined : closed(ref, undefined);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    return `Case ${ref} is in the roster and is not watched: it was closed before watching began, or the roster has to be applied again.`;
+  }
+}
+
+function closed(ref: string, on: CivilDate | undefined): string {
+  return `Case ${ref} was closed${on === undefined ? '' : ` on ${dayInWords(on)}`} and takes no more records; leave it out.`;
+}

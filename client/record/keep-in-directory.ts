@@ -1,0 +1,56 @@
+import type { Directory, Nudge, RosterChange } from '../../activities/store/store.js';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import type { Fact } from '../../policies/facts/table.js';
+import { nudgesFor } from '../apply/nudges-for.js';
+import type { FoundSubject } from './find-subject.js';
+
+interface KeptMoment {
+  readonly today: CivilDate;
+  /** False for a repeat, which may be older than what is kept; it only fills a gap that an interrupted record left. */
+  readonly isNews: boolean;
+}
+
+/**
+ * What a recorded fact changes in the directory, where cases find their supervisor and rosters what they leave blank; undefined when
+ * nothing. Without it a closed case would still be offered, and the next roster would start it again once the service has forgotten it.
+ */
+export function keptInDirectory(
+  fact: Fact,
+  { id, workflowId, worker }: FoundSubject,
+  before: Directory,
+  { today, isNews }: KeptMoment,
+): { readonly change: RosterChange; readonly nudges: readonly Nudge[] } | undefined {
+  const rows = rowsAfter(fact, id, worker, before, { today, isNews });
+  if (rows.lines.length + rows.cases.length === 0) return undefined;
+  const change: RosterChange = { people: [], policies: [], ...rows };
+  // The subject itself has the fact already.
+  return { change, nudges: nudgesFor(change, before, new Set()).filter((nudge) => nudge.workflowId !== workflowId) };
+}
+
+function rowsAfter(
+  fact: Fact,
+  id: string,
+  worker: string | null,
+  { lines, cases }: Directory,
+  { today, isNews }: KeptMoment,
+): Pick<RosterChange, 'lines' | 'cases'> {
+  const own = lines.filter((line) => line.id === id);
+  switch (fact.kind) {
+    case 'relationship-ended':
+      return {
+        lines: own.filter(({ endedOn }) => isNews || endedOn === undefined).map((line) => ({ ...line, endedOn: fact.on })),
+        cases: [],
+      };
+    case 'supervisor-changed':
+      return { lines: fact.on > today || !isNews ? [] : own.map((line) => ({ ...line, supervisor: fact.supervisor })), cases: [] };
+    case 'case-closed':
+      return {
+        lines: [],
+        cases: cases
+          .filter((held) => held.ref === id && held.worker === worker && (isNews || held.closedOn === undefined))
+          .map((held) => ({ ...held, closedOn: fact.on })),
+      };
+    default:
+      return { lines: [], cases: [] };
+  }
+}

@@ -1,0 +1,78 @@
+import { isCivilDate, type CivilDate } from '../../policies/calendar/civil-date.js';
+import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
+import type { FieldName } from '../../policies/facts/fields.js';
+import { factSchema } from '../../policies/facts/schema.js';
+import { definitionOf, FACT_KINDS, type FactKind } from '../../policies/facts/table.js';
+import { explainFlag, flagOf } from './explain-flag.js';
+
+/** What a person wrote on the command line, or a program gave. */
+export interface FactText {
+  readonly kind: string;
+  readonly on?: string;
+  readonly at?: string;
+  readonly id?: string;
+  readonly recordedBy?: string;
+  readonly details: Readonly<Partial<Record<FieldName, unknown>>>;
+}
+
+/** A fact as it was said, checked as far as it can be without knowing of what: a known kind, a real day, the details of that kind. */
+export interface SaidFact {
+  readonly kind: FactKind;
+  readonly on: CivilDate;
+  readonly at?: string;
+  readonly id?: string;
+  readonly recordedBy: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** What was written makes no fact, whatever is watched and has happened; a line for each reason. */
+export class MalformedFactError extends Error {
+  override readonly name = 'MalformedFactError';
+}
+
+/** Reads what was written. Needs no server and no store. Throws `MalformedFactError`. */
+export function readFact(text: FactText, zone: ZoneName): SaidFact {
+  const kind = kindOf(text.kind);
+  const on = dayOf(text, zone);
+  const details = Object.fromEntries(
+    Object.entries(text.details).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  );
+  const said = { kind, on, ...(text.at !== undefined && { at: text.at }), recordedBy: text.recordedBy ?? 'command' };
+  const parsed = factSchema.safeParse({ ...said, ...details, id: text.id ?? 'not-yet', recordedAt: '2000-01-01T00:00:00Z' });
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => explainFlag(issue, kind, details))),
+    ...backwards(on, details),
+  ];
+  // Two fields may share a flag, and then it is wrong twice.
+  if (problems.length > 0) throw new MalformedFactError([...new Set(problems)].join('\n'));
+  return { ...said, ...(text.id !== undefined && { id: text.id }), details };
+}
+
+function kindOf(text: string): FactKind {
+  const kinds = FACT_KINDS.filter((kind) => definitionOf(kind).internal !== true);
+  const found = kinds.find((kind) => kind === text);
+  if (found === undefined) throw new MalformedFactError(`There is no fact "${text}". Write one of: ${kinds.join(', ')}.`);
+  return found;
+}
+
+function dayOf({ on, at }: FactText, zone: ZoneName): CivilDate {
+  if (on !== undefined && !isCivilDate(on))
+    throw new MalformedFactError(`--on: "${on}" is not a date. Write a real one as YYYY-MM-DD, such as 2026-04-01.`);
+  if (at !== undefined && (!INSTANT.test(at) || Number.isNaN(Date.parse(at))))
+    throw new MalformedFactError(`--at: "${at}" is not an instant. Write one with its offset, such as 2026-04-01T14:30:00+01:00.`);
+  const day = at === undefined ? on : civilDateAt(Date.parse(at), zone);
+  if (day === undefined)
+    throw new MalformedFactError('Say when it happened: --on YYYY-MM-DD, or --at with an instant such as 2026-04-01T14:30:00+01:00.');
+  if (on !== undefined && on !== day)
+    throw new MalformedFactError(`--on says ${on}, and --at is on ${day} (${zone}). Write the one that is right.`);
+  return day;
+}
+
+/** A last day before the first one. */
+function backwards(on: CivilDate, { until }: Readonly<Record<string, unknown>>): readonly string[] {
+  return typeof until === 'string' && isCivilDate(until) && until < on
+    ? [`${flagOf('until')}: ${until} is before ${on}, the first day. Correct one of the two dates.`]
+    : [];
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;

@@ -1,0 +1,93 @@
+import {
+  type Client,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import type { Nudge } from '../../activities/store/store.js';
+import type { Fact } from '../../policies/facts/table.js';
+import { civilDateAt } from '../../policies/calendar/zone.js';
+import { inboxWorkflowId } from '../../workflows/ids.js';
+import { recordFacts, type RecordReply } from '../../workflows/messages.js';
+import { assertWorkerPolls } from '../answering-worker.js';
+import { deliverNudges } from '../apply/deliver-nudges.js';
+import type { Session } from '../session.js';
+import { checkCases, checkPeople } from './check-references.js';
+import { findSubject, type FoundSubject } from './find-subject.js';
+import { keptInDirectory } from './keep-in-directory.js';
+import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
+import type { SaidFact } from './read-fact.js';
+
+/** Longer than an assessment may take, and short enough for somebody who waits. */
+const PATIENCE_MS = 30_000;
+
+export interface Recorded {
+  readonly subject: FoundSubject;
+  readonly fact: Fact;
+  readonly reply: RecordReply;
+}
+
+/** Records one fact. Throws `NoSuchSubjectError` or `UnusableFactError`, and then nothing was recorded. */
+export async function record(id: string, said: SaidFact, session: Session, now: number): Promise<Recorded> {
+  const { client, store, settings } = session;
+  const moment: RecordMoment = { today: civilDateAt(now, settings.zone), now: new Date(now).toISOString() };
+  const directory = await store.roster.directory();
+  const subject = findSubject(id, directory, moment.today);
+  const fact = makeFact(said, subject, moment);
+  checkPeople(fact, subject, directory);
+  await checkCases(fact, subject, directory, client);
+  if (subject.workflowId === null) return { subject, fact, reply: await recordOnPerson(subject.id, fact, session) };
+  await assertWorkerPolls(client, settings);
+  const reply = await recordOnWorkflow(client, subject.workflowId, fact);
+  const kept = keptInDirectory(fact, subject, directory, { today: moment.today, isNews: reply.recorded.length > 0 });
+  if (kept !== undefined) {
+    await store.roster.apply(kept.change, kept.nudges);
+    await deliverNudges(client, store.roster);
+  }
+  return { subject, fact, reply };
+}
+
+async function recordOnWorkflow({ workflow, connection }: Client, workflowId: string, fact: Fact): Promise<RecordReply> {
+  try {
+    return await connection.withDeadline(Date.now() + PATIENCE_MS, () =>
+      workflow.getHandle(workflowId).executeUpdate(recordFacts, { args: [{ facts: [fact] }] }),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError)
+      throw new UnusableFactError(`${workflowId} is not running: it has ended, or its roster row was never applied. Nothing was recorded.`);
+    if (error instanceof WorkflowUpdateFailedError)
+      throw new UnusableFactError(`${error.cause?.message ?? error.message} Nothing was recorded.`);
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)
+      throw new Error(
+        `${workflowId} did not answer within ${PATIENCE_MS / 1000} seconds, so it is not known whether it was recorded. Check that a worker runs, and record the same again: a repeat changes nothing.`,
+        { cause: error },
+      );
+    throw error;
+  }
+}
+
+/** Leave and sickness belong to the person: they decide who is told, wherever that person is somebody's supervisor or worker. */
+async function recordOnPerson(person: string, fact: Fact, { store, client }: Session): Promise<RecordReply> {
+  const nudges: readonly Nudge[] = [{ workflowId: inboxWorkflowId(person), reason: `${fact.kind} on ${fact.on}` }];
+  const recorded = await storeAbsence(person, fact, store, nudges);
+  await deliverNudges(client, store.roster);
+  return { recorded: recorded ? [fact.id] : [], repeated: recorded ? [] : [fact.id], assessed: true, reason: null, answer: null };
+}
+
+async function storeAbsence(person: string, fact: Fact, { roster }: Session['store'], nudges: readonly Nudge[]): Promise<boolean> {
+  switch (fact.kind) {
+    case 'absence-started': {
+      const absence = {
+        from: fact.on,
+        kind: fact.absence ?? 'leave',
+        ...(fact.until !== undefined && { to: fact.until }),
+        ...(fact.cover !== undefined && { cover: fact.cover }),
+      };
+      return await roster.startAbsence(person, fact.id, absence, nudges);
+    }
+    case 'absence-ended':
+      return await roster.endAbsence(person, fact.id, fact.on, nudges);
+    default:
+      throw new UnusableFactError(`${fact.kind} is not recorded on a person.`);
+  }
+}

@@ -1,0 +1,76 @@
+import { type CivilDate, isCivilDate } from '../../policies/calendar/civil-date.js';
+import type { Problem } from '../../policies/policy/problem.js';
+import type { Row } from './read-table.js';
+
+/** Reads the cells of one row and collects what is wrong with them, so that all problems of a file come at once. */
+export class Cells {
+  constructor(
+    private readonly file: string,
+    private readonly row: Row,
+    private readonly problems: Problem[],
+  ) {}
+
+  /** The text; a blank cell is a problem. */
+  needed(name: string): string {
+    const value = this.optional(name);
+    if (value === undefined) this.wrong(name, 'the cell is empty', 'Fill it in.');
+    return value ?? '';
+  }
+
+  optional(name: string): string | undefined {
+    const value = this.row.cells[name];
+    return value === undefined || value === '' ? undefined : value;
+  }
+
+  /** An opaque id: no name, no address. */
+  id(name: string): string {
+    return this.checked(
+      name,
+      this.needed(name),
+      ID,
+      'is not an id',
+      'Write letters, digits, dots, dashes or underscores, at most 64, without spaces.',
+    );
+  }
+
+  optionalId(name: string): string | undefined {
+    const value = this.optional(name);
+    return value === undefined
+      ? undefined
+      : this.checked(name, value, ID, 'is not an id', 'Write letters, digits, dots, dashes or underscores, at most 64, without spaces.');
+  }
+
+  date(name: string): CivilDate {
+    return this.asDate(name, this.needed(name)) ?? '';
+  }
+
+  optionalDate(name: string): CivilDate | undefined {
+    const value = this.optional(name);
+    return value === undefined ? undefined : this.asDate(name, value);
+  }
+
+  /** One of the words allowed, in any case; undefined when the cell is blank. */
+  oneOf<T extends string>(name: string, allowed: readonly T[]): T | undefined {
+    const value = this.optional(name)?.toLowerCase();
+    const found = allowed.find((one) => one === value);
+    if (value !== undefined && found === undefined) this.wrong(name, `"${value}" is not known`, `Write one of: ${allowed.join(', ')}.`);
+    return found;
+  }
+
+  wrong(name: string, message: string, mend: string): void {
+    this.problems.push({ file: this.file, line: this.row.line, path: name, message, mend });
+  }
+
+  private asDate(name: string, value: string): CivilDate | undefined {
+    if (value === '' || isCivilDate(value)) return value === '' ? undefined : value;
+    this.wrong(name, `"${value}" is not a date`, 'Write a real date as YYYY-MM-DD, such as 2026-04-01.');
+    return undefined;
+  }
+
+  private checked(name: string, value: string, shape: RegExp, message: string, mend: string): string {
+    if (value !== '' && !shape.test(value)) this.wrong(name, `"${value}" ${message}`, mend);
+    return value;
+  }
+}
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;

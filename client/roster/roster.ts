@@ -1,0 +1,38 @@
+import type { HeldCase, OwnedPolicy, StaffMember, SupervisionLine } from '../../activities/store/store.js';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import type { RiskReason } from '../../policies/facts/fields.js';
+
+/** Where a row stands in its file, for messages. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface PersonRow extends StaffMember, Place {}
+
+export interface RelationshipRow extends SupervisionLine, Place {
+  readonly lastHeldOn?: CivilDate;
+  readonly agreementSignedOn?: CivilDate;
+  readonly watchFrom?: CivilDate;
+}
+
+export interface CaseRow extends HeldCase, Place {
+  /** Undefined when the roster does not say. */
+  readonly risks?: readonly RiskReason[];
+  readonly riskSince?: CivilDate;
+  readonly lastRecordedOn?: CivilDate;
+}
+
+export interface PolicyRow extends OwnedPolicy, Place {
+  readonly lastReviewedOn?: CivilDate;
+}
+
+/** A roster folder as data: read, checked, and without a word about what is running. */
+export interface Roster {
+  readonly people: readonly PersonRow[];
+  readonly relationships: readonly RelationshipRow[];
+  readonly cases: readonly CaseRow[];
+  readonly policies: readonly PolicyRow[];
+  /** Worth saying, and no reason to stop. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,77 @@
+import type { BankHolidays, Division } from './bank-holidays.js';
+import { addDays, type CivilDate, weekdayOf } from './civil-date.js';
+import { MONDAY_TO_FRIDAY, type WorkingPattern } from './working-pattern.js';
+
+export interface SkippedDay {
+  readonly on: CivilDate;
+  /** `weekend`, `bank-holiday`, `closure` or `pattern`: whose rule made it a day off. */
+  readonly kind: 'weekend' | 'bank-holiday' | 'closure' | 'pattern';
+  readonly name: string;
+}
+
+/** What decides whether a day is a working day of one person. */
+export interface WorkingCalendar {
+  readonly holidays: BankHolidays;
+  readonly division: Division;
+  /** Days on which the whole organisation is closed, with their names. */
+  readonly closures: Readonly<Record<CivilDate, string>>;
+  readonly pattern: WorkingPattern;
+}
+
+export function dayOff(date: CivilDate, calendar: WorkingCalendar): SkippedDay | undefined {
+  const weekday = weekdayOf(date);
+  if (!calendar.pattern.includes(weekday)) {
+    if (weekday > 5) return { on: date, kind: 'weekend', name: weekday === 6 ? 'Saturday' : 'Sunday' };
+    return { on: date, kind: 'pattern', name: 'not a working day of the person who owes it' };
+  }
+  const holiday = calendar.holidays.divisions[calendar.division][date];
+  if (holiday !== undefined) return { on: date, kind: 'bank-holiday', name: holiday };
+  const closure = calendar.closures[date];
+  return closure === undefined ? undefined : { on: date, kind: 'closure', name: closure };
+}
+
+/** The `count`th working day after `from` (day 0), with each day passed over and why; counts back when negative. */
+export function addWorkingDays(
+  from: CivilDate,
+  count: number,
+  calendar: WorkingCalendar,
+): { readonly on: CivilDate; readonly skipped: readonly SkippedDay[] } {
+  const skipped: SkippedDay[] = [];
+  const step = count < 0 ? -1 : 1;
+  let on = from;
+  let left = Math.abs(count);
+  for (let tried = 0; left > 0; tried += 1) {
+    if (tried > LONGEST_SEARCH_DAYS) throw new RangeError(`no ${Math.abs(count)} working days within ${tried} days of ${from}`);
+    on = addDays(on, step);
+    const off = dayOff(on, calendar);
+    if (off === undefined) left -= 1;
+    else skipped.push(off);
+  }
+  return { on, skipped };
+}
+
+/** The last working day on or before the date: the last chance to act, which may be earlier than the due date. */
+export function workingDayOnOrBefore(date: CivilDate, calendar: WorkingCalendar): CivilDate {
+  return dayOff(date, calendar) === undefined ? date : addWorkingDays(date, -1, calendar).on;
+}
+
+export function workingDayOnOrAfter(date: CivilDate, calendar: WorkingCalendar): CivilDate {
+  return dayOff(date, calendar) === undefined ? date : addWorkingDays(date, 1, calendar).on;
+}
+
+/** Working days after `from`, up to and including `to`; 0 when `to` is not later. */
+export function workingDaysBetween(from: CivilDate, to: CivilDate, calendar: WorkingCalendar): number {
+  let count = 0;
+  for (let on = addDays(from, 1); on <= to; on = addDays(on, 1)) {
+    if (dayOff(on, calendar) === undefined) count += 1;
+  }
+  return count;
+}
+
+/** The calendar of someone about whom nothing is known but the division. */
+export function officeCalendar(holidays: BankHolidays, division: Division): WorkingCalendar {
+  return { holidays, division, closures: {}, pattern: MONDAY_TO_FRIDAY };
+}
+
+// A person who works one day a week and counts 60 working days looks at 420 days; beyond some years the data is wrong.
+const LONGEST_SEARCH_DAYS = 3_700;

@@ -1,0 +1,122 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import { type Instant, isoAt } from '../calendar/zone.js';
+import type { EntryDraft } from '../ledger/entry.js';
+import { decide } from './decide.js';
+import { deriveOccurrences } from './derive.js';
+import { detailsOf } from './details.js';
+import { hasEnded } from './ending.js';
+import { lookAgain } from './look-again.js';
+import type { Notice } from './notice.js';
+import { noticeFrom } from './notice-draft.js';
+import { noteFacts, noteSupervision } from './observations.js';
+import { isOver, type Occurrence } from './occurrence.js';
+import type { OccurrenceRecord } from './record.js';
+import { settle } from './settle.js';
+import { type Situation, todayOf } from './situation.js';
+import { type Standing, standingOf } from './standing.js';
+import { withdraw } from './withdraw.js';
+
+/** What the workflow remembers of earlier assessments. */
+export interface Memory {
+  readonly records: readonly OccurrenceRecord[];
+  /** Things said once about the subject as a whole, such as `unsupervised`. */
+  readonly flags: readonly string[];
+  /** Notices posted so far. */
+  readonly notices: number;
+  /** Facts that arrived since the last assessment. */
+  readonly fresh: readonly string[];
+}
+
+/** What changed: small, because it is written into the workflow's history. */
+export interface Assessment {
+  readonly records: { readonly put: readonly OccurrenceRecord[]; readonly drop: readonly string[] };
+  readonly dropFacts: readonly string[];
+  readonly settledThrough: CivilDate | null;
+  readonly flags: readonly string[];
+  readonly entries: readonly EntryDraft[];
+  readonly notices: readonly Notice[];
+  readonly lookAgainAt: Instant;
+  /** Label of the timer until then. */
+  readonly lookAgainBecause: string;
+  readonly standing: Standing;
+  readonly details: string;
+  readonly answer: Answer;
+  readonly ended: boolean;
+}
+
+/** What a person who recorded something is told. */
+export interface Answer {
+  readonly met: readonly {
+    readonly occurrence: string;
+    readonly title: string;
+    readonly dueOn: CivilDate;
+    readonly on: CivilDate;
+    readonly late: boolean;
+  }[];
+  readonly next: readonly {
+    readonly occurrence: string;
+    readonly title: string;
+    readonly due: string;
+    readonly dueOn: CivilDate;
+    readonly actBy: CivilDate;
+    readonly state: string;
+  }[];
+}
+
+/** The pure result of policy, facts, calendar and now. `source` is the id under which the subject posts its notices. */
+export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, source: string): Assessment {
+  const situation: Situation = { ...given, unsettled: memory.records.filter(({ over }) => !over).map(({ id }) => id) };
+  const ended = hasEnded(situation.facts, todayOf(situation));
+  // After the last day nothing is owed any more: what is open is closed below, unmet.
+  const occurrences = deriveOccurrences(situation).filter((one) => !ended || isOver(one));
+  const before = new Map(memory.records.map((record) => [record.id, record]));
+  const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation) ?? []);
+  const after = new Map(decisions.map(({ record }) => [record.id, record]));
+  const gone = withdraw(memory.records, after, ended, situation);
+  const noted = [noteFacts(memory.fresh, situation), noteSupervision(memory.flags, situation)];
+  const all = [...noted, ...decisions, ...gone];
+  let count = memory.notices;
+  const settlement = settle(occurrences, situation);
+  const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
+  const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
+  const alarm = lookAgain(occurrences, after, situation);
+  return {
+    records: { put: kept.filter((record) => !same(record, before.get(record.id))), drop: dropped },
+    dropFacts: settlement.drop,
+    settledThrough: settlement.settledThrough,
+    flags: noted.flatMap(({ flags }) => flags),
+    entries: all.flatMap(({ entries }) => entries),
+    notices: all.flatMap(({ notices }) => notices).map((draft) => noticeFrom(draft, source, (count += 1), situation)),
+    lookAgainAt: alarm.at,
+    lookAgainBecause: alarm.because,
+    standing: standingOf(occurrences, ended, situation),
+    details: detailsOf(kept, situation),
+    answer: answerOf(occurrences, before, situation),
+    ended,
+  };
+}
+
+function isSettled(record: OccurrenceRecord | undefined, settledThrough: CivilDate | null): boolean {
+  return record === undefined || (record.over && settledThrough !== null && record.dueOn <= settledThrough);
+}
+
+function same(a: OccurrenceRecord, b: OccurrenceRecord | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string, OccurrenceRecord>, { policy }: Situation): Answer {
+  return {
+    met: occurrences.flatMap(({ id, title, dueOn, met, state }) =>
+      met !== undefined && state !== 'before-start' && before.get(id)?.metOn !== met.on
+        ? [{ occurrence: id, title, dueOn, on: met.on, late: state === 'met-late' }]
+        : [],
+    ),
+    next: occurrences
+      .filter(({ state }) => state === 'upcoming' || state === 'due' || state === 'overdue')
+      .toSorted((a, b) => a.due - b.due)
+      .slice(0, NEXT_SHOWN)
+      .map(({ id, title, due, dueOn, actBy, state }) => ({ occurrence: id, title, due: isoAt(due, policy.zone), dueOn, actBy, state })),
+  };
+}
+
+const NEXT_SHOWN = 5;

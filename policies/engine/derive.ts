@@ -1,0 +1,98 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { WorkingCalendar } from '../calendar/working-days.js';
+import { workingDayOnOrBefore } from '../calendar/working-days.js';
+import { endOfDay } from '../calendar/zone.js';
+import type { Fact } from '../facts/table.js';
+import type { ActiveDuty } from '../policy/resolve.js';
+import { appliesTo } from './applies-to.js';
+import { bookedFor } from './booking.js';
+import { lastDayOf } from './ending.js';
+import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
+import { cycleSlots } from './rules/cycle.js';
+import { onceSlots } from './rules/once.js';
+import { qualifyingFacts } from './rules/qualifying.js';
+import { rollingSlots } from './rules/rolling.js';
+import { windowSlots } from './rules/window.js';
+import { ownerOf, type Situation, todayOf, workingCalendarOf } from './situation.js';
+import { whyOf } from './why.js';
+
+/** Every occurrence that follows from policy, facts, calendar and now: the same for facts in any order of recording. */
+export function deriveOccurrences(situation: Situation): readonly Occurrence[] {
+  return situation.policy.duties.filter((duty) => appliesTo(duty, situation)).flatMap((duty) => occurrencesOf(duty, situation));
+}
+
+function occurrencesOf(duty: ActiveDuty, situation: Situation): readonly Occurrence[] {
+  const owner = ownerOf(duty, situation);
+  const calendar = workingCalendarOf(owner, situation);
+  const today = todayOf(situation);
+  const end = lastDayOf(situation);
+  const occurrences = slotsOf(duty, situation, qualifyingFacts(duty.satisfiedBy, situation), calendar)
+    .filter((slot) => isUnsettled(duty, slot, situation) && !isBeyondTheEnd(slot, end))
+    .map((slot): Occurrence => {
+      const actBy = workingDayOnOrBefore(slot.dueOn, calendar);
+      const booked = slot.met === undefined ? bookedFor(duty, slot, situation.facts, today) : undefined;
+      return {
+        ...slot,
+        id: occurrenceId(duty, slot),
+        duty,
+        title: slot.period === '' ? duty.title : `${duty.title} for ${slot.period}`,
+        owner,
+        due: endOfDay(slot.dueOn, situation.policy.zone),
+        actBy,
+        state: stateOf(slot, actBy, today, situation.subject.watchFrom),
+        ...(booked !== undefined && { bookedFor: booked }),
+        why: whyOf(duty, slot, actBy, situation),
+      };
+    });
+  return markRuns(occurrences);
+}
+
+function slotsOf(duty: ActiveDuty, situation: Situation, facts: readonly Fact[], calendar: WorkingCalendar): readonly Slot[] {
+  switch (duty.due.rule) {
+    case 'once':
+      return onceSlots(duty.due, situation, facts, calendar);
+    case 'window':
+      return windowSlots(duty.due, situation, facts);
+    case 'rolling':
+      return rollingSlots(duty.due, situation, facts, calendar);
+    case 'cycle':
+      return cycleSlots(duty.due, situation, facts, calendar);
+  }
+}
+
+function isUnsettled(duty: ActiveDuty, slot: Slot, { settledThrough, unsettled }: Situation): boolean {
+  return settledThrough === null || slot.dueOn > settledThrough || unsettled.includes(occurrenceId(duty, slot));
+}
+
+/** What would fall due after the last day of its subject is no longer owed. */
+function isBeyondTheEnd(slot: Slot, end: CivilDate | undefined): boolean {
+  return end !== undefined && slot.dueOn > end && slot.met === undefined;
+}
+
+function occurrenceId(duty: ActiveDuty, slot: Slot): string {
+  return `${duty.id}/${slot.key}`;
+}
+
+/** The date on which it happened decides, never the date of recording. */
+function stateOf(slot: Slot, actBy: CivilDate, today: CivilDate, watchFrom: CivilDate): OccurrenceState {
+  if (slot.dueOn < watchFrom) return 'before-start';
+  if (slot.met !== undefined) return slot.met.on <= slot.dueOn || slot.closes ? 'met' : 'met-late';
+  if (today > slot.dueOn) return slot.closes ? 'missed' : 'overdue';
+  return today >= actBy && today >= slot.opensOn ? 'due' : 'upcoming';
+}
+
+/** Consecutive missed windows share the ladder of the first. */
+function markRuns(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+  let first: Occurrence | undefined;
+  return occurrences.map((occurrence) => {
+    if (occurrence.state !== 'missed') {
+      if (occurrence.state !== 'before-start') first = undefined;
+      return occurrence;
+    }
+    if (first === undefined) {
+      first = occurrence;
+      return occurrence;
+    }
+    return { ...occurrence, ladderOf: first.id };
+  });
+}

@@ -1,0 +1,57 @@
+import { dayInWords } from '../calendar/zone.js';
+import { patternInWords } from '../calendar/working-pattern.js';
+import type { OccurrenceRecord } from './record.js';
+import type { Situation } from './situation.js';
+import { subjectLabel } from './subject.js';
+
+/** The Markdown that an administrator reads in the Web UI: what is due and why. Ids only, no names. */
+export function detailsOf(records: readonly OccurrenceRecord[], situation: Situation): string {
+  const { policy, parts, subject, people, holidays } = situation;
+  const open = records.filter(({ over }) => !over).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  const done = records.filter(({ over }) => over).toSorted((a, b) => (a.dueOn < b.dueOn ? 1 : -1));
+  const owner = parts.supervisor === null ? undefined : people.persons[parts.supervisor];
+  return [
+    `**${subjectLabel(subject)}** under *${policy.title}* (version ${policy.version})`,
+    '',
+    partsInWords(situation),
+    '',
+    open.length === 0 ? 'Nothing is open.' : table(['Due', 'What', 'State', 'Next step'], open.map(openRow)),
+    '',
+    ...open.map(whyLine),
+    '',
+    ...(done.length === 0
+      ? []
+      : ['Done lately:', '', table(['Due', 'What', 'State', 'Held on'], done.slice(0, DONE_SHOWN).map(doneRow)), '']),
+    `Working days: ${owner?.division ?? 'england-and-wales'}, ${patternInWords(owner?.workingDays ?? [1, 2, 3, 4, 5])}; bank holidays of ${holidays.revision}, known until ${holidays.coversUntil}.`,
+  ].join('\n');
+}
+
+const DONE_SHOWN = 6;
+
+function partsInWords({ parts }: Situation): string {
+  const known = [
+    parts.worker === null ? '' : `worker \`${parts.worker}\``,
+    parts.supervisor === null ? '' : `supervisor \`${parts.supervisor}\``,
+    parts.policyOwner === null ? '' : `policy owner \`${parts.policyOwner}\``,
+  ];
+  return known.filter((part) => part !== '').join(', ');
+}
+
+function openRow({ dueOn, title, state, open }: OccurrenceRecord): readonly string[] {
+  const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
+  const next = open?.next === undefined ? '' : `${dayInWords(open.next.on)}: ${open.next.tell} (\`${open.next.who}\`)`;
+  return [dayInWords(dueOn), title, `${state}${booked}`, next];
+}
+
+function whyLine({ title, open }: OccurrenceRecord): string {
+  return `- **${title}**, owed by \`${open?.owner ?? 'nobody known'}\`: ${open?.why ?? ''}`;
+}
+
+function doneRow({ dueOn, title, state, metOn }: OccurrenceRecord): readonly string[] {
+  return [dayInWords(dueOn), title, state, metOn === undefined ? '' : dayInWords(metOn)];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,90 @@
+import { definitionOf } from '../facts/table.js';
+import type { Recipient, RecipientRole } from '../people/reporting-line.js';
+import type { Notice, NoticeAbout, NoticeKind } from './notice.js';
+import type { Occurrence } from './occurrence.js';
+import type { NextStep, OccurrenceRecord } from './record.js';
+import type { Situation } from './situation.js';
+import { subjectLabel } from './subject.js';
+
+/** A notice before it has its number. */
+export interface NoticeDraft {
+  readonly kind: NoticeKind;
+  /** The step that caused it; with the item and the person it makes the notice's id. */
+  readonly step: string;
+  readonly who: Recipient;
+  readonly role: RecipientRole;
+  readonly urgent: boolean;
+  readonly about: AboutDraft;
+}
+
+export type AboutDraft = Omit<NoticeAbout, 'subject' | 'worker' | 'supervisor'>;
+
+/** `source` is the workflow's id. */
+export function noticeFrom({ step, who, about, ...draft }: NoticeDraft, source: string, sequence: number, situation: Situation): Notice {
+  const { subject, parts } = situation;
+  return {
+    ...draft,
+    id: [source, about.item, step, who].join('|'),
+    source,
+    sequence,
+    decidedAt: situation.now,
+    to: who,
+    policyOwner: parts.policyOwner,
+    about: { ...about, subject: subjectLabel(subject), worker: parts.worker, supervisor: parts.supervisor },
+  };
+}
+
+/** What a notice says of an occurrence that follows from the policy today. */
+export function aboutOccurrence(
+  occurrence: Occurrence,
+  record: OccurrenceRecord,
+  more: { readonly next?: NextStep; readonly remark?: string } = {},
+): AboutDraft {
+  const { provenance } = occurrence.duty.ladder;
+  return {
+    item: occurrence.id,
+    owner: occurrence.owner,
+    title: occurrence.title,
+    dueOn: occurrence.dueOn,
+    actBy: occurrence.actBy,
+    ...(record.metOn !== undefined && { metOn: record.metOn }),
+    ...(occurrence.bookedFor !== undefined && { bookedFor: occurrence.bookedFor }),
+    why: occurrence.why,
+    ladder: `${provenance.from === 'house' ? 'house default' : 'local rule'}, not in the policy: ${provenance.note}`,
+    action: actionOf(occurrence),
+    ...settledBy(occurrence),
+    ...more,
+  };
+}
+
+/** What a notice says of an occurrence that no longer follows, from what was remembered of it. */
+export function aboutRecord(record: OccurrenceRecord, remark: string): AboutDraft {
+  return {
+    item: record.id,
+    owner: record.open?.owner ?? null,
+    title: record.title,
+    dueOn: record.dueOn,
+    actBy: record.open?.actBy ?? null,
+    why: record.open?.why ?? '',
+    ladder: '',
+    action: 'Nothing to do.',
+    done: '',
+    fact: null,
+    remark,
+  };
+}
+
+/** What can still be done. A window that has closed cannot be met by a session held now. */
+export function actionOf({ state, duty, period }: Occurrence): string {
+  return state === 'missed' ? `If it was held in ${period}, record the date. If not, hold the next one.` : duty.action;
+}
+
+function settledBy({ duty }: Occurrence): Pick<NoticeAbout, 'done' | 'fact'> {
+  const fact = duty.satisfiedBy[0]?.fact ?? null;
+  return { fact, done: (fact === null ? undefined : definitionOf(fact).done) ?? 'done' };
+}
+
+/** A step's name in a later round differs, so that its notice is not taken for the earlier one. */
+export function inRound(step: string, round: number): string {
+  return round === 0 ? step : `${step}~${round}`;
+}

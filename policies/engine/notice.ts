@@ -1,0 +1,65 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { FactKind } from '../facts/table.js';
+import type { PersonId } from '../people/person.js';
+import type { Recipient, RecipientRole } from '../people/reporting-line.js';
+import type { NextStep, Say } from './record.js';
+
+/** `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded. */
+export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised';
+
+/** A message for one person. Ids only: names and addresses are looked up when it is sent. */
+export interface Notice {
+  /** Deterministic, so that the mail log can refuse it a second time. */
+  readonly id: string;
+  /** The workflow that posts it, and the position among its notices: a later one overrides an earlier one about the same thing. */
+  readonly source: string;
+  readonly sequence: number;
+  /** When it was decided, in milliseconds by the source's clock. */
+  readonly decidedAt: number;
+  readonly to: Recipient;
+  /** As what the person is told; looked up again when it is sent, because people and lines change overnight. */
+  readonly role: RecipientRole;
+  readonly policyOwner: PersonId | null;
+  readonly kind: NoticeKind;
+  /** Sent at once rather than with the next digest. */
+  readonly urgent: boolean;
+  readonly about: NoticeAbout;
+  /** Set when it was meant for somebody else, who could not be told. */
+  readonly standIn?: StandIn;
+}
+
+/** For whom a notice was meant and why it went on. */
+export interface StandIn {
+  readonly for: PersonId;
+  readonly because: 'absent' | 'left' | 'no-address' | 'refused' | 'moved';
+  /** The last day away, when it is known. */
+  readonly until?: CivilDate;
+  /** Everybody it has passed: it is never handed back. */
+  readonly passed: readonly Recipient[];
+}
+
+export interface NoticeAbout {
+  /** Id of the occurrence, or of what else the notice is about. */
+  readonly item: string;
+  /** `relationship/r-01`, `case/C-1042`, `policy/standard`. */
+  readonly subject: string;
+  readonly worker: PersonId | null;
+  readonly supervisor: PersonId | null;
+  readonly owner: PersonId | null;
+  readonly title: string;
+  readonly dueOn: CivilDate | null;
+  readonly actBy: CivilDate | null;
+  readonly metOn?: CivilDate;
+  readonly bookedFor?: CivilDate;
+  readonly why: string;
+  /** Where the ladder itself comes from: `house default, not in the policy: …`. */
+  readonly ladder: string;
+  readonly action: string;
+  /** How the thing that is due gets done: it is held, signed or reviewed. Empty when nothing is due. */
+  readonly done: string;
+  /** The fact that settles it, for the command; null when none does. */
+  readonly fact: FactKind | null;
+  readonly next?: NextStep;
+  /** Why it is said now, when that is not the plain course of the ladder. */
+  readonly remark?: string;
+}

@@ -1,0 +1,72 @@
+import { dayInWords } from '../calendar/zone.js';
+import type { Fact } from '../facts/table.js';
+import type { EntryDraft } from '../ledger/entry.js';
+import type { AboutDraft, NoticeDraft } from './notice-draft.js';
+import { recipientOf } from './recipients.js';
+import { type Situation, todayOf } from './situation.js';
+
+interface Observation {
+  readonly flags: readonly string[];
+  readonly entries: readonly EntryDraft[];
+  readonly notices: readonly NoticeDraft[];
+}
+
+/** Each fact that arrived goes into the ledger with both its dates; a session that named an unreachable case is told to its supervisor. */
+export function noteFacts(fresh: readonly string[], situation: Situation): Observation {
+  const arrived = situation.facts.filter(({ id }) => fresh.includes(id));
+  return {
+    flags: [],
+    entries: arrived.map((fact) => ({ kind: 'recorded', about: fact.id, on: fact.on, detail: detailOf(fact) })),
+    notices: arrived.flatMap((fact) =>
+      fact.kind === 'case-unreached' ? unreached(fact.case, fact.on, fact.reason ?? '', fact.id, situation) : [],
+    ),
+  };
+}
+
+/** A case whose holder has nobody for casework: the holder's manager is told once, and answers for the duties meanwhile. */
+export function noteSupervision(flags: readonly string[], situation: Situation): Observation {
+  const { subject, parts } = situation;
+  if (subject.kind !== 'case' || parts.supervisor !== null) return { flags: [], entries: [], notices: [] };
+  if (flags.includes(UNSUPERVISED)) return { flags: [UNSUPERVISED], entries: [], notices: [] };
+  const role = { role: 'manager', of: subject.worker, level: 1 } as const;
+  const who = recipientOf(role, situation);
+  const about = aboutNothingDue(
+    UNSUPERVISED,
+    `Case ${subject.ref} has no casework supervisor`,
+    `The worker who holds it has no current relationship for casework. Until there is one, its duties are owed by the worker's manager.`,
+    'Name a casework supervisor for the worker in the roster and apply it.',
+  );
+  return {
+    flags: [UNSUPERVISED],
+    entries: [{ kind: 'told', about: UNSUPERVISED, on: todayOf(situation), detail: { who, step: UNSUPERVISED } }],
+    notices: [{ kind: 'unsupervised', step: todayOf(situation), who, role, urgent: false, about }],
+  };
+}
+
+function unreached(ref: string, on: string, reason: string, fact: string, situation: Situation): readonly NoticeDraft[] {
+  const { supervisor } = situation.parts;
+  const role =
+    supervisor === null
+      ? ({ role: 'policy-owner', of: situation.parts.policyOwner } as const)
+      : ({ role: 'owner', of: supervisor } as const);
+  const about = aboutNothingDue(
+    `case-unreached/${ref}`,
+    `The session on ${dayInWords(on)} names case ${ref}, and nothing could be recorded there`,
+    reason,
+    'Check the case reference, and record the session again with the right one.',
+  );
+  return [{ kind: 'unreached', step: fact, who: recipientOf(role, situation), role, urgent: false, about }];
+}
+
+function aboutNothingDue(item: string, title: string, why: string, action: string): AboutDraft {
+  return { item, owner: null, title, dueOn: null, actBy: null, why, ladder: '', action, done: '', fact: null };
+}
+
+/** Codes, ids and dates; arrays as one text. */
+function detailOf({ id: _id, on: _on, ...rest }: Fact): EntryDraft['detail'] {
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [key, Array.isArray(value) ? value.join(' ') : (value as string | number)]),
+  );
+}
+
+const UNSUPERVISED = 'unsupervised';

@@ -1,0 +1,56 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { SkippedDay } from '../calendar/working-days.js';
+import type { Instant } from '../calendar/zone.js';
+import type { PersonId } from '../people/person.js';
+import type { ActiveDuty } from '../policy/resolve.js';
+
+/** States an occurrence can be in; see the semantics for what each means. */
+export type OccurrenceState = 'before-start' | 'upcoming' | 'due' | 'overdue' | 'missed' | 'met' | 'met-late';
+
+/** A stretch of time a rule found: what has to happen between opening and due, before anyone asks whether it did. */
+export interface Slot {
+  /** Tells this occurrence from the duty's others for ever: a window's key or an anchor's date. */
+  readonly key: string;
+  /** For people: `May 2026`; empty where the duty's title says enough. */
+  readonly period: string;
+  readonly anchor: { readonly event: string; readonly on: CivilDate };
+  readonly opensOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly skipped: readonly SkippedDay[];
+  /** A window closes for good; the others stay open however late. */
+  readonly closes: boolean;
+  /** The fact that met it, if one did. */
+  readonly met?: { readonly fact: string; readonly on: CivilDate };
+  /** For a window that closed unmet: the first session after it, which ends its ladder. */
+  readonly cleared?: { readonly fact: string; readonly on: CivilDate };
+  /** What the rule wants people to know about the date. */
+  readonly note?: string;
+}
+
+/** One dated instance of a duty, with everything a person may ask about it. */
+export interface Occurrence extends Slot {
+  /** `standard-monthly/2026-05` */
+  readonly id: string;
+  readonly duty: ActiveDuty;
+  readonly title: string;
+  readonly owner: PersonId | null;
+  /** 23:59:59 of the due day in the policy's zone. */
+  readonly due: Instant;
+  /** The owner's last working day on or before the due day. */
+  readonly actBy: CivilDate;
+  readonly state: OccurrenceState;
+  /** A session is booked for this day: the ladder waits until it has passed. */
+  readonly bookedFor?: CivilDate;
+  /** First of a run of consecutive missed windows; they share its ladder. */
+  readonly ladderOf?: string;
+  readonly why: string;
+}
+
+export function isMet(state: OccurrenceState): boolean {
+  return state === 'met' || state === 'met-late';
+}
+
+/** Nothing more can happen to it but a correction. */
+export function isOver({ state, cleared }: Pick<Occurrence, 'state' | 'cleared'>): boolean {
+  return isMet(state) || (state === 'missed' && cleared !== undefined);
+}

@@ -1,0 +1,69 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { PersonId } from '../people/person.js';
+import type { Recipient } from '../people/reporting-line.js';
+import type { Tellable } from '../policy/ladder-schema.js';
+import type { OccurrenceState } from './occurrence.js';
+
+/** How strongly somebody was told; a stronger word replaces a weaker one. */
+export type Say = 'ask' | 'reminder' | 'breach' | 'escalation';
+
+export interface Told {
+  readonly who: Recipient;
+  readonly say: Say;
+}
+
+/** The next step of the ladder that still lies ahead. */
+export interface NextStep {
+  readonly on: CivilDate;
+  readonly tell: Tellable;
+  readonly who: Recipient;
+}
+
+/**
+ * What has been decided about an occurrence: the memory that keeps a reminder from being sent twice.
+ * Plain data, carried by the workflow. Details for people are kept while it is open and dropped when it is over.
+ */
+export interface OccurrenceRecord {
+  readonly id: string;
+  readonly duty: string;
+  readonly title: string;
+  readonly clause: string;
+  readonly state: OccurrenceState;
+  readonly dueOn: CivilDate;
+  readonly metOn?: CivilDate;
+  /** For a window that closed unmet: when the next one was held, which ended its ladder. */
+  readonly clearedOn?: CivilDate;
+  /** Steps of the ladder already taken, such as `breach+5/owner`. */
+  readonly steps: readonly string[];
+  readonly told: readonly Told[];
+  /** The day on which the breach was noticed, which an outage can make later than the breach. */
+  readonly noticedOn?: CivilDate;
+  /** How often it was over and opened again; keeps the notices of each time apart. */
+  readonly round: number;
+  /** Nothing more will be said about it, unless a correction opens it again. */
+  readonly over: boolean;
+  readonly open?: OpenDetails;
+}
+
+export interface OpenDetails {
+  /** ISO 8601 with offset. */
+  readonly due: string;
+  readonly actBy: CivilDate;
+  readonly opensOn: CivilDate;
+  readonly owner: PersonId | null;
+  readonly why: string;
+  readonly action: string;
+  readonly bookedFor?: CivilDate;
+  readonly next?: NextStep;
+}
+
+const STRENGTH: Readonly<Record<Say, number>> = { ask: 0, reminder: 1, breach: 2, escalation: 3 };
+
+export function strongerThan(a: Say, b: Say): boolean {
+  return STRENGTH[a] > STRENGTH[b];
+}
+
+/** True for those who heard of a breach, and so must hear when it is mended. */
+export function heardOfBreach({ say }: Told): boolean {
+  return say === 'breach' || say === 'escalation';
+}

@@ -1,0 +1,35 @@
+import type { CivilDate } from '../../calendar/civil-date.js';
+import type { Anchor } from '../../policy/rule-schema.js';
+import { definitionOf, FACT_KINDS } from '../../facts/table.js';
+import type { Subject } from '../subject.js';
+
+/** The day of the event from which a duty counts; undefined when this subject has no such event. */
+export function anchorDate(anchor: Anchor, subject: Subject): CivilDate | undefined {
+  switch (anchor) {
+    case 'relationship.start':
+      return subject.kind === 'relationship' ? subject.startedOn : undefined;
+    case 'post.start':
+      return subject.kind === 'relationship' ? (subject.postStartedOn ?? subject.startedOn) : undefined;
+    case 'employment.start':
+      return subject.kind === 'relationship' ? (subject.employedOn ?? subject.startedOn) : undefined;
+    case 'case.allocated':
+      return subject.kind === 'case' ? subject.allocatedOn : undefined;
+    case 'policy.implemented':
+      return subject.kind === 'policy' ? subject.implementedOn : undefined;
+    case 'service.start':
+      return undefined;
+  }
+}
+
+export function anchorInWords(event: string): string {
+  const known: Readonly<Record<string, string>> = {
+    'relationship.start': 'the start of the relationship',
+    'post.start': 'the start in post',
+    'employment.start': 'the start of employment',
+    'case.allocated': 'allocation',
+    'policy.implemented': 'the day the policy was implemented',
+    'watch.start': 'the day watching began',
+  };
+  const kind = FACT_KINDS.find((one) => `fact ${one}` === event);
+  return known[event] ?? (kind === undefined ? event : `the last one (${definitionOf(kind).title})`);
+}

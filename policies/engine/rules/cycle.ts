@@ -1,0 +1,56 @@
+import { addCalendarDuration, type Duration } from '../../calendar/duration.js';
+import { addWorkingDays, type WorkingCalendar } from '../../calendar/working-days.js';
+import type { CivilDate } from '../../calendar/civil-date.js';
+import type { Fact } from '../../facts/table.js';
+import type { Rule } from '../../policy/resolve.js';
+import type { Slot } from '../occurrence.js';
+import { type Situation, todayOf } from '../situation.js';
+import { anchorDate } from './anchor.js';
+
+/**
+ * At a fixed interval from an event, without drift: each date is the first one plus a multiple, never the last one plus one.
+ * Occurrences are met in order, each by a fact of its own; a late one meets the earliest that is still open.
+ */
+export function cycleSlots(
+  rule: Extract<Rule, { rule: 'cycle' }>,
+  situation: Situation,
+  facts: readonly Fact[],
+  calendar: WorkingCalendar,
+): readonly Slot[] {
+  const anchor = anchorDate(rule.after, situation.subject);
+  if (anchor === undefined) return [];
+  const today = todayOf(situation);
+  const slots: Slot[] = [];
+  const unused = [...facts];
+  const firstDue = plus(anchor, rule.first, 1, calendar);
+  for (let n = 0, opensOn = anchor; ; n += 1) {
+    const dueOn = n === 0 ? firstDue : plus(firstDue, rule.every, n, calendar);
+    const met = takeFact(unused, opensOn, dueOn, situation);
+    slots.push({
+      key: String(n + 1),
+      period: '',
+      anchor: { event: n === 0 ? rule.after : 'previous due date', on: opensOn },
+      opensOn,
+      dueOn,
+      skipped: [],
+      closes: false,
+      ...(met !== undefined && { met: { fact: met.id, on: met.on } }),
+    });
+    // The one that opens next is shown too: its opening must wake whoever sleeps until something can change.
+    if (opensOn > today) break;
+    opensOn = dueOn;
+  }
+  return slots;
+}
+
+/** The earliest unused fact on or after the opening. One from the time of watching cannot meet what was due before it. */
+function takeFact(unused: Fact[], opensOn: CivilDate, dueOn: CivilDate, { subject }: Situation): Fact | undefined {
+  const at = unused.findIndex((fact) => fact.on >= opensOn && (dueOn >= subject.watchFrom || fact.on <= dueOn));
+  return at < 0 ? undefined : unused.splice(at, 1)[0];
+}
+
+function plus(from: CivilDate, duration: Duration, times: number, calendar: WorkingCalendar): CivilDate {
+  return duration.unit === 'working-days'
+    ? addWorkingDays(from, duration.count * times, calendar).on
+    : addCalendarDuration(from, duration, times);
+}

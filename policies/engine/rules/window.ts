@@ -1,0 +1,49 @@
+import { addDays, laterOf } from '../../calendar/civil-date.js';
+import { nextWindow, previousWindow, type Window, windowAt } from '../../calendar/window.js';
+import type { Fact } from '../../facts/table.js';
+import type { Rule } from '../../policy/resolve.js';
+import type { Slot } from '../occurrence.js';
+import { type Situation, todayOf } from '../situation.js';
+import { anchorDate } from './anchor.js';
+
+/**
+ * Once in every stretch of the calendar: met by a fact inside it, both ends included; an extra one never carries over.
+ * Derived from the last window before watching began (shown, never due) to the one after today's.
+ */
+export function windowSlots(rule: Extract<Rule, { rule: 'window' }>, situation: Situation, facts: readonly Fact[]): readonly Slot[] {
+  const anchor = anchorDate(rule.after, situation.subject);
+  if (anchor === undefined) return [];
+  const starting = windowAt(anchor, rule.each);
+  const first = rule.first === 'start' ? starting : nextWindow(starting, rule.each);
+  const beforeWatching = previousWindow(windowAt(situation.subject.watchFrom, rule.each), rule.each);
+  const unsettledFrom = situation.settledThrough === null ? first.from : addDays(situation.settledThrough, 1);
+  const last = nextWindow(windowAt(todayOf(situation), rule.each), rule.each);
+  const slots: Slot[] = [];
+  const from = laterOf(first.from, laterOf(beforeWatching.from, unsettledFrom));
+  for (let window = windowAt(from, rule.each); window.from <= last.from; window = nextWindow(window, rule.each)) {
+    slots.push(slotOf(window, anchor, rule.after, facts));
+  }
+  return slots;
+}
+
+function slotOf(window: Window, anchor: string, event: string, facts: readonly Fact[]): Slot {
+  const met = facts.find((fact) => countsFor(fact, window));
+  const cleared = met === undefined ? facts.find((fact) => fact.on > window.to) : undefined;
+  return {
+    key: window.key,
+    period: window.name,
+    anchor: { event, on: anchor },
+    opensOn: laterOf(window.from, anchor),
+    dueOn: window.to,
+    skipped: [],
+    closes: true,
+    ...(met !== undefined && { met: { fact: met.id, on: met.on } }),
+    ...(cleared !== undefined && { cleared: { fact: cleared.id, on: cleared.on } }),
+  };
+}
+
+/** A rebooked session that names the window it stands for counts there and nowhere else. */
+function countsFor(fact: Fact, window: Window): boolean {
+  const replaces = fact.kind === 'session-held' ? fact.replaces : undefined;
+  return replaces === undefined ? window.from <= fact.on && fact.on <= window.to : replaces === window.key;
+}

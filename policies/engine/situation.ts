@@ -1,0 +1,58 @@
+import type { BankHolidays } from '../calendar/bank-holidays.js';
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { WorkingCalendar } from '../calendar/working-days.js';
+import { MONDAY_TO_FRIDAY } from '../calendar/working-pattern.js';
+import { civilDateAt, type Instant } from '../calendar/zone.js';
+import type { Fact } from '../facts/table.js';
+import type { People, PersonId } from '../people/person.js';
+import type { ActiveDuty, ResolvedPolicy } from '../policy/resolve.js';
+import type { Parts, Subject } from './subject.js';
+
+/** Everything an assessment looks at. Nothing else may influence its result; `now` is an argument like the rest. */
+export interface Situation {
+  readonly policy: ResolvedPolicy;
+  readonly subject: Subject;
+  readonly parts: Parts;
+  readonly facts: readonly Fact[];
+  readonly holidays: BankHolidays;
+  readonly people: People;
+  readonly now: Instant;
+  /** What was due up to this day is settled and not derived again, but for `unsettled`. */
+  readonly settledThrough: CivilDate | null;
+  /** Ids of occurrences that stay open although they were due before `settledThrough`. */
+  readonly unsettled: readonly string[];
+}
+
+export function todayOf({ now, policy }: Situation): CivilDate {
+  return civilDateAt(now, policy.zone);
+}
+
+/** The person who owes the duty; null when nobody is known, and then operations hears of it. */
+export function ownerOf(duty: ActiveDuty, { parts, people }: Situation): PersonId | null {
+  switch (duty.owner) {
+    case 'worker':
+      return parts.worker;
+    case 'supervisor':
+      // A case whose holder has no supervisor is answered for by the holder's manager.
+      return parts.supervisor ?? managerOf(parts.worker, people);
+    case 'line-manager':
+      return managerOf(parts.worker, people);
+    case 'policy-owner':
+      return parts.policyOwner;
+  }
+}
+
+/** The working days that count for someone: division and pattern of the person, closures of the organisation. */
+export function workingCalendarOf(person: PersonId | null, { people, holidays, policy }: Situation): WorkingCalendar {
+  const known = person === null ? undefined : people.persons[person];
+  return {
+    holidays,
+    division: known?.division ?? 'england-and-wales',
+    closures: policy.closures,
+    pattern: known?.workingDays ?? MONDAY_TO_FRIDAY,
+  };
+}
+
+function managerOf(person: PersonId | null, people: People): PersonId | null {
+  return (person === null ? undefined : people.persons[person]?.lineManager) ?? null;
+}

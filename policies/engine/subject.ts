@@ -1,0 +1,61 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { PersonId } from '../people/person.js';
+import type { CaseKind } from '../policy/schema.js';
+
+interface Watched {
+  /** Occurrences due before this day are not opened: nobody was watching. */
+  readonly watchFrom: CivilDate;
+}
+
+/** One worker and one supervisor, for one scope. */
+export interface RelationshipSubject extends Watched {
+  readonly kind: 'relationship';
+  readonly id: string;
+  readonly worker: PersonId;
+  readonly supervisor: PersonId;
+  readonly scope: Scope;
+  readonly startedOn: CivilDate;
+  /** First day of employment and of the present post, when the roster knows them. */
+  readonly employedOn?: CivilDate;
+  readonly postStartedOn?: CivilDate;
+}
+
+/** One case held by one worker. Whose policy and supervisor it follows is looked up at each assessment. */
+export interface CaseSubject extends Watched {
+  readonly kind: 'case';
+  readonly ref: string;
+  readonly worker: PersonId;
+  /** Who answers for the case when several hold it. */
+  readonly lead: PersonId;
+  readonly caseKind: CaseKind;
+  readonly allocatedOn: CivilDate;
+}
+
+export interface PolicySubject extends Watched {
+  readonly kind: 'policy';
+  readonly id: string;
+  readonly owner: PersonId | null;
+  readonly implementedOn: CivilDate;
+}
+
+export type Subject = RelationshipSubject | CaseSubject | PolicySubject;
+export type Scope = 'both' | 'personal' | 'casework';
+
+/** `relationship`, `case/C-1042`, `policy/standard`: as preview and mails name it. */
+export function subjectLabel(subject: Subject): string {
+  switch (subject.kind) {
+    case 'relationship':
+      return `relationship/${subject.id}`;
+    case 'case':
+      return `case/${subject.ref}`;
+    case 'policy':
+      return `policy/${subject.id}`;
+  }
+}
+
+/** Who holds which part today. Owner and manager follow from these and the directory. */
+export interface Parts {
+  readonly worker: PersonId | null;
+  readonly supervisor: PersonId | null;
+  readonly policyOwner: PersonId | null;
+}

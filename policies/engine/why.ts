@@ -1,0 +1,72 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import { durationInWords, everyInWords } from '../calendar/duration.js';
+import type { SkippedDay } from '../calendar/working-days.js';
+import { dayInWords } from '../calendar/zone.js';
+import type { ActiveDuty, Rule } from '../policy/resolve.js';
+import type { Slot } from './occurrence.js';
+import { anchorInWords } from './rules/anchor.js';
+import type { Situation } from './situation.js';
+
+/** Why the date is what it is, in sentences: the clause, what it is counted from, each day passed over, the last chance to act. */
+export function whyOf(duty: ActiveDuty, slot: Slot, actBy: CivilDate, situation: Situation): string {
+  return [
+    `${situation.policy.title}, clause ${duty.clause}: ${ruleInWords(duty.due, slot)}${duty.basis === '' ? '' : ` (${duty.basis})`}.`,
+    countedFrom(duty.due, slot),
+    skippedInWords(slot.skipped),
+    actBy === slot.dueOn
+      ? `Due ${dayInWords(slot.dueOn)}.`
+      : `Due ${dayInWords(slot.dueOn)}; the last working day before that is ${dayInWords(actBy)}.`,
+    slot.note ?? '',
+    slot.dueOn > situation.holidays.coversUntil
+      ? `Provisional: bank holidays are known until ${dayInWords(situation.holidays.coversUntil)}.`
+      : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function ruleInWords(rule: Rule, slot: Slot): string {
+  switch (rule.rule) {
+    case 'once':
+      return rule.counting === 'first'
+        ? `within the first ${durationInWords(rule.within)} from ${anchorInWords(rule.after)}`
+        : `within ${durationInWords(rule.within)} of ${anchorInWords(rule.after)}`;
+    case 'window':
+      return `once in each ${rule.each.replace('-', ' ')}; this is the one for ${slot.period}`;
+    case 'rolling':
+      return `again within ${durationInWords(rule.every)} of the last one`;
+    case 'cycle':
+      return slot.key === '1'
+        ? `${durationInWords(rule.first)} after ${anchorInWords(rule.after)}, then ${everyInWords(rule.every)}`
+        : `${everyInWords(rule.every)} from one due date to the next`;
+  }
+}
+
+function countedFrom(rule: Rule, slot: Slot): string {
+  if (rule.rule === 'window') return '';
+  const event = slot.anchor.event === 'previous due date' ? 'the previous due date' : anchorInWords(slot.anchor.event);
+  return `Counted from ${event}, ${dayInWords(slot.anchor.on)}.`;
+}
+
+/** Holidays, closures and part-time days by name; weekends only as a number, or a long count becomes a calendar. */
+function skippedInWords(skipped: readonly SkippedDay[]): string {
+  if (skipped.length === 0) return '';
+  const named = skipped
+    .filter(({ kind }) => kind === 'bank-holiday' || kind === 'closure')
+    .map(({ on, name }) => `${name} (${dayInWords(on)})`);
+  const weekend = countInWords(skipped, 'weekend', 'weekend day');
+  const pattern = countInWords(
+    skipped,
+    'pattern',
+    'day that is not a working day of the person who owes it',
+    'days that are not working days of the person who owes it',
+  );
+  const all = [...named, ...weekend, ...pattern];
+  const last = all.pop() ?? '';
+  return `Skipped: ${all.length === 0 ? last : `${all.join(', ')} and ${last}`}.`;
+}
+
+function countInWords(skipped: readonly SkippedDay[], kind: SkippedDay['kind'], one: string, many = `${one}s`): readonly string[] {
+  const count = skipped.filter((day) => day.kind === kind).length;
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+}

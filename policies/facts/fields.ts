@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** Kinds of meeting. Which of them count as supervision is the policy's to say. */
+export const SESSION_KINDS = [
+  'personal',
+  'casework',
+  'joint',
+  'group',
+  'informal',
+  'telephone',
+  'management-oversight',
+  'decision-forum',
+] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
+/** Why a case needs watching more closely; any one is enough. */
+export const RISK_REASONS = ['high-risk', 'not-in-sight', 'reduced-engagement'] as const;
+export type RiskReason = (typeof RISK_REASONS)[number];
+
+export const ABSENCE_KINDS = ['leave', 'sickness', 'long-term-sickness', 'parental', 'other'] as const;
+
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an id of letters, digits, dots, dashes or underscores');
+const reason = z.string().min(1).max(120);
+
+/**
+ * The details a fact can carry, each once: its schema, how the command spells it and what a person is told about it.
+ * There is no field for what was said in a session, and no field for a name.
+ */
+export const FIELDS = {
+  kinds: {
+    schema: z.array(z.enum(SESSION_KINDS)).min(1),
+    flag: '--kind <kind>',
+    many: true,
+    help: `what kind of session: ${SESSION_KINDS.join(', ')}; repeat it when one meeting was several`,
+  },
+  cases: { schema: z.array(id), flag: '--case <ref>', many: true, help: 'reference of a case that was discussed (no client names)' },
+  minutes: { schema: z.number().int().min(1).max(1440), flag: '--minutes <n>', many: false, help: 'how long it took' },
+  by: { schema: id, flag: '--by <person>', many: false, help: 'id of the person who did it, when not the supervisor' },
+  replaces: {
+    schema: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/, 'a window such as 2026-05, 2026-Q2 or 2026'),
+    flag: '--replaces <window>',
+    many: false,
+    help: 'the window that a rebooked session stands for, such as 2026-05; it counts there only',
+  },
+  rebookedFor: { schema: z.iso.date(), flag: '--rebooked-for <date>', many: false, help: 'the new date' },
+  reason: { schema: reason, flag: '--reason <text>', many: false, help: 'why, in at most 120 characters (no client names)' },
+  risk: { schema: z.enum(RISK_REASONS), flag: '--risk <reason>', many: false, help: `one of ${RISK_REASONS.join(', ')}` },
+  absence: { schema: z.enum(ABSENCE_KINDS), flag: '--absence <kind>', many: false, help: `one of ${ABSENCE_KINDS.join(', ')}` },
+  cover: { schema: id, flag: '--cover <person>', many: false, help: 'id of the person who stands in' },
+  until: { schema: z.iso.date(), flag: '--until <date>', many: false, help: 'the last day, when it is known' },
+  supervisor: { schema: id, flag: '--supervisor <person>', many: false, help: 'id of the new supervisor' },
+  case: { schema: id, flag: '--case <ref>', many: false, help: 'reference of the case' },
+} as const;
+
+export type FieldName = keyof typeof FIELDS;

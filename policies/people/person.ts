@@ -1,0 +1,43 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { Division } from '../calendar/bank-holidays.js';
+import type { WorkingPattern } from '../calendar/working-pattern.js';
+
+/** An opaque id. Names and addresses stay in the store and in the mail; they never reach a workflow. */
+export type PersonId = string;
+
+export interface Absence {
+  readonly from: CivilDate;
+  /** The last day away; unknown while someone is away without a date of return. */
+  readonly to?: CivilDate;
+  readonly kind: string;
+  readonly cover?: PersonId;
+}
+
+export interface Person {
+  readonly id: PersonId;
+  readonly role?: string;
+  readonly team?: string;
+  readonly lineManager?: PersonId;
+  readonly division: Division;
+  readonly workingDays: WorkingPattern;
+  readonly startedOn?: CivilDate;
+  readonly leftOn?: CivilDate;
+  readonly hasAddress: boolean;
+  readonly absences: readonly Absence[];
+}
+
+/** Everyone that matters to one assessment, and which state of the directory it was. */
+export interface People {
+  readonly revision: string;
+  readonly persons: Readonly<Record<PersonId, Person>>;
+}
+
+/** The absence that covers the date, if there is one. */
+export function absenceOn(person: Person, date: CivilDate): Absence | undefined {
+  return person.absences.find(({ from, to }) => from <= date && (to === undefined || date <= to));
+}
+
+/** Someone is gone from the day after the last day in post. */
+export function hasLeft(person: Person, date: CivilDate): boolean {
+  return person.leftOn !== undefined && person.leftOn < date;
+}

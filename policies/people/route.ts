@@ -1,0 +1,71 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { Notice, StandIn } from '../engine/notice.js';
+import { absenceOn, hasLeft, type People, type PersonId } from './person.js';
+import { holderOf, nextUp, type Recipient } from './reporting-line.js';
+
+/** Where a notice goes that lies in somebody's inbox. */
+export type Route =
+  | { readonly route: 'here' }
+  | {
+      readonly route: 'on';
+      readonly to: Recipient;
+      readonly because: StandIn['because'];
+      readonly until?: CivilDate;
+      /** The person gets it too, in the summary on return. */
+      readonly keep: boolean;
+    };
+
+/**
+ * Who is told today, decided when it is sent: never somebody who left, is away or has no address, and never nobody.
+ * `refused` is said by the one who tried the address.
+ */
+export function routeOf(notice: Notice, person: Recipient, people: People, on: CivilDate, refused = false): Route {
+  if (person === 'operations') return { route: 'here' };
+  const known = people.persons[person];
+  if (known === undefined || hasLeft(known, on)) return onwards(notice, person, 'left', people, on);
+  const holder = notice.standIn === undefined ? holderOf(notice.role, notice.policyOwner, people, on) : person;
+  if (holder !== person) return { route: 'on', to: unlessPassed(holder, person, notice), because: 'moved', keep: false };
+  const absence = absenceOn(known, on);
+  if (absence !== undefined) {
+    const cover = absence.cover !== undefined && isReachable(absence.cover, people, on) ? absence.cover : undefined;
+    const to = cover ?? nextUp(person, notice.policyOwner, people, on);
+    return {
+      route: 'on',
+      to: unlessPassed(to, person, notice),
+      because: 'absent',
+      keep: true,
+      ...(absence.to !== undefined && { until: absence.to }),
+    };
+  }
+  if (!known.hasAddress) return onwards(notice, person, 'no-address', people, on);
+  return refused ? onwards(notice, person, 'refused', people, on) : { route: 'here' };
+}
+
+/** The notice as the next person gets it; its id says whom it passed, so that a repeat is the same notice. */
+export function handedOn(notice: Notice, person: Recipient, { to, because, until }: Extract<Route, { route: 'on' }>): Notice {
+  return {
+    ...notice,
+    id: `${notice.id}>${to}`,
+    to,
+    standIn: {
+      for: notice.standIn?.for ?? (person === 'operations' ? '' : person),
+      because: notice.standIn?.because ?? because,
+      ...((notice.standIn?.until ?? until) !== undefined && { until: (notice.standIn?.until ?? until) as CivilDate }),
+      passed: [...(notice.standIn?.passed ?? []), person],
+    },
+  };
+}
+
+function onwards(notice: Notice, person: PersonId, because: StandIn['because'], people: People, on: CivilDate): Route {
+  return { route: 'on', to: unlessPassed(nextUp(person, notice.policyOwner, people, on), person, notice), because, keep: false };
+}
+
+/** Two people who cover each other would hand a notice to and fro. */
+function unlessPassed(to: Recipient, person: PersonId, { standIn }: Notice): Recipient {
+  return to === person || standIn?.passed.includes(to) === true ? 'operations' : to;
+}
+
+function isReachable(id: PersonId, people: People, on: CivilDate): boolean {
+  const person = people.persons[id];
+  return person !== undefined && person.hasAddress && !hasLeft(person, on) && absenceOn(person, on) === undefined;
+}

@@ -1,0 +1,127 @@
+import type { Duration } from '../calendar/duration.js';
+import { type Figure, isDuration } from './figure.js';
+import { isMirror } from './resolve.js';
+import type { Duty, Policy } from './schema.js';
+
+interface Finding {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly mend: string;
+}
+
+/** What a schema cannot say: names that refer to nothing, ids used twice, readings without their default. */
+export function checkPolicy(policy: Policy): readonly Finding[] {
+  return [...checkChoosable(policy), ...checkReadings(policy), ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at))];
+}
+
+/** Readings and settings are chosen by id, so that no two of either may share one. */
+function checkChoosable({ readings, settings }: Policy): readonly Finding[] {
+  const all = [
+    ...readings.map(({ id }, at) => ({ id, path: ['readings', at, 'id'] })),
+    ...settings.map(({ id }, at) => ({ id, path: ['settings', at, 'id'] })),
+  ];
+  return all
+    .filter(({ id }, at) => all.findIndex((other) => other.id === id) < at)
+    .map(({ id, path }) => ({
+      path,
+      message: `the id "${id}" is used by an earlier reading or setting`,
+      mend: 'Give each reading and setting an id of its own.',
+    }));
+}
+
+function checkReadings({ readings }: Policy): readonly Finding[] {
+  return readings
+    .map((reading, at) => ({ reading, at }))
+    .filter(({ reading }) => reading.options[reading.default] === undefined)
+    .map(({ reading, at }) => ({
+      path: ['readings', at, 'default'],
+      message: `the default "${reading.default}" is not one of the reading's options`,
+      mend: `Write one of: ${Object.keys(reading.options).join(', ')}.`,
+    }));
+}
+
+function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
+  const path = ['duties', at];
+  const found: Finding[] = [];
+  if (policy.duties.findIndex(({ id }) => id === duty.id) < at) {
+    found.push({
+      path: [...path, 'id'],
+      message: `the id "${duty.id}" is used by an earlier duty`,
+      mend: 'Give each duty an id of its own.',
+    });
+  }
+  if (isMirror(duty)) return [...found, ...checkMirror(policy, duty, path)];
+  if (policy.ladders[duty.ladder] === undefined) {
+    found.push({
+      path: [...path, 'ladder'],
+      message: `there is no ladder "${duty.ladder}"`,
+      mend: `Define it under ladders, or use one of: ${Object.keys(policy.ladders).join(', ')}.`,
+    });
+  }
+  const due = duty.due;
+  const figures: readonly (readonly [string, Figure])[] =
+    due.rule === 'once'
+      ? [['within', due.within]]
+      : due.rule === 'rolling'
+        ? [['every', due.every]]
+        : due.rule === 'cycle'
+          ? [
+              ['first', due.first],
+              ['every', due.every],
+            ]
+          : [];
+  for (const [name, figure] of figures) found.push(...checkFigure(policy, figure, [...path, 'due', name]));
+  if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
+  if (duty.provenance.from === 'reading')
+    found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
+  return found;
+}
+
+function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): readonly Finding[] {
+  const named = 'sameAs' in duty ? [duty.sameAs] : 'madeOf' in duty ? duty.madeOf : [];
+  const key = 'sameAs' in duty ? 'sameAs' : 'madeOf';
+  return named
+    .filter((id) => !policy.duties.some((other) => other.id === id && !isMirror(other)))
+    .map((id) => ({
+      path: [...path, key],
+      message: `"${id}" is not a duty of this policy with a due date of its own`,
+      mend: 'Name a duty that has "due:".',
+    }));
+}
+
+function checkFigure(policy: Policy, figure: Figure, path: readonly PropertyKey[]): readonly Finding[] {
+  if (isDuration(figure)) return checkUnit(figure, path);
+  if ('reading' in figure) {
+    const options = Object.entries(figure.options).flatMap(([option, duration]) => checkUnit(duration, [...path, 'options', option]));
+    return [...checkReading(policy, figure, path), ...options];
+  }
+  const setting = policy.settings.find(({ id }) => id === figure.setting);
+  if (setting === undefined) return [{ path, message: `there is no setting "${figure.setting}"`, mend: 'Define it under settings.' }];
+  return setting.default === undefined ? [] : checkUnit(setting.default, path);
+}
+
+function checkUnit({ unit }: Duration, path: readonly PropertyKey[]): readonly Finding[] {
+  if (unit !== 'hours') return [];
+  return [
+    {
+      path,
+      message: 'a duty counted in hours needs the instant of its event, which this rule does not have',
+      mend: 'Write the time in days.',
+    },
+  ];
+}
+
+function checkReading(
+  policy: Policy,
+  use: { readonly reading: string; readonly options: Readonly<Record<string, unknown>> | undefined },
+  path: readonly PropertyKey[],
+): readonly Finding[] {
+  const reading = policy.readings.find(({ id }) => id === use.reading);
+  if (reading === undefined) return [{ path, message: `there is no reading "${use.reading}"`, mend: 'Define it under readings.' }];
+  const missing = use.options === undefined ? [] : Object.keys(reading.options).filter((option) => use.options?.[option] === undefined);
+  return missing.map((option) => ({
+    path: [...path, 'options'],
+    message: `the reading's option "${option}" has no value here`,
+    mend: 'Give a value for each option of the reading.',
+  }));
+}

@@ -1,0 +1,183 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createDeliver } from '../../activities/deliver.js';
+import { createMailer } from '../../activities/mail/mailer.js';
+import { openStore } from '../../activities/store/open-store.js';
+import type { World } from '../../activities/world.js';
+import { bankHolidays } from '../../policies/calendar/bank-holidays.js';
+import type { Notice } from '../../policies/engine/notice.js';
+import type { DeliverInput, DeliverOutput } from '../../workflows/contract.js';
+import { PostOffice } from '../world/post-office.js';
+import { quietRuntime } from '../world/quiet-runtime.js';
+import { staff } from '../world/staff.js';
+
+// Wednesday 1 April 2026, eight in the morning in London.
+const MORNING = Date.parse('2026-04-01T07:00:00Z');
+const NEXT_MORNING = MORNING + 86_400_000;
+
+quietRuntime();
+
+let folder: string;
+let post: PostOffice;
+let world: World;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'oversight-deliver-'));
+  post = await new PostOffice().open();
+  const store = await openStore(`sqlite:${join(folder, 'oversight.db')}`);
+  await store.roster.apply({ people: [staff('sue', 'manager'), staff('manager')], lines: [], cases: [], policies: [] }, []);
+  world = {
+    store,
+    mailer: createMailer({ smtpUrl: post.url, from: mailbox('oversight'), replyTo: mailbox('operations') }),
+    mail: { operations: mailbox('operations'), domain: 'example.org', zone: 'Europe/London' },
+    // Nothing here is handed on, so nothing is posted.
+    client: {} as never,
+    taskQueue: 'none',
+    holidays: () => bankHolidays(),
+    virtualTime: false,
+  };
+});
+afterEach(async () => {
+  world.mailer.close();
+  await world.store.close();
+  await post.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('a worker that dies between claim and result', () => {
+  test('the digest goes out once more under the same id, and says that it may come twice', async () => {
+    await dyingWhileSending(() => deliver({ kind: 'digest', notices: [notice('a')], now: MORNING }));
+    const output = await deliver({ kind: 'digest', notices: [notice('a'), notice('b')], now: MORNING + 60_000 });
+    // What came since waits for its own digest.
+    expect(output).toMatchObject({ handled: ['a'], digestOn: '2026-04-01', failure: null });
+    expect(post.mails).toHaveLength(1);
+    expect(post.mails[0]?.text).toContain('You may get this mail twice');
+    expect(post.mails[0]?.headers.get('x-oversight-duplicate')).toBe('possible');
+  });
+
+  test('also when midnight has passed since: under the id and date of the day before, and nothing is lost', async () => {
+    await dyingWhileSending(() => deliver({ kind: 'digest', notices: [notice('a')], now: MORNING }));
+    const [begun] = await world.store.mail.list({});
+    const output = await deliver({ kind: 'digest', notices: [notice('a')], now: NEXT_MORNING });
+    expect(output).toMatchObject({ handled: ['a'], digestOn: '2026-04-01', failure: null });
+    expect(post.mails.map(({ messageId, date }) => [messageId, date?.toISOString()])).toEqual([
+      [begun?.messageId, '2026-04-01T07:00:00.000Z'],
+    ]);
+  });
+
+  test('an urgent one too', async () => {
+    await dyingWhileSending(() => deliver({ kind: 'urgent', notices: [notice('a')], now: MORNING }));
+    await deliver({ kind: 'urgent', notices: [notice('a')], now: MORNING });
+    expect(post.mails).toHaveLength(1);
+    expect(await states()).toEqual(['sent after 2']);
+  });
+});
+
+describe('a worker that dies between result and answer', () => {
+  test('the repeat finds the mail sent, sends nothing and counts its notices as done', async () => {
+    const input = { kind: 'digest', notices: [notice('a'), notice('b')], now: MORNING } as const;
+    await deliver(input);
+    expect(await deliver(input)).toMatchObject({ handled: ['a', 'b'], digestOn: '2026-04-01' });
+    expect(post.mails).toHaveLength(1);
+  });
+});
+
+describe('a mail server that is not in the mood', () => {
+  test('later: nothing is handled, and the next try is the same mail', async () => {
+    post.refuse = () => ({ code: 450, text: 'greylisted' });
+    const first = await deliver({ kind: 'digest', notices: [notice('a')], now: MORNING });
+    expect(first).toMatchObject({ handled: [], digestOn: null });
+    expect(first.failure).toContain('450');
+    post.refuse = undefined;
+    expect(await deliver({ kind: 'digest', notices: [notice('a')], now: MORNING + 60_000 })).toMatchObject({
+      handled: ['a'],
+      digestOn: '2026-04-01',
+      failure: null,
+    });
+    expect(await states()).toEqual(['sent after 2']);
+  });
+
+  test('nobody knows: sent once more under the same id, then left as unknown', async () => {
+    const lost = { outcome: 'unknown', reply: 'the connection was lost' } as const;
+    world = { ...world, mailer: { ...world.mailer, send: () => Promise.resolve(lost) } };
+    const first = await deliver({ kind: 'digest', notices: [notice('a')], now: MORNING });
+    expect(first).toMatchObject({ handled: [], failure: 'nobody knows whether it arrived: the connection was lost' });
+    expect(await deliver({ kind: 'digest', notices: [notice('a')], now: MORNING + 60_000 })).toMatchObject({
+      handled: ['a'],
+      failure: null,
+    });
+    expect(await states()).toEqual(['unknown after 2']);
+  });
+});
+
+describe('what is not said', () => {
+  test('a withdrawal, and an all-clear to somebody who never had the bad news: no mail at all', async () => {
+    const output = await deliver({
+      kind: 'digest',
+      notices: [
+        { ...notice('a'), kind: 'withdrawn' },
+        { ...notice('b'), kind: 'all-clear' },
+      ],
+      now: MORNING,
+    });
+    expect(output).toEqual({ handled: ['a', 'b'], held: [], digestOn: null, failure: null });
+    expect(post.mails).toHaveLength(0);
+  });
+});
+
+async function deliver(input: Pick<DeliverInput, 'kind' | 'notices' | 'now'>): Promise<DeliverOutput> {
+  const activity = createDeliver(world);
+  return await new MockActivityEnvironment().run<[DeliverInput], DeliverOutput, typeof activity>(activity, {
+    person: 'sue',
+    held: [],
+    ...input,
+  });
+}
+
+/** The process ends while the mail is on its way: no answer, no result in the log. */
+async function dyingWhileSending(work: () => Promise<unknown>): Promise<void> {
+  const alive = world;
+  world = { ...world, mailer: { ...world.mailer, send: () => Promise.reject(new Error('killed')) } };
+  await expect(work()).rejects.toThrow('killed');
+  world = alive;
+}
+
+async function states(): Promise<readonly string[]> {
+  return (await world.store.mail.list({})).map(({ state, attempts }) => `${state} after ${attempts}`);
+}
+
+function notice(id: string): Notice {
+  return {
+    id,
+    source: 'relationship/r-1',
+    sequence: 1,
+    decidedAt: MORNING,
+    to: 'sue',
+    role: { role: 'owner', of: 'sue' },
+    policyOwner: null,
+    kind: 'reminder',
+    urgent: false,
+    about: {
+      item: `duty/${id}`,
+      subject: 'relationship/r-1',
+      worker: null,
+      supervisor: 'sue',
+      owner: 'sue',
+      title: `Thing ${id}`,
+      dueOn: '2026-04-30',
+      actBy: '2026-04-30',
+      why: 'Because.',
+      ladder: '',
+      action: 'Do it.',
+      done: 'held',
+      fact: 'session-held',
+    },
+  };
+}
+
+function mailbox(name: string) {
+  return { name, address: `${name}@example.org` };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Absence } from '../../../policies/people/person.js';
+import type { RosterStore } from '../../../activities/store/store.js';
+import { ROSTER } from './examples.js';
+import type { TestDatabase } from './test-database.js';
+
+export function absenceSuite({ open }: TestDatabase): void {
+  describe('absences', () => {
+    const staffed = async (...absences: readonly Absence[]): Promise<RosterStore> => {
+      const { roster } = await open();
+      await roster.apply(ROSTER, []);
+      for (const [index, absence] of absences.entries()) await roster.startAbsence('P-1', `start-${index}`, absence, []);
+      return roster;
+    };
+    const absencesIn = async (roster: RosterStore): Promise<readonly Absence[] | undefined> =>
+      (await roster.directory()).people.persons['P-1']?.absences;
+    const sick: Absence = { from: '2026-03-02', kind: 'sickness', cover: 'P-2' };
+    const leave: Absence = { from: '2026-08-01', to: '2026-08-14', kind: 'leave' };
+
+    it('starts one once', async () => {
+      const roster = await staffed();
+      expect(await roster.startAbsence('P-1', 'f-1', sick, [{ workflowId: 'w', reason: 'away' }])).toBe(true);
+      const after = await roster.directory();
+      expect(after.people.revision).toBe('2');
+      expect(await roster.startAbsence('P-1', 'f-1', sick, [{ workflowId: 'w2', reason: 'away' }])).toBe(false);
+      expect(await roster.directory()).toBe(after);
+      expect((await roster.pendingNudges(10)).map((nudge) => nudge.workflowId)).toEqual(['w']);
+      expect(await absencesIn(roster)).toEqual([sick]);
+    });
+
+    it('ends the open one once, and leaves the leave that is booked ahead', async () => {
+      const roster = await staffed(sick, leave);
+      expect(await roster.endAbsence('P-1', 'end', '2026-03-09', [])).toBe(true);
+      expect(await absencesIn(roster)).toEqual([{ ...sick, to: '2026-03-09' }, leave]);
+      const { revision } = (await roster.directory()).people;
+      expect(await roster.endAbsence('P-1', 'end', '2026-03-10', [])).toBe(false);
+      expect((await roster.directory()).people.revision).toBe(revision);
+    });
+
+    it.each([
+      ['shortens one that was to end later', '2026-08-07'],
+      ['accepts the day on which it was to end anyway', '2026-08-14'],
+    ])('%s', async (_title, lastDay) => {
+      const roster = await staffed(leave);
+      expect(await roster.endAbsence('P-1', 'end', lastDay, [])).toBe(true);
+      expect(await absencesIn(roster)).toEqual([{ ...leave, to: lastDay }]);
+    });
+
+    it('ends the latest of two that overlap', async () => {
+      const roster = await staffed({ from: '2026-03-01', kind: 'leave' }, sick);
+      await roster.endAbsence('P-1', 'end', '2026-03-09', []);
+      expect(await absencesIn(roster)).toEqual([
+        { from: '2026-03-01', kind: 'leave' },
+        { ...sick, to: '2026-03-09' },
+      ]);
+    });
+
+    it('says so when there is none to end, and does not remember the fact', async () => {
+      const roster = await staffed(leave);
+      await expect(roster.endAbsence('P-1', 'end', '2026-03-09', [])).rejects.toThrow(
+        'P-1 has no recorded absence on 2026-03-09 that could end',
+      );
+      await expect(roster.endAbsence('P-1', 'end', '2026-08-20', [])).rejects.toThrow(
+        'the one before ended on 2026-08-14. Record an absence from 2026-08-15 first',
+      );
+      expect(await roster.endAbsence('P-1', 'end', '2026-08-02', [])).toBe(true);
+    });
+
+    it('refuses somebody who is not in the roster', async () => {
+      const roster = await staffed();
+      await expect(roster.startAbsence('P-9', 'f', sick, [])).rejects.toThrow('P-9 is not in the roster');
+    });
+  });
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { AMINA, BEN, CASE, LINE, NO_CHANGE, OWNED, ROSTER } from './examples.js';
+import type { TestDatabase } from './test-database.js';
+
+export function rosterSuite({ open }: TestDatabase): void {
+  describe('roster', () => {
+    it('gives back what was applied, without names and addresses in the directory', async () => {
+      const { roster } = await open();
+      expect(await roster.apply(ROSTER, [])).toEqual({ changed: 5 });
+      const directory = await roster.directory();
+      const { name: _name, email: _email, ...amina } = AMINA;
+      const { name: _other, ...ben } = BEN;
+      expect(directory).toEqual({
+        people: {
+          revision: '1',
+          persons: { 'P-1': { ...amina, hasAddress: true, absences: [] }, 'P-2': { ...ben, hasAddress: false, absences: [] } },
+        },
+        lines: [LINE],
+        cases: [CASE],
+        policies: [OWNED],
+      });
+      expect(await roster.staff()).toEqual([AMINA, BEN]);
+    });
+
+    it('looks up names and addresses, and leaves unknown ids out', async () => {
+      const { roster } = await open();
+      await roster.apply(ROSTER, []);
+      expect(await roster.contacts(['P-1', 'P-2', 'P-9'])).toEqual(
+        new Map([
+          ['P-1', { name: AMINA.name, email: AMINA.email }],
+          ['P-2', { name: BEN.name }],
+        ]),
+      );
+      expect(await roster.contacts([])).toEqual(new Map());
+    });
+
+    it('changes nothing when applied twice, and keeps the same snapshot', async () => {
+      const { roster } = await open();
+      await roster.apply(ROSTER, []);
+      const before = await roster.directory();
+      expect(await roster.apply(ROSTER, [])).toEqual({ changed: 0 });
+      expect(await roster.directory()).toBe(before);
+    });
+
+    it('counts the rows that differ, empties what is gone, and raises the revision by one', async () => {
+      const { roster } = await open();
+      await roster.apply(ROSTER, []);
+      const { email: _email, ...withoutEmail } = AMINA;
+      const moved = { ...CASE, closedOn: '2026-04-01' };
+      expect(await roster.apply({ ...ROSTER, people: [withoutEmail, BEN], cases: [moved] }, [])).toEqual({ changed: 2 });
+      const { people, cases } = await roster.directory();
+      expect(people.revision).toBe('2');
+      expect(people.persons['P-1']?.hasAddress).toBe(false);
+      expect(cases).toEqual([moved]);
+    });
+
+    it('keeps a case that two people hold, and rows that a change does not name', async () => {
+      const { roster } = await open();
+      await roster.apply(ROSTER, []);
+      const second = { ...CASE, worker: 'P-2' };
+      expect(await roster.apply({ ...NO_CHANGE, cases: [second] }, [])).toEqual({ changed: 1 });
+      const { cases, lines } = await roster.directory();
+      expect(cases).toEqual([CASE, second]);
+      expect(lines).toEqual([LINE]);
+    });
+
+    it('takes the last of two rows with one key, and a roster larger than one statement', async () => {
+      const { roster } = await open();
+      const people = Array.from({ length: 1200 }, (_, index) => ({ ...BEN, id: `P-${index}` }));
+      expect(await roster.apply({ ...NO_CHANGE, people: [...people, { ...BEN, id: 'P-0', name: 'Last' }] }, [])).toEqual({ changed: 1200 });
+      expect((await roster.contacts(['P-0'])).get('P-0')).toEqual({ name: 'Last' });
+      expect(Object.keys((await roster.directory()).people.persons)).toHaveLength(1200);
+    });
+
+    it('counts a row once when two processes apply it at the same time', async () => {
+      const stores = [await open(), await open(), await open()];
+      const applied = await Promise.all(stores.map((store) => store.roster.apply(ROSTER, [{ workflowId: 'a', reason: 'team' }])));
+      expect(applied.map(({ changed }) => changed).toSorted((a, b) => a - b)).toEqual([0, 0, 5]);
+      expect((await stores[0]?.roster.directory())?.people.revision).toBe('1');
+    });
+
+    it('sees what another process applied', async () => {
+      const one = await open();
+      const other = await open();
+      await one.roster.apply(ROSTER, []);
+      expect((await other.roster.directory()).people.revision).toBe('1');
+      await one.roster.startAbsence('P-1', 'f-1', { from: '2026-03-02', kind: 'leave' }, []);
+      expect((await other.roster.directory()).people.persons['P-1']?.absences).toEqual([{ from: '2026-03-02', kind: 'leave' }]);
+    });
+
+    it('remembers the first apply and no later one', async () => {
+      const { roster } = await open();
+      expect(await roster.firstAppliedOn()).toBeUndefined();
+      await roster.markApplied('2026-04-01');
+      await roster.markApplied('2026-05-01');
+      expect(await roster.firstAppliedOn()).toBe('2026-04-01');
+    });
+  });
+}

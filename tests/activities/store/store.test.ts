@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { absenceSuite } from './absence-suite.js';
+import { ROSTER } from './examples.js';
+import { ledgerSuite } from './ledger-suite.js';
+import { mailSuite } from './mail-suite.js';
+import { nudgeSuite } from './nudge-suite.js';
+import { openingSuite } from './opening-suite.js';
+import { startPostgres } from './postgres-server.js';
+import { rosterSuite } from './roster-suite.js';
+import { postgresDatabase, sqliteDatabase, type TestDatabase } from './test-database.js';
+
+const postgres = await startPostgres();
+if (postgres === undefined) {
+  console.warn('SKIPPED: the store on PostgreSQL. No initdb and postgres in /usr/lib/postgresql/*/bin or on PATH.');
+}
+afterAll(async () => await postgres?.stop());
+
+function everything(database: TestDatabase): void {
+  openingSuite(database);
+  rosterSuite(database);
+  absenceSuite(database);
+  nudgeSuite(database);
+  ledgerSuite(database);
+  mailSuite(database);
+}
+
+describe('SQLite', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'oversight-store-'));
+  });
+  afterAll(async () => await rm(folder, { recursive: true, force: true }));
+  everything(sqliteDatabase(() => folder));
+});
+
+describe.skipIf(postgres === undefined)('PostgreSQL', () => {
+  if (postgres === undefined) return;
+  const database = postgresDatabase(postgres);
+  everything(database);
+
+  it('works on after the server has closed its connections', async () => {
+    const { roster } = await database.open();
+    await roster.apply(ROSTER, []);
+    await database.run(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    // The pool hears of it by an event, a moment later.
+    await vi.waitFor(async () => expect(await roster.staff()).toHaveLength(2));
+    expect(await roster.apply(ROSTER, [])).toEqual({ changed: 0 });
+  });
+});

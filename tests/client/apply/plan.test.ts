@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { lastDayOf } from '../../../policies/engine/ending.js';
+import { currentRisks } from '../../../policies/engine/applies-to.js';
+import type { Fact } from '../../../policies/facts/table.js';
+import { endingFact } from '../../../client/apply/plan.js';
+import { heldCase, MOMENT, owned, person, planned, recorded, relationship, rosterOf, runningAs, wantedOf } from './examples.js';
+
+const ABSENT = { state: 'absent' } as const;
+const CLOSED = { state: 'closed', closedOn: new Date('2026-05-31T23:30:00Z') } as const;
+const by = { recordedAt: '2026-06-10T10:00:00.000Z', recordedBy: 'command' };
+const r1 = (more: Parameters<typeof relationship>[0] = {}) => wantedOf('relationship/r-1', { relationships: [relationship(more)] });
+const c1 = (more: Parameters<typeof heldCase>[0] = {}) => wantedOf('allocation/C-1/sam', { cases: [heldCase(more)] });
+
+describe('the plan for what is not there', () => {
+  it.each([
+    ['goes on', undefined, 'start'],
+    ['ends some day', '2026-12-31', 'start'],
+    ['ends today', '2026-06-15', 'start'],
+    ['ended before anybody watched', '2026-06-14', 'nothing'],
+  ])('and %s', (_what, endedOn, does) => {
+    expect(planned(r1(endedOn === undefined ? {} : { endedOn }), ABSENT)).toEqual([does]);
+  });
+});
+
+describe('the plan for what has ended', () => {
+  it('and has ended in the roster too is nothing', () => {
+    expect(planned(r1({ endedOn: '2026-05-31' }), CLOSED)).toEqual(['nothing']);
+    expect(planned(c1({ closedOn: '2026-06-15' }), CLOSED)).toEqual(['nothing']);
+  });
+
+  it('and goes on in the roster is a note with the day, by the clock of the service, and the way out', () => {
+    expect(planned(r1(), CLOSED)).toEqual([
+      'note it ended on Mon 1 Jun 2026 and is not started again; if it is over, write ended_on, and else give a new id to start anew',
+    ]);
+    expect(planned(c1({ closedOn: '2026-12-31' }), { state: 'closed', closedOn: undefined })).toEqual([
+      'note it ended and is not started again under the same case and worker; if it is closed, write closed_on',
+    ]);
+  });
+});
+
+describe('the plan for what runs', () => {
+  it('as the roster says is nothing, and is nothing again', () => {
+    const wanted = r1({ lastHeldOn: '2026-05-12', agreementSignedOn: '2026-02-03' });
+    expect(planned(wanted, runningAs(wanted))).toEqual(['nothing']);
+    const held = c1({ lastRecordedOn: '2026-05-12', risks: ['high-risk'], closedOn: '2026-12-31' });
+    expect(planned(held, runningAs(held))).toEqual(['nothing']);
+    const policy = wantedOf('policy/standard', { policies: [owned({ lastReviewedOn: '2026-01-07' })] });
+    expect(planned(policy, runningAs(policy))).toEqual(['nothing']);
+  });
+
+  it('records later dates', () => {
+    const wanted = r1({ lastHeldOn: '2026-06-09', agreementSignedOn: '2026-06-09' });
+    expect(planned(wanted, runningAs(r1({ lastHeldOn: '2026-05-12' })))).toEqual([
+      'record session-held 2026-06-09',
+      'record agreement-signed 2026-06-09',
+    ]);
+    const policy = wantedOf('policy/standard', { policies: [owned({ lastReviewedOn: '2026-06-01' })] });
+    expect(planned(policy, runningAs(wantedOf('policy/standard', { policies: [owned()] })))).toEqual(['record policy-reviewed 2026-06-01']);
+  });
+
+  it('records nothing of an older date than was recorded meanwhile, by whatever way', () => {
+    const held: Fact = { id: 'command/1', kind: 'session-held', on: '2026-06-09', kinds: ['casework'], ...by };
+    expect(planned(r1({ lastHeldOn: '2026-06-02' }), runningAs(r1(), [held]))).toEqual(['nothing']);
+    expect(planned(r1({ lastHeldOn: '2026-06-09' }), runningAs(r1(), [held]))).toEqual(['nothing']);
+  });
+
+  it('does not take an informal talk for the last supervision', () => {
+    const talk: Fact = { id: 'command/1', kind: 'session-held', on: '2026-06-09', kinds: ['informal'], ...by };
+    expect(planned(r1({ lastHeldOn: '2026-06-02' }), runningAs(r1(), [talk]))).toEqual(['record session-held 2026-06-02']);
+  });
+
+  it('says so when the roster takes back a date that it gave', () => {
+    expect(planned(r1({ agreementSignedOn: '2026-02-03' }), runningAs(r1({ agreementSignedOn: '2026-03-03' })))).toEqual([
+      'nothing',
+      'note supervision agreement signed: the roster says 2026-02-03, and said 2026-03-03 before; the later date stays',
+    ]);
+  });
+});
+
+describe('a last day', () => {
+  it('is recorded when it is news, and when it moves', () => {
+    expect(planned(r1({ endedOn: '2026-12-31' }), runningAs(r1()))).toEqual(['record relationship-ended 2026-12-31']);
+    expect(planned(c1({ closedOn: '2026-06-01' }), runningAs(c1({ closedOn: '2026-12-31' })))).toEqual(['record case-closed 2026-06-01']);
+  });
+
+  it('may go to and fro: the roster’s latest word is the last one heard', () => {
+    const days = ['2026-07-31', '2026-08-31', '2026-07-31', '2026-08-31', '2026-07-31'];
+    let known: readonly Fact[] = [];
+    for (const [at, endedOn] of days.entries()) {
+      const moment = { now: `2026-06-15T10:00:0${at}.000Z` };
+      const wanted = wantedOf('relationship/r-1', { relationships: [relationship({ endedOn })] }, moment);
+      const news = recorded(wanted, runningAs(r1(), known), moment);
+      expect(news).toHaveLength(1);
+      expect(known.map(({ id }) => id)).not.toContain(news[0]?.id);
+      known = [...known, ...news];
+      expect(lastDayOf({ facts: known })).toBe(endedOn);
+      expect(planned(wanted, runningAs(r1(), known), moment)).toEqual(['nothing']);
+    }
+  });
+
+  it('is not taken back by a blank cell', () => {
+    expect(planned(r1(), runningAs(r1({ endedOn: '2026-12-31' })))).toEqual(['nothing']);
+  });
+
+  it('that is the worker’s own ends relationship and cases', () => {
+    const roster = rosterOf({ people: [person('sam', { leftOn: '2026-06-30' }), person('mia')], cases: [heldCase()] });
+    expect(planned(wantedOf('relationship/r-1', roster), runningAs(r1()))).toEqual(['record relationship-ended 2026-06-30']);
+    expect(planned(wantedOf('allocation/C-1/sam', roster), runningAs(c1()))).toEqual(['record case-closed 2026-06-30']);
+  });
+});
+
+describe('another supervisor', () => {
+  it('is recorded as of today, and again when it goes to and fro', () => {
+    expect(recorded(r1({ supervisor: 'max' }), runningAs(r1()))).toEqual([
+      {
+        id: 'roster/supervisor-changed/max/2026-06-15',
+        kind: 'supervisor-changed',
+        on: '2026-06-15',
+        supervisor: 'max',
+        recordedAt: MOMENT.now,
+        recordedBy: 'roster',
+      },
+    ]);
+    const before: Fact = {
+      id: 'roster/supervisor-changed/max/2026-06-15',
+      kind: 'supervisor-changed',
+      on: '2026-06-15',
+      supervisor: 'max',
+      ...by,
+    };
+    expect(recorded(r1({ supervisor: 'max' }), runningAs(r1(), [before]))[0]?.id).not.toBe(before.id);
+  });
+
+  it('is no news before the first assessment, which knows only the roster’s', () => {
+    expect(planned(r1({ supervisor: 'max' }), runningAs(r1(), [], { standing: null }))).toEqual(['nothing']);
+  });
+});
+
+describe('risk', () => {
+  it('raised while the case runs is new today, unless the roster says since when', () => {
+    expect(planned(c1({ risks: ['high-risk'] }), runningAs(c1()))).toEqual(['record risk-raised 2026-06-15']);
+    expect(planned(c1({ risks: ['high-risk'], riskSince: '2026-06-01' }), runningAs(c1()))).toEqual(['record risk-raised 2026-06-01']);
+  });
+
+  it('changes reason by reason', () => {
+    const wanted = c1({ risks: ['not-in-sight', 'high-risk'], riskSince: '2026-06-01' });
+    const running = runningAs(c1({ risks: ['high-risk', 'reduced-engagement'] }));
+    expect(recorded(wanted, running)).toMatchObject([
+      { kind: 'risk-raised', on: '2026-06-01', risk: 'not-in-sight' },
+      { kind: 'risk-lowered', on: '2026-06-15', risk: 'reduced-engagement' },
+    ]);
+  });
+
+  it('is left alone by a roster that says nothing of it', () => {
+    expect(planned(c1(), runningAs(c1({ risks: ['high-risk'] })))).toEqual(['nothing']);
+  });
+
+  it('lowered, raised again, lowered again is heard each time', () => {
+    let known: readonly Fact[] = c1({ risks: ['high-risk'], riskSince: '2026-04-01' }).facts;
+    const turns = [
+      ['2026-06-15', [], []],
+      ['2026-06-16', ['high-risk'], ['high-risk']],
+      ['2026-06-17', [], []],
+      ['2026-06-18', ['high-risk'], ['high-risk']],
+    ] as const;
+    for (const [today, risks, after] of turns) {
+      const moment = { today, now: `${today}T10:00:00.000Z` };
+      const wanted = wantedOf('allocation/C-1/sam', { cases: [heldCase({ risks, riskSince: '2026-04-01' })] }, moment);
+      const news = recorded(wanted, runningAs(c1(), known), moment);
+      expect(news).toMatchObject([{ on: today }]);
+      known = [...known, ...news];
+      expect(currentRisks(known)).toEqual(after);
+      expect(planned(wanted, runningAs(c1(), known), moment)).toEqual(['nothing']);
+    }
+  });
+});
+
+describe('what cannot change under a running subject is noted', () => {
+  const ANEW = 'end it (ended_on) and give a new id to start with the other';
+
+  it('of a relationship', () => {
+    const changed = r1({ scope: 'personal', startedOn: '2026-01-11', policy: 'council', watchFrom: '2026-02-01' });
+    expect(planned(changed, runningAs(r1()))).toEqual([
+      'nothing',
+      `note scope is both, the roster says personal; ${ANEW}`,
+      `note started_on is 2026-01-10, the roster says 2026-01-11; ${ANEW}`,
+      `note policy is standard, the roster says council; ${ANEW}`,
+      'note watch_from is 2026-05-01, the roster says 2026-02-01; the first word on it counts',
+    ]);
+    const other = wantedOf('relationship/r-1', { relationships: [relationship({ worker: 'max' })] });
+    expect(planned(other, runningAs(r1()))).toEqual(['nothing', `note worker is sam, the roster says max; ${ANEW}`]);
+  });
+
+  it('nothing of a watch_from that is left blank later', () => {
+    expect(planned(r1(), runningAs(r1({ watchFrom: '2026-02-01' })))).toEqual(['nothing']);
+  });
+
+  it('of a case and of a policy', () => {
+    expect(planned(c1({ allocatedOn: '2026-03-03' }), runningAs(c1()))).toEqual([
+      'nothing',
+      'note allocated_on is 2026-03-02, the roster says 2026-03-03; the first word on it counts',
+    ]);
+    const policy = (implementedOn: string) => wantedOf('policy/standard', { policies: [owned({ implementedOn })] });
+    expect(planned(policy('2025-02-01'), runningAs(policy('2025-01-01')))).toEqual([
+      'nothing',
+      'note implemented_on is 2025-01-01, the roster says 2025-02-01; the first word on it counts',
+    ]);
+  });
+
+  it('and an earlier version of the same policy', () => {
+    const running = runningAs(r1(), [], { policy: { id: 'standard', hash: `${'0'.repeat(12)}${'1'.repeat(52)}` } });
+    expect(planned(r1(), running)).toEqual([
+      'nothing',
+      'note it runs under an earlier version of policy standard (000000000000) and stays under it',
+    ]);
+  });
+});
+
+it('what the roster no longer lists ends today; a policy does not end', () => {
+  expect(endingFact('relationship/r-9', MOMENT)).toMatchObject({ kind: 'relationship-ended', on: '2026-06-15', recordedBy: 'roster' });
+  expect(endingFact('allocation/C-9/sam', MOMENT)).toMatchObject({ kind: 'case-closed', on: '2026-06-15' });
+  expect(endingFact('policy/standard', MOMENT)).toBeUndefined();
+});

@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { packageFolder } from '../../../policies/package-folder.js';
+import { use } from './use.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'oversight-policy-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => vi.unstubAllEnvs());
+
+describe('policy', () => {
+  it('list and show answer on standard output', async () => {
+    const [list, json, show] = await Promise.all([
+      use('policy', 'list'),
+      use('policy', 'list', '--json'),
+      use('policy', 'show', 'standard'),
+    ]);
+    expect([list.code, list.stderr]).toEqual([0, '']);
+    expect(list.stdout).toMatch(/^standard +1 +2026-01-01 +7 +Standard supervision policy/m);
+    expect(JSON.parse(json.stdout)).toContainEqual(expect.objectContaining({ id: 'standard', duties: 7 }));
+    expect(show.code).toBe(0);
+    expect(show.stdout).toContain('house default, not in the policy');
+    expect(show.stdout).toContain('* working: ten working days');
+  });
+
+  it('show says that there is no such policy', async () => {
+    const { code, stdout, stderr } = await use('policy', 'show', 'nope');
+    expect([code, stdout, stderr]).toEqual([1, '', 'There is no policy "nope". "oversight policy list" names them.\n']);
+  });
+
+  it('check finds what is wrong in a file: place, message, mend', async () => {
+    const file = join(folder, 'mine.yaml');
+    await writeFile(
+      file,
+      'id: mine\ntitle: Mine\nversion: "1"\ninForceFrom: someday\nzone: Europe/London\nsource: us\nduties: []\nextra: 1\n',
+    );
+    const { code, stdout, stderr } = await use('policy', 'check', file);
+    expect([code, stdout]).toEqual([1, '']);
+    const lines = stderr.trim().split('\n');
+    expect(lines.at(-1)).toMatch(/^\d+ problems?; nothing was changed\.$/);
+    for (const line of lines.slice(0, -1)) expect(line).toMatch(/^mine\.yaml:\d+: [\w.[\]]+: .+\. .+\.$/);
+    expect(stderr).toContain('mine.yaml:4: inForceFrom: ');
+    expect(stderr).toContain('mine.yaml:8: extra: ');
+  });
+
+  it('check has nothing to say against the catalogue', async () => {
+    const { code, stdout } = await use('policy', 'check', packageFolder('policies/catalogue/standard.yaml'), '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, id: 'standard' });
+  });
+
+  it('check of no file, and a folder of policies that is not there, are wrong use', async () => {
+    const file = await use('policy', 'check', '/nowhere.yaml');
+    expect([file.code, file.stdout, file.stderr]).toEqual([2, '', 'There is no file /nowhere.yaml.\n']);
+    vi.stubEnv('OVERSIGHT_POLICIES', '/nowhere');
+    const list = await use('policy', 'list');
+    expect([list.code, list.stdout]).toEqual([2, '']);
+    expect(list.stderr).toBe('OVERSIGHT_POLICIES: there is no folder /nowhere. Make it, or leave the setting out.\n');
+  });
+});

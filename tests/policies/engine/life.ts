@@ -1,0 +1,187 @@
+import { bankHolidays, type BankHolidays } from '../../../policies/calendar/bank-holidays.js';
+import { addDays, type CivilDate } from '../../../policies/calendar/civil-date.js';
+import { civilDateAt, startOfDay } from '../../../policies/calendar/zone.js';
+import { assess, type Assessment } from '../../../policies/engine/assess.js';
+import { deriveOccurrences } from '../../../policies/engine/derive.js';
+import type { Notice } from '../../../policies/engine/notice.js';
+import type { Occurrence } from '../../../policies/engine/occurrence.js';
+import type { OccurrenceRecord } from '../../../policies/engine/record.js';
+import type { Situation } from '../../../policies/engine/situation.js';
+import type { CaseSubject, Parts, PolicySubject, RelationshipSubject, Subject } from '../../../policies/engine/subject.js';
+import type { Fact, FactKind } from '../../../policies/facts/table.js';
+import { chain } from '../../../policies/ledger/chain.js';
+import type { LedgerEntry } from '../../../policies/ledger/entry.js';
+import type { People, Person } from '../../../policies/people/person.js';
+import { catalogue } from '../../../policies/policy/catalogue.js';
+import { type ResolvedPolicy, resolvePolicy } from '../../../policies/policy/resolve.js';
+import type { AssessOutput } from '../../../workflows/contract.js';
+import { afterAssessment, bornState, type Carried, factsAfter } from '../../../workflows/state.js';
+
+export const ZONE = 'Europe/London';
+export const STANDARD = resolvePolicy(catalogue().get('standard')!.policy);
+
+/** Somebody in England who works Monday to Friday and can be mailed. */
+export function person(id: string, more: Partial<Person> = {}): Person {
+  return { id, division: 'england-and-wales', workingDays: [1, 2, 3, 4, 5], hasAddress: true, absences: [], ...more };
+}
+
+export function directory(...persons: readonly Person[]): People {
+  return { revision: 'test', persons: Object.fromEntries(persons.map((one) => [one.id, one])) };
+}
+
+/** The worker wes, supervised by sue, under her managers mia, max and moe; olive owns the policy. */
+export const TEAM = directory(
+  person('wes', { lineManager: 'sue' }),
+  person('sue', { lineManager: 'mia' }),
+  person('mia', { lineManager: 'max' }),
+  person('max', { lineManager: 'moe' }),
+  person('moe'),
+  person('olive'),
+);
+
+export function relationship(startedOn: CivilDate, more: Partial<RelationshipSubject> = {}): RelationshipSubject {
+  return { kind: 'relationship', id: 'r-1', worker: 'wes', supervisor: 'sue', scope: 'both', startedOn, watchFrom: startedOn, ...more };
+}
+
+export function allocation(allocatedOn: CivilDate, more: Partial<CaseSubject> = {}): CaseSubject {
+  return { kind: 'case', ref: 'C-1', worker: 'wes', lead: 'wes', caseKind: 'longer-term', allocatedOn, watchFrom: allocatedOn, ...more };
+}
+
+export function policyInUse(implementedOn: CivilDate, more: Partial<PolicySubject> = {}): PolicySubject {
+  return { kind: 'policy', id: 'standard', owner: 'olive', implementedOn, watchFrom: implementedOn, ...more };
+}
+
+/** A fact of that day, recorded at noon of the same day unless said otherwise. */
+export function fact<K extends FactKind>(kind: K, on: CivilDate, more: Partial<Extract<Fact, { kind: K }>> = {}): Fact {
+  return { id: `${kind}/${on}`, kind, on, recordedAt: `${on}T12:00:00Z`, recordedBy: 'test', ...more } as unknown as Fact;
+}
+
+export function held(on: CivilDate, more: Partial<Extract<Fact, { kind: 'session-held' }>> = {}): Fact {
+  return fact('session-held', on, { kinds: ['joint'], ...more });
+}
+
+export interface World {
+  readonly policy?: ResolvedPolicy;
+  readonly people?: People;
+  readonly holidays?: BankHolidays;
+  readonly parts?: Partial<Parts>;
+}
+
+function partsOf(subject: Subject, parts: Partial<Parts> = {}): Parts {
+  const known = subject.kind === 'policy' ? { worker: null, supervisor: null } : { worker: subject.worker, supervisor: 'sue' };
+  return { ...known, policyOwner: 'olive', ...parts };
+}
+
+/** What one look on that day sees, when nothing was ever looked at before. */
+export function situation(subject: Subject, facts: readonly Fact[], today: CivilDate, world: World = {}): Situation {
+  return {
+    policy: world.policy ?? STANDARD,
+    subject,
+    parts: partsOf(subject, world.parts),
+    facts,
+    holidays: world.holidays ?? bankHolidays(),
+    people: world.people ?? TEAM,
+    now: startOfDay(today, ZONE) + 3_600_000,
+    settledThrough: null,
+    unsettled: [],
+  };
+}
+
+/** The occurrences of one duty on that day: when due, and in which state. */
+export function states(duty: string, subject: Subject, facts: readonly Fact[], today: CivilDate, world: World = {}): readonly string[] {
+  return occurrences(duty, subject, facts, today, world).map(({ dueOn, state }) => `${dueOn} ${state}`);
+}
+
+export function occurrences(
+  duty: string,
+  subject: Subject,
+  facts: readonly Fact[],
+  today: CivilDate,
+  world: World = {},
+): readonly Occurrence[] {
+  return deriveOccurrences(situation(subject, facts, today, world)).filter((one) => one.duty.id === duty);
+}
+
+export interface Said {
+  readonly on: CivilDate;
+  readonly notice: Notice;
+}
+
+/** A subject's life as its workflow keeps it: looked at again and again, remembering what was decided. */
+export class Life {
+  state: Carried = bornState('life-1', []);
+  facts: readonly Fact[] = [];
+  readonly said: Said[] = [];
+  readonly ledger: (LedgerEntry & { readonly lookedOn: CivilDate })[] = [];
+
+  constructor(
+    readonly subject: Subject,
+    public world: World = {},
+  ) {}
+
+  /** Facts become known; what follows from them is seen at the next look. */
+  record(...arrived: readonly Fact[]): this {
+    this.facts = [...this.facts, ...arrived];
+    this.state = { ...this.state, fresh: [...this.state.fresh, ...arrived.map(({ id }) => id)] };
+    return this;
+  }
+
+  /** One assessment, at one in the morning unless an instant is given, applied as the workflow applies it. */
+  look(today: CivilDate, now = startOfDay(today, ZONE) + 3_600_000): Assessment {
+    const { unsettled: _, ...given } = situation(this.subject, this.facts, today, this.world);
+    const { records, flags, notices, fresh, settledThrough } = this.state;
+    const output = assess({ ...given, now, settledThrough }, { records, flags, notices, fresh }, 'relationship/r-1');
+    let salts = this.ledger.length;
+    const at = new Date(now).toISOString();
+    const chained = chain(output.entries, this.state.head, { subject: 'relationship/r-1', at, salt: () => String((salts += 1)) });
+    const applied: AssessOutput = {
+      ...output,
+      ...chained,
+      carries: [],
+      repeats: [],
+      deferred: [],
+      stamp: { policy: '', calendar: '', people: '' },
+    };
+    this.state = { ...afterAssessment(this.state, applied, fresh), outbox: bornState('', []).outbox };
+    this.facts = factsAfter(this.facts, applied);
+    this.ledger.push(...chained.entries.map((entry) => ({ ...entry, lookedOn: today })));
+    this.said.push(...output.notices.map((notice) => ({ on: today, notice })));
+    return output;
+  }
+
+  /** Looks every day, both ends included, until it ends; `arriving` says which facts become known on a day. */
+  everyDay(from: CivilDate, to: CivilDate, arriving: (today: CivilDate) => readonly Fact[] = () => []): this {
+    for (let today = from; today <= to; today = addDays(today, 1)) if (this.record(...arriving(today)).look(today).ended) break;
+    return this;
+  }
+
+  /** Sleeps as the workflow does: until the alarm rings, or until a fact arrives. */
+  byAlarm(from: CivilDate, to: CivilDate, arriving: (today: CivilDate) => readonly Fact[] = () => []): this {
+    let alarm = from;
+    for (let today = from; today <= to; today = addDays(today, 1)) {
+      const news = arriving(today);
+      if (news.length > 0) this.record(...news);
+      else if (today < alarm) continue;
+      const { lookAgainAt, ended } = this.look(today);
+      if (ended) break;
+      alarm = civilDateAt(lookAgainAt, ZONE);
+    }
+    return this;
+  }
+
+  recordOf(item: string): OccurrenceRecord | undefined {
+    return this.state.records.find(({ id }) => id === item);
+  }
+
+  /** `2026-04-20 breach sue`, in the order in which it was said; of one item when it is named. */
+  told(item?: string): readonly string[] {
+    return this.said
+      .filter(({ notice }) => item === undefined || notice.about.item === item)
+      .map(({ on, notice }) => `${on} ${notice.kind} ${notice.to}`);
+  }
+
+  /** `2026-04-18 breached`, by the day it was decided. */
+  written(item: string): readonly string[] {
+    return this.ledger.filter(({ about }) => about === item).map(({ lookedOn, kind }) => `${lookedOn} ${kind}`);
+  }
+}

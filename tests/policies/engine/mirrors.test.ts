@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { deriveOccurrences } from '../../../policies/engine/derive.js';
+import { mirrorsOf } from '../../../policies/engine/mirrors.js';
+import { resolvePolicy } from '../../../policies/policy/resolve.js';
+import { tinyPolicy } from '../policy/tiny-policy.js';
+import { fact, held, Life, relationship, situation } from './life.js';
+
+const once = { rule: 'once', after: 'relationship.start', within: '1 month' };
+const WORLD = {
+  policy: resolvePolicy(
+    tinyPolicy({
+      duties: [
+        { id: 'meeting', due: once },
+        { id: 'agreement', due: { ...once, within: '2 months' }, satisfiedBy: [{ fact: 'agreement-signed' }] },
+        { id: 'meeting-again', sameAs: 'meeting' },
+        { id: 'all-of-it', madeOf: ['meeting', 'agreement'] },
+      ],
+    }),
+  ),
+};
+const STARTED = relationship('2026-04-01');
+
+function mirrors(facts: Parameters<typeof situation>[1], today: string): readonly string[] {
+  const { policy } = WORLD;
+  const dated = deriveOccurrences(situation(STARTED, facts, today, WORLD)).map((one) => ({ ...one, duty: one.duty.id }));
+  return mirrorsOf(policy.mirrors, dated).map(({ duty, dueOn, state }) => `${duty.id} ${dueOn} ${state}`);
+}
+
+describe('a row that restates or combines others', () => {
+  test.each([
+    ['nothing yet', [], '2026-04-10', ['meeting-again 2026-05-01 upcoming', 'all-of-it 2026-06-01 upcoming']],
+    ['one part overdue: the whole is overdue', [], '2026-05-10', ['meeting-again 2026-05-01 overdue', 'all-of-it 2026-06-01 overdue']],
+    [
+      'one part met: the whole is not',
+      [held('2026-04-20')],
+      '2026-05-10',
+      ['meeting-again 2026-05-01 met', 'all-of-it 2026-06-01 upcoming'],
+    ],
+    [
+      'all met, one late',
+      [held('2026-05-02'), fact('agreement-signed', '2026-05-02')],
+      '2026-05-10',
+      ['meeting-again 2026-05-01 met-late', 'all-of-it 2026-06-01 met-late'],
+    ],
+  ])('%s', (_, facts, today, expected) => {
+    expect(mirrors(facts, today)).toEqual(expected);
+  });
+
+  test('never has an occurrence, a notice or a breach of its own: one missed meeting is one breach', () => {
+    const life = new Life(STARTED, WORLD).byAlarm('2026-04-01', '2026-07-31');
+    expect(new Set(life.state.records.map(({ duty }) => duty))).toEqual(new Set(['meeting', 'agreement']));
+    expect(life.ledger.filter(({ kind }) => kind === 'breached').map(({ about }) => about)).toEqual([
+      'meeting/2026-04-01',
+      'agreement/2026-04-01',
+    ]);
+    expect(life.said.filter(({ notice }) => /again|all-of-it/.test(notice.about.item))).toEqual([]);
+  });
+});

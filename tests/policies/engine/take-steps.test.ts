@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { allocation, Life, relationship } from './life.js';
+
+const OVERVIEW = 'standard-10day-overview/2026-04-01';
+const urgencies = (life: Life, item: string): readonly string[] =>
+  life.said
+    .filter(({ notice }) => notice.about.item === item)
+    .map(({ on, notice }) => `${on} ${notice.kind} ${notice.to} ${notice.urgent ? 'at once' : 'digest'}`);
+
+describe('what could not be said in time is said once', () => {
+  test('an import three weeks after the breach tells each person the strongest of what there was to say', () => {
+    const life = new Life(allocation('2026-04-01'));
+    life.look('2026-05-13');
+    expect(life.told(OVERVIEW)).toEqual([
+      '2026-05-13 breach sue',
+      '2026-05-13 escalation mia',
+      '2026-05-13 escalation max',
+      '2026-05-13 escalation moe',
+    ]);
+    expect(new Set(life.said.map(({ notice }) => notice.about.remark))).toEqual(
+      new Set(['Several steps had passed before this could be said; this is the one message for all of them.']),
+    );
+    // Nothing of it comes again; the policy owner is still told in her turn.
+    life.byAlarm('2026-05-14', '2026-05-20');
+    expect(life.told(OVERVIEW).slice(4)).toEqual(['2026-05-19 escalation olive']);
+  });
+
+  test('an outage of some weeks is no storm either, and who heard already hears nothing new', () => {
+    const life = new Life(allocation('2026-04-01')).byAlarm('2026-04-01', '2026-04-21');
+    life.look('2026-05-13');
+    expect(life.told(OVERVIEW).slice(4)).toEqual(['2026-05-13 breach sue', '2026-05-13 escalation max', '2026-05-13 escalation moe']);
+  });
+
+  test('a date that is asked for when it is overdue already is asked for in the message about the breach', () => {
+    const life = new Life(relationship('2024-04-01', { watchFrom: '2025-04-01' }));
+    life.look('2026-04-02');
+    expect(life.told('standard-agreement-review/from-2025-04-01')).toEqual(['2026-04-02 breach sue', '2026-04-02 escalation mia']);
+    expect(life.said.find(({ notice }) => notice.about.item.includes('agreement'))?.notice.about.why).toContain(
+      'Please record the date of the last one',
+    );
+    life.look('2026-04-03');
+    expect(life.told('standard-agreement-review/from-2025-04-01')).toHaveLength(2);
+  });
+
+  test('a reminder that was slept through is one reminder', () => {
+    const life = new Life(relationship('2026-04-01'));
+    life.look('2026-05-30');
+    expect(life.told('standard-monthly/2026-05')).toEqual(['2026-05-30 reminder sue']);
+  });
+});
+
+describe('an urgent kind is told at once', () => {
+  test('breach and escalation in their time, but no reminder', () => {
+    const life = new Life(allocation('2026-04-01')).byAlarm('2026-04-01', '2026-04-27');
+    expect(urgencies(life, OVERVIEW)).toEqual([
+      '2026-04-10 reminder sue digest',
+      '2026-04-17 reminder sue digest',
+      '2026-04-20 breach sue at once',
+      '2026-04-20 escalation mia at once',
+      '2026-04-27 breach sue at once',
+      '2026-04-27 escalation max at once',
+    ]);
+  });
+
+  test('told late it waits for the digest', () => {
+    const life = new Life(allocation('2026-04-01'));
+    life.look('2026-04-21');
+    expect(urgencies(life, OVERVIEW)).toEqual(['2026-04-21 breach sue digest', '2026-04-21 escalation mia digest']);
+  });
+
+  test('other kinds always wait for the digest', () => {
+    const life = new Life(relationship('2026-04-01')).byAlarm('2026-05-01', '2026-05-05');
+    expect(life.said.length).toBeGreaterThan(0);
+    expect(life.said.filter(({ notice }) => notice.urgent)).toEqual([]);
+  });
+});
+
+describe('a notice', () => {
+  const life = new Life(allocation('2026-04-01')).byAlarm('2026-04-01', '2026-04-20');
+  const [reminder, , breach] = life.said.filter(({ notice }) => notice.about.item === OVERVIEW).map(({ notice }) => notice);
+
+  test('says what, by when, why, what to do and who is told next', () => {
+    expect(reminder!.about).toEqual({
+      item: OVERVIEW,
+      subject: 'case/C-1',
+      worker: 'wes',
+      supervisor: 'sue',
+      owner: 'sue',
+      title: '10-day overview',
+      dueOn: '2026-04-17',
+      actBy: '2026-04-17',
+      why:
+        'Standard supervision policy, clause 2.2: within 10 working days of allocation (read as ten working days). Counted from allocation, Wed 1 Apr 2026. ' +
+        'Skipped: Good Friday (Fri 3 Apr 2026), Easter Monday (Mon 6 Apr 2026) and 4 weekend days. Due Fri 17 Apr 2026.',
+      ladder: 'house default, not in the policy: who is told of missed supervision, and when, is not in the policy',
+      action: 'Hold the overview of the case with the worker, then record the date.',
+      done: 'held',
+      fact: 'overview-held',
+      next: { on: '2026-04-20', tell: 'manager-1', who: 'mia' },
+    });
+  });
+
+  test('has an id made of source, occurrence, step and person, and a number', () => {
+    expect(breach!.id).toBe(`relationship/r-1|${OVERVIEW}|breach/owner|sue`);
+    expect(life.said.map(({ notice }) => notice.sequence)).toEqual(life.said.map((_, at) => at + 1));
+    expect(new Set(life.said.map(({ notice }) => notice.id)).size).toBe(life.said.length);
+  });
+});

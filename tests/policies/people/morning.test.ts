@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { bankHolidays } from '../../../policies/calendar/bank-holidays.js';
+import { officeCalendar } from '../../../policies/calendar/working-days.js';
+import { parseWorkingPattern } from '../../../policies/calendar/working-pattern.js';
+import { type MorningRequest, nextMorning } from '../../../policies/people/morning.js';
+
+const ENGLAND = officeCalendar(bankHolidays(), 'england-and-wales');
+const PART_TIME = { ...ENGLAND, pattern: parseWorkingPattern('Mon Tue Thu')! };
+
+function morning(now: string, more: Partial<MorningRequest> = {}): string {
+  const { at, on } = nextMorning({
+    now: Date.parse(now),
+    zone: 'Europe/London',
+    calendar: ENGLAND,
+    lastDigestOn: null,
+    offsetMinutes: 0,
+    ...more,
+  });
+  return `${on} ${new Date(at).toISOString().slice(0, 16)}Z`;
+}
+
+describe('the next working morning', () => {
+  test.each([
+    ['before eight: today at eight', '2026-03-11T05:00:00Z', '2026-03-11 2026-03-11T08:00Z'],
+    ['09:59: the morning still counts, at once', '2026-03-11T09:59:00Z', '2026-03-11 2026-03-11T09:59Z'],
+    ['10:00: tomorrow', '2026-03-11T10:00:00Z', '2026-03-12 2026-03-12T08:00Z'],
+    ['10:01: tomorrow', '2026-03-11T10:01:00Z', '2026-03-12 2026-03-12T08:00Z'],
+    ['Friday afternoon: Monday', '2026-03-13T15:00:00Z', '2026-03-16 2026-03-16T08:00Z'],
+    ['Saturday morning: Monday', '2026-03-14T08:30:00Z', '2026-03-16 2026-03-16T08:00Z'],
+    ['the Thursday before Easter, in the afternoon: the Tuesday after', '2026-04-02T15:00:00Z', '2026-04-07 2026-04-07T07:00Z'],
+    ['Christmas Eve 2026, in the afternoon: the 29th', '2026-12-24T15:00:00Z', '2026-12-29 2026-12-29T08:00Z'],
+    ['in summer eight is seven UTC', '2026-07-01T05:00:00Z', '2026-07-01 2026-07-01T07:00Z'],
+    ['the weekend on which clocks go forward', '2027-03-26T15:00:00Z', '2027-03-30 2027-03-30T07:00Z'],
+    ['the weekend on which clocks go back', '2027-10-29T15:00:00Z', '2027-11-01 2027-11-01T08:00Z'],
+    ['just after midnight by the wall clock, while UTC is still yesterday', '2026-06-30T23:30:00Z', '2026-07-01 2026-07-01T07:00Z'],
+  ])('%s', (_, now, expected) => {
+    expect(morning(now)).toBe(expected);
+  });
+
+  test('a service is spread over some minutes', () => {
+    expect(morning('2026-03-11T05:00:00Z', { offsetMinutes: 12 })).toBe('2026-03-11 2026-03-11T08:12Z');
+  });
+});
+
+describe('for this person', () => {
+  test.each([
+    ['who works Mon Tue Thu, on a Tuesday afternoon', { calendar: PART_TIME }, '2026-03-10T15:00:00Z', '2026-03-12 2026-03-12T08:00Z'],
+    ['who works Mon Tue Thu, on a Wednesday morning', { calendar: PART_TIME }, '2026-03-11T06:00:00Z', '2026-03-12 2026-03-12T08:00Z'],
+    ['who had a digest this morning: tomorrow', { lastDigestOn: '2026-03-11' }, '2026-03-11T08:30:00Z', '2026-03-12 2026-03-12T08:00Z'],
+    ['who had one on Friday: Monday', { lastDigestOn: '2026-03-13' }, '2026-03-13T08:30:00Z', '2026-03-16 2026-03-16T08:00Z'],
+    ['who had one yesterday: today', { lastDigestOn: '2026-03-10' }, '2026-03-11T05:00:00Z', '2026-03-11 2026-03-11T08:00Z'],
+    ['who is back on Monday', { notBefore: '2026-03-16' }, '2026-03-11T05:00:00Z', '2026-03-16 2026-03-16T08:00Z'],
+    ['who is back on a Saturday: the Monday after', { notBefore: '2026-03-14' }, '2026-03-11T05:00:00Z', '2026-03-16 2026-03-16T08:00Z'],
+    ['who is back already', { notBefore: '2026-03-02' }, '2026-03-11T05:00:00Z', '2026-03-11 2026-03-11T08:00Z'],
+  ])('%s', (_, more, now, expected) => {
+    expect(morning(now, more)).toBe(expected);
+  });
+});

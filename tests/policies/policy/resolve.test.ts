@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { resolvePolicy } from '../../../policies/policy/resolve.js';
+import { tinyPolicy } from './tiny-policy.js';
+
+const POLICY = tinyPolicy({
+  readings: [
+    {
+      id: 'ten-days',
+      question: 'Which days?',
+      default: 'working',
+      options: { working: 'ten working days', calendar: 'ten calendar days' },
+    },
+    { id: 'first-month', question: 'Does it count?', default: 'next', options: { next: 'no', start: 'yes' } },
+  ],
+  settings: [
+    { id: 'interval', question: 'How often are they to meet?' },
+    { id: 'notice', question: 'How long before?', default: '2 weeks' },
+  ],
+  duties: [
+    {
+      id: 'overview',
+      due: {
+        rule: 'once',
+        after: 'case.allocated',
+        within: { reading: 'ten-days', options: { working: '10 working days', calendar: '10 days' } },
+      },
+      provenance: { from: 'reading', reading: 'ten-days' },
+    },
+    { id: 'again', due: { rule: 'rolling', every: { setting: 'interval' } }, provenance: { from: 'local', note: 'chosen by the service' } },
+    {
+      id: 'soon',
+      due: { rule: 'once', after: 'relationship.start', within: { setting: 'notice' } },
+      provenance: { from: 'house', note: 'two weeks' },
+    },
+    {
+      id: 'monthly',
+      due: {
+        rule: 'window',
+        each: 'calendar-month',
+        after: 'relationship.start',
+        first: { reading: 'first-month', options: { next: 'next', start: 'start' } },
+      },
+    },
+    { id: 'restated', sameAs: 'soon' },
+  ],
+});
+
+const dutyOf = (id: string, choices: Readonly<Record<string, string>> = {}) =>
+  resolvePolicy(POLICY, choices).duties.find((duty) => duty.id === id);
+
+describe('readings', () => {
+  test('an ambiguous clause is read as its default, and says so', () => {
+    expect(dutyOf('overview')).toMatchObject({ due: { within: { count: 10, unit: 'working-days' } }, basis: 'read as ten working days' });
+  });
+
+  test('an organisation can read it otherwise, and that is said too', () => {
+    expect(dutyOf('overview', { 'ten-days': 'calendar' })).toMatchObject({
+      due: { within: { count: 10, unit: 'days' } },
+      basis: 'read as ten calendar days',
+    });
+    expect(dutyOf('monthly')).toMatchObject({ due: { first: 'next' } });
+    expect(dutyOf('monthly', { 'first-month': 'start' })).toMatchObject({ due: { first: 'start' } });
+  });
+});
+
+describe('settings', () => {
+  test('a figure that nobody has given is not set, and its duty is not dated', () => {
+    expect(dutyOf('again')).toBeUndefined();
+    expect(resolvePolicy(POLICY).unset).toMatchObject([
+      { duty: { id: 'again' }, setting: 'interval', question: 'How often are they to meet?' },
+    ]);
+  });
+
+  test('a figure that is given dates it', () => {
+    expect(dutyOf('again', { interval: '4 weeks' })).toMatchObject({
+      due: { rule: 'rolling', every: { count: 4, unit: 'weeks' } },
+      basis: 'local figure, not in the policy: chosen by the service',
+    });
+    expect(resolvePolicy(POLICY, { interval: '4 weeks' }).unset).toEqual([]);
+  });
+
+  test('a default applies until something else is chosen', () => {
+    expect(dutyOf('soon')).toMatchObject({
+      due: { within: { count: 2, unit: 'weeks' } },
+      basis: 'house default, not in the policy: two weeks',
+    });
+    expect(dutyOf('soon', { notice: '10 working days' })).toMatchObject({ due: { within: { count: 10, unit: 'working-days' } } });
+  });
+});
+
+describe('a choice that cannot be is refused with what could be written', () => {
+  test.each([
+    ['tea', 'often', 'no such setting or reading. It has: ten-days, first-month, interval, notice'],
+    ['ten-days', 'lunar', 'Write one of: working, calendar'],
+    ['interval', 'often', 'write a length of time'],
+    ['interval', '24 hours', 'in days or longer'],
+  ])('%s=%s', (id, value, sentence) => {
+    expect(() => resolvePolicy(POLICY, { [id]: value })).toThrow(sentence);
+    expect(() => resolvePolicy(POLICY, { [id]: value })).toThrow(RangeError);
+  });
+});
+
+test('a row that restates another is no duty of its own: it has no date and no ladder', () => {
+  const resolved = resolvePolicy(POLICY);
+  expect(resolved.duties.map(({ id }) => id)).not.toContain('restated');
+  expect(resolved.mirrors).toMatchObject([{ id: 'restated', sameAs: 'soon' }]);
+  expect(resolved.mirrors[0]).not.toHaveProperty('ladder');
+});

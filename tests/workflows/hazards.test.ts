@@ -1,0 +1,153 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Fact } from '../../policies/facts/table.js';
+import { firstBreak } from '../../policies/ledger/chain.js';
+import { contentHash } from '../../policies/policy/content-hash.js';
+import { catalogue } from '../../policies/policy/catalogue.js';
+import type { PolicyInput } from '../../policies/policy/schema.js';
+import { sendFacts } from '../../client/record/send-facts.js';
+import { BreakableStore } from '../world/breakable-store.js';
+import { shiftedCalendar } from '../world/shifted-calendar.js';
+import { staff, TestWorld } from '../world/test-world.js';
+
+const input: PolicyInput = { ...(catalogue().get('standard')?.input ?? ({} as never)), version: 'from elsewhere' };
+/** A version of the policy that is neither in this release nor, at first, in the store. */
+const unknown = { id: 'standard', hash: contentHash(input) };
+const lost = { id: 'standard', hash: contentHash('nowhere') };
+
+let world: TestWorld;
+let database: BreakableStore;
+beforeAll(async () => {
+  world = await TestWorld.open({
+    startsOn: '2037-04-01',
+    holidays: shiftedCalendar(),
+    change: (usual) => {
+      database = new BreakableStore(usual.store);
+      return { ...usual, store: database.store };
+    },
+  });
+  await world.apply({ people: [staff('head'), staff('manager', 'head'), staff('sue', 'manager'), staff('will', 'sue')] });
+});
+afterAll(async () => {
+  expect(await world.replayAll()).toBe(await world.countRuns());
+  await world.close();
+});
+
+describe('a policy version that no worker knows', () => {
+  test('the subject waits and says so; facts are safe', async () => {
+    await world.startRelationship({ id: 'r-stuck' }, { policy: unknown });
+    const reply = await world.record('relationship/r-stuck', session('2037-04-01'));
+    expect(reply).toMatchObject({ recorded: ['session/2037-04-01'], assessed: false, answer: null });
+    expect(reply.reason).toMatch(/^recorded, not yet assessed: this worker does not know policy version/);
+    expect(await world.details('relationship/r-stuck')).toMatch(
+      /^\*\*Stuck since 2037-04-01T.*Nothing is lost; it is tried again by itself/,
+    );
+    expect(await world.standing('relationship/r-stuck')).toMatchObject({ Standing: 'stuck' });
+  });
+
+  test('it heals by itself once the version is there, and the fact counts', async () => {
+    await database.store.policies.keep({ ...unknown, input });
+    await world.goTo('2037-04-02', 9);
+    const { stuck, records } = await world.report('relationship/r-stuck');
+    expect(stuck).toBeNull();
+    expect(records.find(({ duty }) => duty === 'standard-first-supervision')).toMatchObject({ state: 'met', metOn: '2037-04-01' });
+    expect(await world.standing('relationship/r-stuck')).toMatchObject({ Standing: 'on-track' });
+  });
+});
+
+describe('a store that is down', () => {
+  test('twenty facts are accepted and answered with what they met', async () => {
+    await world.startRelationship({ id: 'r-down' });
+    database.down = true;
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        sendFacts(world.environment.client, 'relationship/r-down', [recorded({ ...session('2037-04-02'), id: `down/${at}` })]),
+      ),
+    );
+    expect(replies.every(({ assessed, recorded: ids }) => assessed && ids.length === 1)).toBe(true);
+    const { outbox } = await world.report('relationship/r-down');
+    expect(outbox.entries).toBeGreaterThan(20);
+    await expect.poll(async () => (await world.report('relationship/r-down')).outbox.failure).toBe('the store does not answer');
+    expect(await world.details('relationship/r-down')).toContain('**Not written yet**');
+  });
+
+  test('nothing is lost: once it is back all is written, in order and once', async () => {
+    await world.goTo('2037-04-02', 20);
+    database.down = false;
+    expect((await world.store.ledger.read({ subject: 'relationship/r-down' })).filter(({ kind }) => kind === 'recorded')).toEqual([]);
+    await world.goTo('2037-04-03', 9);
+    const entries = await world.store.ledger.read({ subject: 'relationship/r-down' });
+    expect(firstBreak(entries)).toBeUndefined();
+    expect(
+      entries
+        .filter(({ kind }) => kind === 'recorded')
+        .map(({ about }) => about)
+        .toSorted(),
+    ).toEqual(Array.from({ length: 20 }, (_, at) => `down/${at}`).toSorted());
+    expect((await world.report('relationship/r-down')).outbox).toEqual({ entries: 0, notices: 0, carries: 0, failure: null });
+  });
+});
+
+describe('continue-as-new at every step', () => {
+  test('facts that arrive at that moment are neither lost nor left hanging', async () => {
+    await world.startRelationship({ id: 'r-restless' }, { checkpointEvery: 1 });
+    const replies: Promise<unknown>[] = [];
+    for (let at = 0; at < 25; at += 1) {
+      replies.push(
+        sendFacts(world.environment.client, 'relationship/r-restless', [recorded({ ...session('2037-04-02'), id: `restless/${at}` })]),
+      );
+      await pause(at % 5);
+    }
+    await Promise.all(replies);
+    await world.clock.settle();
+    const { facts } = await world.report('relationship/r-restless');
+    expect(facts.map(({ id }) => id).toSorted()).toEqual(Array.from({ length: 25 }, (_, at) => `restless/${at}`).toSorted());
+    const runs = await world.client.count("WorkflowId = 'relationship/r-restless'");
+    expect(runs.count).toBeGreaterThan(5);
+  });
+});
+
+describe('gaps that are older than the first look', () => {
+  test('are noticed late, told once to each person, and the ledger says when', async () => {
+    await world.goTo('2037-05-20', 9);
+    await world.startRelationship({ id: 'r-old' });
+    const breaches = await world.store.ledger.read({ subject: 'relationship/r-old', kind: 'breached' });
+    expect(breaches.map(({ on, detail }) => [on, detail['noticedOn']])).toEqual([
+      ['2037-05-01', '2037-05-20'],
+      ['2037-05-01', '2037-05-20'],
+    ]);
+    await world.goTo('2037-05-22', 12);
+    // Breach on 5 May, the next manager five working days later, the one above at ten: all had passed. Above head there is nobody, and
+    // this policy has no owner: the last of them goes to operations rather than nowhere.
+    const said = await world.saidAbout('relationship/r-old', 'standard-first-supervision/2037-04-01', '2037-05-01');
+    expect(said).toEqual([
+      '2037-05-20 head escalation',
+      '2037-05-20 manager escalation',
+      '2037-05-20 operations escalation',
+      '2037-05-20 sue breach',
+    ]);
+    expect(world.post.to('sue@example.org').at(-1)?.text?.replace(/\s+/g, ' ')).toContain('this is the one message for all of them');
+  });
+});
+
+describe('many that cannot be assessed', () => {
+  test('eighty of them do not slow a healthy one', async () => {
+    await Promise.all(Array.from({ length: 80 }, (_, at) => world.startRelationship({ id: `r-stuck-${at}` }, { policy: lost })));
+    await world.startRelationship({ id: 'r-healthy' });
+    const began = Date.now();
+    const reply = await world.record('relationship/r-healthy', session('2037-05-22'));
+    expect(reply.assessed).toBe(true);
+    // A second is the promise; it takes some 50 ms here.
+    expect(Date.now() - began).toBeLessThan(5_000);
+    const history = await world.client.getHandle('relationship/r-stuck-7').fetchHistory();
+    expect(history.events?.length).toBeLessThan(40);
+  });
+});
+
+function session(on: string) {
+  return { id: `session/${on}`, kind: 'session-held', on, kinds: ['personal'] } as const;
+}
+
+function recorded(fact: object): Fact {
+  return { recordedAt: new Date(world.clock.now).toISOString(), recordedBy: 'tester', ...fact } as Fact;
+}

@@ -1,0 +1,202 @@
+import type { WorkflowClient } from '@temporalio/client';
+import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { type Worker } from '@temporalio/worker';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catchUpTo } from '../../activities/post.js';
+import { createMailer } from '../../activities/mail/mailer.js';
+import { openStore } from '../../activities/store/open-store.js';
+import type { RosterChange, Store } from '../../activities/store/store.js';
+import type { World } from '../../activities/world.js';
+import { bankHolidays, type BankHolidays } from '../../policies/calendar/bank-holidays.js';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { startOfDay } from '../../policies/calendar/zone.js';
+import type { CaseSubject, RelationshipSubject, Subject } from '../../policies/engine/subject.js';
+import type { Fact, FactKind, FactOf } from '../../policies/facts/table.js';
+import { catalogue } from '../../policies/policy/catalogue.js';
+import { createWorker } from '../../worker/run-worker.js';
+import { recordFacts, type RecordReply, report, type Report } from '../../workflows/messages.js';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.js';
+import type { Start } from '../../workflows/state.js';
+import { PostOffice } from './post-office.js';
+import { replayChain } from './replay.js';
+import { startTemporal } from './temporal.js';
+import { VirtualClock } from './virtual-clock.js';
+
+const ZONE = 'Europe/London';
+
+type FactText = { [K in FactKind]: Omit<FactOf<K>, 'recordedAt' | 'recordedBy'> }[FactKind];
+
+export interface TestWorldOptions {
+  /** The civil day, at eight in the morning, on which the virtual clock starts. */
+  readonly startsOn: CivilDate;
+  readonly holidays?: BankHolidays;
+  readonly change?: (world: World) => World;
+}
+
+/** Everything real but the clock: server, worker, store, SMTP. One for each test file. */
+export class TestWorld {
+  private running: Promise<void> = Promise.resolve();
+  private worker: Worker | undefined;
+
+  private constructor(
+    readonly environment: TestWorkflowEnvironment,
+    readonly store: Store,
+    readonly post: PostOffice,
+    readonly clock: VirtualClock,
+    readonly world: World,
+    private readonly folder: string,
+    private readonly startsOn: CivilDate,
+  ) {}
+
+  static async open({ startsOn, holidays = bankHolidays(), change = (world) => world }: TestWorldOptions): Promise<TestWorld> {
+    const folder = await mkdtemp(join(tmpdir(), 'oversight-world-'));
+    const [environment, store, post] = await Promise.all([
+      startTemporal(),
+      openStore(`sqlite:${join(folder, 'oversight.db')}`),
+      new PostOffice().open(),
+    ]);
+    const client = environment.client.workflow;
+    const world = change({
+      store,
+      client,
+      taskQueue: 'oversight',
+      mailer: createMailer({
+        smtpUrl: post.url,
+        from: { name: 'Oversight', address: 'oversight@example.org' },
+        replyTo: { name: 'Operations', address: 'operations@example.org' },
+      }),
+      mail: { operations: { name: 'Operations', address: 'operations@example.org' }, domain: 'example.org', zone: ZONE },
+      holidays: () => holidays,
+      virtualTime: true,
+    });
+    const clock = new VirtualClock(client, startOfDay(startsOn, ZONE) + 8 * 3_600_000);
+    const opened = new TestWorld(environment, store, post, clock, world, folder, startsOn);
+    await opened.startWorker();
+    return opened;
+  }
+
+  get client(): WorkflowClient {
+    return this.environment.client.workflow;
+  }
+
+  async startWorker(): Promise<void> {
+    this.worker = await createWorker({ connection: this.environment.nativeConnection, namespace: 'default', world: this.world });
+    this.running = this.worker.run();
+  }
+
+  async stopWorker(): Promise<void> {
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    await this.running;
+  }
+
+  async apply(change: Partial<RosterChange>): Promise<void> {
+    await this.store.roster.apply({ people: [], lines: [], cases: [], policies: [], ...change }, []);
+  }
+
+  /** Starts a subject at the virtual clock's time. */
+  async start(
+    workflowType: string,
+    workflowId: string,
+    subject: Subject,
+    facts: readonly Fact[] = [],
+    more: Partial<Start<Subject>> = {},
+  ): Promise<void> {
+    const standard = catalogue().get('standard');
+    const start: Start<Subject> = { schemaVersion: 1, subject, policy: { id: 'standard', hash: standard?.hash ?? '' }, facts, ...more };
+    const { namespace, loadedDataConverter } = this.client.options;
+    await this.client.workflowService.startWorkflowExecution({
+      namespace,
+      requestId: workflowId,
+      workflowId,
+      workflowType: { name: workflowType },
+      taskQueue: { name: this.world.taskQueue },
+      input: { payloads: (await encodeToPayloads(loadedDataConverter, start)) ?? null },
+      ...catchUpTo(this.clock.now),
+    });
+    await this.clock.settle();
+  }
+
+  /** A relationship of `will` and `sue` from the day the clock starts, unless told otherwise. */
+  async startRelationship(
+    subject: Partial<RelationshipSubject> & { readonly id: string },
+    more: Partial<Start<Subject>> & { readonly facts?: readonly Fact[] } = {},
+  ): Promise<void> {
+    const { facts = [], ...rest } = more;
+    const usual = { worker: 'will', supervisor: 'sue', scope: 'both', startedOn: this.startsOn, watchFrom: this.startsOn } as const;
+    await this.start('supervisoryRelationship', `relationship/${subject.id}`, { kind: 'relationship', ...usual, ...subject }, facts, rest);
+  }
+
+  async startCase(subject: Partial<CaseSubject> & { readonly ref: string }, more: Partial<Start<Subject>> = {}): Promise<void> {
+    const usual = { worker: 'will', lead: 'will', caseKind: 'longer-term', allocatedOn: this.startsOn, watchFrom: this.startsOn } as const;
+    const whole: CaseSubject = { kind: 'case', ...usual, ...subject };
+    await this.start('caseAllocation', `allocation/${whole.ref}/${whole.worker}`, whole, [], more);
+  }
+
+  /** The search attributes, as the Web UI's list shows them. */
+  async standing(workflowId: string): Promise<Record<string, unknown>> {
+    const { typedSearchAttributes } = await this.client.getHandle(workflowId).describe();
+    return Object.fromEntries(
+      typedSearchAttributes
+        .getAll()
+        .filter(({ key }) => key.name in SEARCH_ATTRIBUTES)
+        .map(({ key, value }) => [key.name, value instanceof Date ? value.toISOString() : value]),
+    );
+  }
+
+  /** The current details, as the Web UI's metadata page shows them. */
+  async details(workflowId: string): Promise<string> {
+    const metadata = await this.client.getHandle(workflowId).query<{ readonly currentDetails?: string }>('__temporal_workflow_metadata');
+    return metadata.currentDetails ?? '';
+  }
+
+  /** What was mailed about an item since a day: day, recipient, kind. */
+  async saidAbout(source: string, item: string, since: CivilDate): Promise<readonly string[]> {
+    const mails = await this.store.mail.list({ source, item, since });
+    return mails
+      .filter(({ state }) => state === 'sent')
+      .flatMap(({ on, to, notices }) =>
+        notices.filter((one) => one.item === item && one.source === source).map(({ kind }) => `${on} ${to} ${kind}`),
+      )
+      .toSorted();
+  }
+
+  async record(workflowId: string, fact: FactText): Promise<RecordReply> {
+    const recorded = { recordedAt: new Date(this.clock.now).toISOString(), recordedBy: 'tester', ...fact } as Fact;
+    const reply = await this.client.getHandle(workflowId).executeUpdate(recordFacts, { args: [{ facts: [recorded] }] });
+    await this.clock.settle();
+    return reply;
+  }
+
+  async report(workflowId: string): Promise<Report> {
+    return await this.client.getHandle(workflowId).query(report);
+  }
+
+  /** Moves everything to the hour of the day. */
+  async goTo(date: CivilDate, hour = 0): Promise<void> {
+    await this.clock.advanceTo(startOfDay(date, ZONE) + hour * 3_600_000);
+  }
+
+  /** Replays every history of the namespace, each run of each chain. Throws at the first that does not replay. */
+  async replayAll(): Promise<number> {
+    return await replayChain(this.client);
+  }
+
+  /** Runs of all executions, as the server counts them. */
+  async countRuns(): Promise<number> {
+    return (await this.client.count()).count;
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    this.world.mailer.close();
+    await this.store.close();
+    await this.post.close();
+    await this.environment.teardown();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+export { staff } from './staff.js';

@@ -1,0 +1,44 @@
+import { NativeConnection, Runtime, type Worker, makeTelemetryFilterString, DefaultLogger } from '@temporalio/worker';
+import type { Service } from '../activities/connect.js';
+import type { World } from '../activities/world.js';
+import { createWorker } from './run-worker.js';
+
+export interface RunningWorker {
+  /** Rejects when the worker ends without having been asked to. */
+  readonly ended: Promise<void>;
+  /** Lets activities that run finish, then ends. */
+  stop(): Promise<void>;
+}
+
+/** Keeps the SDK quiet but for trouble; to be called once, before anything of the SDK's native part is used. */
+export function quietRuntime(): void {
+  Runtime.install({
+    logger: new DefaultLogger('WARN'),
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
+    shutdownSignals: [],
+  });
+}
+
+/** Connects and runs a worker until it is stopped. */
+export async function startWorker({ address, namespace, options }: Service, world: World): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect({ ...options, address });
+  const worker: Worker = await createWorker({ connection, namespace, world });
+  const ended = runThenClose(worker, connection);
+  // Whoever waits for the end hears of a failure there; until then it must not count as unhandled.
+  ended.catch(() => undefined);
+  return {
+    ended,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended;
+    },
+  };
+}
+
+async function runThenClose(worker: Worker, connection: NativeConnection): Promise<void> {
+  try {
+    await worker.run();
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,30 @@
+import type { Client } from '@temporalio/client';
+import { createMailer } from '../activities/mail/mailer.js';
+import type { Settings } from '../activities/settings.js';
+import type { Store } from '../activities/store/store.js';
+import type { World } from '../activities/world.js';
+import { bankHolidays } from '../policies/calendar/bank-holidays.js';
+import { catalogue } from '../policies/policy/catalogue.js';
+
+/** The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. */
+export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store): World {
+  const { mailFrom, operations, zone, taskQueue } = settings;
+  return {
+    store,
+    client: client.workflow,
+    taskQueue,
+    mailer: createMailer({ smtpUrl, from: mailFrom, replyTo: operations }),
+    mail: { operations, domain: domainOf(mailFrom.address), zone },
+    holidays: () => bankHolidays(),
+    virtualTime: false,
+  };
+}
+
+/** Puts the policies of this release on the shelf, so that any later worker can assess what runs under them. */
+export async function keepCatalogue({ policies }: Store): Promise<void> {
+  for (const { hash, id, input } of catalogue().values()) await policies.keep({ hash, id, input });
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}

@@ -1,0 +1,105 @@
+import type { CivilDate } from '../policies/calendar/civil-date.js';
+import type { Assessment, Memory } from '../policies/engine/assess.js';
+import type { Notice } from '../policies/engine/notice.js';
+import type { Subject } from '../policies/engine/subject.js';
+import type { Fact } from '../policies/facts/table.js';
+import type { ChainHead, LedgerEntry } from '../policies/ledger/entry.js';
+
+/** Milliseconds since the epoch, by the workflow's clock; activities take it as an argument, because theirs may differ. */
+export type WorkflowClock = number;
+
+export interface AssessInput {
+  readonly workflowId: string;
+  readonly subject: Subject;
+  /** The version of the policy, by content hash. */
+  readonly policy: string;
+  readonly facts: readonly Fact[];
+  readonly memory: Memory;
+  readonly settledThrough: CivilDate | null;
+  readonly head: ChainHead;
+  readonly now: WorkflowClock;
+}
+
+/** A session fact on its way to a case that was discussed. */
+export interface Carry {
+  readonly caseRef: string;
+  readonly worker: string;
+  readonly fact: Fact;
+}
+
+/** Which versions of everything an assessment used, so that it can be proved again. */
+export interface Stamp {
+  readonly policy: string;
+  readonly calendar: string;
+  readonly people: string;
+}
+
+export interface AssessOutput extends Omit<Assessment, 'entries'> {
+  readonly entries: readonly LedgerEntry[];
+  readonly head: ChainHead;
+  readonly carries: readonly Carry[];
+  /** Facts older than the settled time that the ledger knew already. */
+  readonly repeats: readonly string[];
+  /** Facts that could not be checked yet, because the store did not answer; they stay fresh. */
+  readonly deferred: readonly string[];
+  readonly stamp: Stamp;
+}
+
+/** What was decided and must now reach the world. Everything in it is safe to repeat. */
+export interface Outbox {
+  readonly entries: readonly LedgerEntry[];
+  readonly notices: readonly Notice[];
+  readonly carries: readonly Carry[];
+}
+
+export interface PerformInput extends Outbox {
+  readonly workflowId: string;
+  readonly now: WorkflowClock;
+}
+
+export interface PerformOutput {
+  /** Cases that could not be reached, with the reason: they become facts. */
+  readonly unreached: readonly { readonly caseRef: string; readonly fact: string; readonly on: CivilDate; readonly reason: string }[];
+}
+
+export interface PlanInput {
+  readonly person: string;
+  readonly now: WorkflowClock;
+  /** The last civil day on which this person had a digest. */
+  readonly lastDigestOn: CivilDate | null;
+  /** True when all that waits is kept for somebody's return. */
+  readonly onlyHeld: boolean;
+}
+
+export interface PlanOutput {
+  readonly at: WorkflowClock;
+  readonly because: string;
+}
+
+export interface DeliverInput {
+  readonly person: string;
+  readonly kind: 'digest' | 'urgent';
+  readonly notices: readonly Notice[];
+  /** Ids among them that were kept while the person was away. */
+  readonly held: readonly string[];
+  readonly now: WorkflowClock;
+}
+
+export interface DeliverOutput {
+  /** Ids of notices that need nothing more here: sent, handed on, or overtaken. */
+  readonly handled: readonly string[];
+  /** Ids handed on to somebody else and kept for this person's return. */
+  readonly held: readonly string[];
+  /** The civil day of the digest, when one went out. */
+  readonly digestOn: CivilDate | null;
+  /** Why something is left over; it is tried again. */
+  readonly failure: string | null;
+}
+
+/** What workflows ask of the world. `assess` and `planDelivery` are local activities; the others ordinary ones. */
+export interface Activities {
+  assess(input: AssessInput): Promise<AssessOutput>;
+  perform(input: PerformInput): Promise<PerformOutput>;
+  planDelivery(input: PlanInput): Promise<PlanOutput>;
+  deliver(input: DeliverInput): Promise<DeliverOutput>;
+}

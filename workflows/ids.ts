@@ -1,0 +1,17 @@
+/** One place makes workflow ids. They are never encrypted, so they hold opaque ids only. */
+export function relationshipWorkflowId(relationship: string): string {
+  return `relationship/${relationship}`;
+}
+
+export function allocationWorkflowId(caseRef: string, worker: string): string {
+  return `allocation/${caseRef}/${worker}`;
+}
+
+export function policyWorkflowId(policy: string): string {
+  return `policy/${policy}`;
+}
+
+/** `person` may be `operations`, the last stop. */
+export function inboxWorkflowId(person: string): string {
+  return `inbox/${person}`;
+}

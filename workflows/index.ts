@@ -1,0 +1,4 @@
+export { caseAllocation } from './case-allocation.js';
+export { inbox } from './inbox.js';
+export { policyReview } from './policy-review.js';
+export { supervisoryRelationship } from './supervisory-relationship.js';

@@ -1,0 +1,22 @@
+import type { Subject } from '../policies/engine/subject.js';
+import type { Fact } from '../policies/facts/table.js';
+import type { Report } from './messages.js';
+import type { Carried, Start } from './state.js';
+
+/** What status, explain and apply read of a running subject. */
+export function reportOf<S extends Subject>({ subject, policy }: Start<S>, state: Carried, facts: readonly Fact[]): Report {
+  const { entries, notices, carries } = state.outbox;
+  return {
+    subject,
+    policy,
+    standing: state.standing,
+    records: state.records,
+    facts,
+    settledThrough: state.settledThrough,
+    recent: state.recent.map(({ sequence, at, kind, about, on }) => ({ sequence, at, kind, about, on })),
+    lookAgainAt: new Date(state.lookAgainAt).toISOString(),
+    stuck: state.stuck,
+    outbox: { entries: entries.length, notices: notices.length, carries: carries.length, failure: state.performFailure },
+    stamp: state.stamp,
+  };
+}

@@ -1,0 +1,111 @@
+import type { CivilDate } from '../policies/calendar/civil-date.js';
+import type { OccurrenceRecord } from '../policies/engine/record.js';
+import type { Standing } from '../policies/engine/standing.js';
+import type { Subject } from '../policies/engine/subject.js';
+import type { Fact } from '../policies/facts/table.js';
+import type { ChainHead, LedgerEntry } from '../policies/ledger/entry.js';
+import type { AssessOutput, Outbox, Stamp } from './contract.js';
+import type { Stuck } from './messages.js';
+import type { Published } from './search-attributes.js';
+
+/** What starts a subject's life. */
+export interface Start<S extends Subject> {
+  readonly schemaVersion: 1;
+  readonly subject: S;
+  readonly policy: { readonly id: string; readonly hash: string };
+  /** Dates of last events and whatever else is known on the first day. */
+  readonly facts: readonly Fact[];
+  /** For tests: continue as new after so many assessments. */
+  readonly checkpointEvery?: number;
+  /** What earlier runs left, when this is not the first. */
+  readonly carried?: Carried;
+}
+
+/** Everything that lives on from run to run: plain JSON, no class, no Map, no Date. */
+export interface Carried {
+  readonly records: readonly OccurrenceRecord[];
+  readonly flags: readonly string[];
+  readonly notices: number;
+  readonly fresh: readonly string[];
+  readonly settledThrough: CivilDate | null;
+  readonly head: ChainHead;
+  readonly recent: readonly LedgerEntry[];
+  readonly outbox: Outbox;
+  readonly standing: Standing | null;
+  readonly published: Published;
+  readonly stamp: Stamp | null;
+  readonly stuck: Stuck | null;
+  readonly performFailures: number;
+  readonly performFailure: string | null;
+  readonly performAt: number;
+  readonly lookAgainAt: number;
+}
+
+const RECENT_ENTRIES = 20;
+const EMPTY_OUTBOX: Outbox = { entries: [], notices: [], carries: [] };
+
+/** The first state of a life. `life` is the id of its first run. */
+export function bornState(life: string, facts: readonly Fact[]): Carried {
+  return {
+    records: [],
+    flags: [],
+    notices: 0,
+    fresh: facts.map(({ id }) => id),
+    settledThrough: null,
+    head: { life, sequence: 0, hash: '' },
+    recent: [],
+    outbox: EMPTY_OUTBOX,
+    standing: null,
+    published: null,
+    stamp: null,
+    stuck: null,
+    performFailures: 0,
+    performFailure: null,
+    performAt: 0,
+    lookAgainAt: 0,
+  };
+}
+
+export function isEmpty({ entries, notices, carries }: Outbox): boolean {
+  return entries.length + notices.length + carries.length === 0;
+}
+
+/** The state after an assessment of the facts named in `looked`; facts that arrived meanwhile stay fresh. */
+export function afterAssessment(state: Carried, output: AssessOutput, looked: readonly string[]): Carried {
+  const gone = new Set([...output.records.drop, ...output.records.put.map(({ id }) => id)]);
+  const done = new Set(looked.filter((id) => !output.deferred.includes(id)));
+  return {
+    ...state,
+    records: [...state.records.filter(({ id }) => !gone.has(id)), ...output.records.put],
+    flags: output.flags,
+    notices: state.notices + output.notices.length,
+    fresh: state.fresh.filter((id) => !done.has(id)),
+    settledThrough: output.settledThrough,
+    head: output.head,
+    recent: [...state.recent, ...output.entries].slice(-RECENT_ENTRIES),
+    outbox: {
+      entries: [...state.outbox.entries, ...output.entries],
+      notices: [...state.outbox.notices, ...output.notices],
+      carries: [...state.outbox.carries, ...output.carries],
+    },
+    standing: output.standing,
+    stamp: output.stamp,
+    stuck: null,
+    lookAgainAt: output.lookAgainAt,
+  };
+}
+
+/** The facts after an assessment: without those that are settled, or that the ledger knew already. */
+export function factsAfter(facts: readonly Fact[], { dropFacts, repeats }: AssessOutput): readonly Fact[] {
+  const gone = new Set([...dropFacts, ...repeats]);
+  return gone.size === 0 ? facts : facts.filter(({ id }) => !gone.has(id));
+}
+
+/** The outbox without what was performed. */
+export function afterPerform(outbox: Outbox, performed: Outbox): Outbox {
+  return {
+    entries: outbox.entries.slice(performed.entries.length),
+    notices: outbox.notices.slice(performed.notices.length),
+    carries: outbox.carries.slice(performed.carries.length),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Carried } from './state.js';
+
+const SUMMARY_LENGTH = 190;
+
+/** The label of the timer: what happens when it fires. Shown in the Web UI, which allows 200 bytes. */
+export function timerInWords(because: string, { outbox, performFailure }: Carried): string {
+  const left = outbox.entries.length + outbox.notices.length + outbox.carries.length;
+  const waiting = left === 0 || performFailure === null ? '' : ` (${left} decided things wait for the store)`;
+  return `${because || 'look again'}${waiting}`.slice(0, SUMMARY_LENGTH);
+}
+
+/** What an administrator reads: trouble first, then what is due and why. */
+export function detailsInWords(details: string, { stuck, performFailure, performFailures, outbox }: Carried): string {
+  const trouble = [
+    ...(stuck === null
+      ? []
+      : [`**Stuck since ${stuck.since}** after ${stuck.attempts} tries: ${stuck.reason}. Nothing is lost; it is tried again by itself.`]),
+    ...(performFailure === null
+      ? []
+      : [
+          `**Not written yet**: ${outbox.entries.length} ledger entries, ${outbox.notices.length} notices and ${outbox.carries.length} facts for cases, after ${performFailures} tries: ${performFailure}.`,
+        ]),
+  ];
+  return [...trouble, details || 'Not assessed yet.'].join('\n\n');
+}
