@@ -18,6 +18,8 @@ export interface RelationshipSubject extends Watched {
   /** First day of employment and of the present post, when the roster knows them. */
   readonly employedOn?: CivilDate;
   readonly postStartedOn?: CivilDate;
+  /** The frequency that the two agreed, as an ISO-like figure of the policy language: `4 weeks`. */
+  readonly every?: string;
 }
 
 /** One case held by one worker. Whose policy and supervisor it follows is looked up at each assessment. */

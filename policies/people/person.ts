@@ -13,9 +13,26 @@ export interface Absence {
   readonly cover?: PersonId;
 }
 
+export const EMPLOYMENTS = ['permanent', 'locum', 'agency', 'contractor'] as const;
+export type Employment = (typeof EMPLOYMENTS)[number];
+
+/** Whether someone holds cases: as the roster's cases say, or whatever they say. */
+export const CASE_HOLDING = ['auto', 'yes', 'no'] as const;
+export type CaseHolding = (typeof CASE_HOLDING)[number];
+
 export interface Person {
   readonly id: PersonId;
   readonly role?: string;
+  readonly employment?: Employment;
+  /** A slug of the policy's own: `newly-qualified`, `probation`, `deputy`. */
+  readonly stage?: string;
+  readonly grade?: string;
+  /** First day in the present post; `startedOn` is that of the employment. */
+  readonly postStartedOn?: CivilDate;
+  /** Absent: `auto`. */
+  readonly caseHolding?: CaseHolding;
+  /** The next appraisal, where its date is known. */
+  readonly appraisalOn?: CivilDate;
   readonly team?: string;
   readonly lineManager?: PersonId;
   readonly division: Division;
