@@ -1,14 +1,14 @@
 import type { Notice } from '../../policies/engine/notice.js';
 import { type Audience, nameOf } from './audience.js';
-import { itemOf } from './item.js';
+import { itemOf, type SaidByMail } from './item.js';
 import { toldAs } from './told-as.js';
 import type { BlockView } from './view.js';
 
 /** One block for each supervisor, in it one part for each worker, in the order in which they first come up. */
-export function bySupervisor(notices: readonly Notice[], audience: Audience, oneLadder: boolean): readonly BlockView[] {
+export function bySupervisor(notices: readonly Notice[], audience: Audience, mail: SaidByMail): readonly BlockView[] {
   return partsBy(notices, ({ about }) => about.supervisor ?? about.owner).map(([supervisor, members]) => {
     const told = sameForAll(members.map((notice) => toldAs(notice, audience)));
-    const said = { people: true, told: told !== undefined, ladder: oneLadder };
+    const said = { people: true, told: told !== undefined, ...mail };
     return {
       ...(supervisor !== null && { heading: `Supervisor: ${nameOf(supervisor, audience)}` }),
       ...(told !== undefined && { told }),

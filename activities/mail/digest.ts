@@ -35,7 +35,7 @@ export function digestLetter(input: DigestInput, templates: Templates = shippedT
     lead: leadOf(first, all.length > 1 || input.catchUp === true, input),
     ...(all.length > 1 && { counts: `In this mail: ${allInWords(groups)}.` }),
     opening: openingOf(input, asksForSomething(groups)),
-    sections: sectionsOf(groups, input, sharedLadder(groups) !== undefined),
+    sections: sectionsOf(groups, input, { ladder: sharedLadder(groups) !== undefined, late: input.catchUp === true }),
     closing: closingOf(groups, input.contact),
   };
   return {

@@ -8,12 +8,17 @@ import { toldAs } from './told-as.js';
 import type { ItemView, LineKey, LineView } from './view.js';
 import { whatOf } from './what.js';
 
+/** What the mail says once for all of its items. */
+export type SaidByMail = Pick<SaidElsewhere, 'ladder' | 'late'>;
+
 /** What is said elsewhere in the mail and is left out of the item. */
 export interface SaidElsewhere {
   /** Supervisor and worker are the headings above it. */
   readonly people: boolean;
   readonly told: boolean;
   readonly ladder: boolean;
+  /** That it is told late, because the whole mail is. */
+  readonly late: boolean;
 }
 
 /** One notice as a title and labelled lines. A line without text is left out. */
@@ -39,7 +44,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
       ...line('action', 'What to do', actionOf(notice, audience)),
       ...line('why', 'Why', about.why),
       ...line('next', 'Next', nextInWords(notice, audience)),
-      ...line('remark', 'Note', about.remark),
+      ...line('remark', 'Note', said.late ? undefined : about.remark),
       ...line('ladder', 'Who is told', said.ladder ? undefined : about.ladder),
       ...reference,
       ...line('command', 'To record it', commandFor(about)),

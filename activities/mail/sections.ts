@@ -2,26 +2,26 @@ import type { Notice } from '../../policies/engine/notice.js';
 import type { Audience } from './audience.js';
 import { bySupervisor } from './by-supervisor.js';
 import { type Group, type Grouped, HEADINGS, isOwn } from './group.js';
-import { itemOf } from './item.js';
+import { itemOf, type SaidByMail } from './item.js';
 import type { BlockView, SectionView } from './view.js';
 
 /** The list of a digest. What is overdue and owed by others is put together by supervisor and worker: one mail, not thirty. */
-export function sectionsOf(groups: Grouped, audience: Audience, oneLadder: boolean): readonly SectionView[] {
+export function sectionsOf(groups: Grouped, audience: Audience, mail: SaidByMail): readonly SectionView[] {
   return [...groups].map(([group, notices]) => ({
     group,
     heading: `${HEADINGS[group]} (${notices.length})`,
     ...(group === 'done' && groups.size > 1 && { note: 'Nothing needs doing about these.' }),
-    blocks: blocksOf(group, notices, audience, oneLadder),
+    blocks: blocksOf(group, notices, audience, mail),
   }));
 }
 
-function blocksOf(group: Group, notices: readonly Notice[], audience: Audience, oneLadder: boolean): readonly BlockView[] {
+function blocksOf(group: Group, notices: readonly Notice[], audience: Audience, mail: SaidByMail): readonly BlockView[] {
   const own = group === 'overdue' ? notices.filter(isOwn) : notices;
   const others = group === 'overdue' ? notices.filter((notice) => !isOwn(notice)) : [];
-  const said = { people: false, told: false, ladder: oneLadder };
+  const said = { people: false, told: false, ...mail };
   const ownBlock = {
     ...(others.length > 0 && { heading: 'Your own' }),
     parts: [{ items: own.map((notice) => itemOf(notice, audience, said)) }],
   };
-  return [...(own.length > 0 ? [ownBlock] : []), ...bySupervisor(others, audience, oneLadder)];
+  return [...(own.length > 0 ? [ownBlock] : []), ...bySupervisor(others, audience, mail)];
 }

@@ -27,7 +27,7 @@ export function urgentLetter(input: UrgentInput, templates: Templates = shippedT
     subject,
     lead: leadOf(notice, false, input),
     opening: openingOf(input, asksForSomething(groups)),
-    item: itemOf(notice, input, { people: false, told: false, ladder: sharedLadder(groups) !== undefined }),
+    item: itemOf(notice, input, { people: false, told: false, ladder: sharedLadder(groups) !== undefined, late: false }),
     closing: closingOf(groups, input.contact),
   };
   return {
