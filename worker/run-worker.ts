@@ -1,4 +1,4 @@
-import { type NativeConnection, Worker } from '@temporalio/worker';
+import { type NativeConnection, Worker, type WorkerInterceptors } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
 import { createActivities } from '../activities/create-activities.js';
 import type { World } from '../activities/world.js';
@@ -7,6 +7,7 @@ export interface WorkerOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly world: World;
+  readonly interceptors?: WorkerInterceptors;
 }
 
 /** Path of the workflows, beside this file whether compiled or not. */
@@ -16,13 +17,14 @@ export function workflowsPath(): string {
 }
 
 /** A worker for all of Oversight's workflows and activities, not yet running. */
-export async function createWorker({ connection, namespace, world }: WorkerOptions): Promise<Worker> {
+export async function createWorker({ connection, namespace, world, interceptors = {} }: WorkerOptions): Promise<Worker> {
   return await Worker.create({
     connection,
     namespace,
     taskQueue: world.taskQueue,
     workflowsPath: workflowsPath(),
     activities: createActivities(world),
+    interceptors,
     // A workflow at rest costs some 0.3 MB here; a wake-up of one that is not cached replays in about 65 ms.
     maxCachedWorkflows: 1_000,
     shutdownGraceTime: '10s',

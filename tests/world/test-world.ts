@@ -23,6 +23,7 @@ import type { Start } from '../../workflows/state.js';
 import { PostOffice } from './post-office.js';
 import { replayChain } from './replay.js';
 import { startTemporal } from './temporal.js';
+import { Trail } from './trail.js';
 import { VirtualClock } from './virtual-clock.js';
 
 const ZONE = 'Europe/London';
@@ -47,6 +48,7 @@ export class TestWorld {
     readonly post: PostOffice,
     readonly clock: VirtualClock,
     readonly world: World,
+    private readonly trail: Trail,
     private readonly folder: string,
     private readonly startsOn: CivilDate,
   ) {}
@@ -58,7 +60,8 @@ export class TestWorld {
       openStore(`sqlite:${join(folder, 'oversight.db')}`),
       new PostOffice().open(),
     ]);
-    const client = environment.client.workflow;
+    const trail = new Trail();
+    const client = trail.noting(environment.client.workflow);
     const world = change({
       store,
       client,
@@ -72,8 +75,8 @@ export class TestWorld {
       holidays: () => holidays,
       virtualTime: true,
     });
-    const clock = new VirtualClock(client, startOfDay(startsOn, ZONE) + 8 * 3_600_000);
-    const opened = new TestWorld(environment, store, post, clock, world, folder, startsOn);
+    const clock = new VirtualClock(client, trail, startOfDay(startsOn, ZONE) + 8 * 3_600_000);
+    const opened = new TestWorld(environment, store, post, clock, world, trail, folder, startsOn);
     await opened.startWorker();
     return opened;
   }
@@ -83,7 +86,12 @@ export class TestWorld {
   }
 
   async startWorker(): Promise<void> {
-    this.worker = await createWorker({ connection: this.environment.nativeConnection, namespace: 'default', world: this.world });
+    this.worker = await createWorker({
+      connection: this.environment.nativeConnection,
+      namespace: 'default',
+      world: this.world,
+      interceptors: { activity: [this.trail.interceptor] },
+    });
     this.running = this.worker.run();
   }
 

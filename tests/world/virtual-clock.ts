@@ -2,55 +2,61 @@ import type { WorkflowClient } from '@temporalio/client';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inboxReport, report } from '../../workflows/messages.js';
-
-interface Alarm {
-  readonly workflowId: string;
-  /** When it wakes by itself, in milliseconds; infinity when only a message can wake it. */
-  readonly at: number;
-}
+import type { Trail } from './trail.js';
 
 /**
  * One clock for all executions of a namespace. Each has a virtual clock of its own on the server; this one goes from one thing that is
  * due to the next, moves only those who are concerned, and waits until everything that follows has happened. When it has come to
- * where it was sent, everybody is there.
+ * where it was sent, everybody is there, or those who were named.
  */
 export class VirtualClock {
   private steps = 0;
+  /** When each execution wakes by itself, in milliseconds; infinity when only a message can wake it. */
+  private alarms = new Map<string, number>();
+  private stale: Set<string> | 'all' = 'all';
 
   constructor(
     private readonly client: WorkflowClient,
+    private readonly trail: Trail,
     /** Milliseconds since the epoch. */
     public now: number,
+    /** How close together, in milliseconds, things happen in one step. */
+    public grain = 1_000,
   ) {}
 
-  async advanceTo(target: number): Promise<void> {
-    await this.settle();
+  async advanceTo(target: number, bring?: readonly string[]): Promise<void> {
+    if (bring === undefined) await this.settle();
     for (;;) {
-      const alarms = await this.alarms();
-      const next = Math.min(...alarms.map(({ at }) => at));
+      await this.readAlarms();
+      const next = Math.min(...this.alarms.values());
       if (next >= target) break;
-      // A second past the moment, so that the timers of that moment have fired when the skip is over.
-      this.now = Math.max(this.now, next) + 1_000;
-      await this.moveAll(alarms.filter(({ at }) => at <= this.now));
+      // A little past the moment, so that the timers of that moment have fired when the skip is over.
+      this.now = Math.min(Math.max(this.now, next) + this.grain, Math.max(this.now, target));
+      await this.moveAll([...this.alarms].filter(([, at]) => at <= this.now).map(([workflowId]) => workflowId));
     }
     this.now = Math.max(this.now, target);
-    await this.bringEverybodyHere();
+    await this.moveAll(bring ?? (await this.running()));
   }
 
   /** Moves every execution to this clock's time in one leap, as if no worker had been there meanwhile. */
   async bringEverybodyHere(): Promise<void> {
-    await this.moveAll((await this.running()).map((workflowId) => ({ workflowId, at: this.now })));
+    await this.moveAll(await this.running());
   }
 
-  /** Waits until nothing is left to be assessed, written, posted or sent. */
-  async settle(): Promise<void> {
-    for (let quiet = 0; quiet < 2;) quiet = (await this.isQuiet()) ? quiet + 1 : 0;
+  /** Waits until nothing is left to be assessed, written, posted or sent: anywhere, or of those named and of whoever they touched. */
+  async settle(about?: readonly string[]): Promise<void> {
+    const concerned = new Set(about ?? (await this.running()));
+    for (let quiet = 0; quiet < 2;) {
+      for (const workflowId of about === undefined ? await this.running() : this.trail.take()) concerned.add(workflowId);
+      quiet = (await this.areQuiet([...concerned])) ? quiet + 1 : 0;
+    }
+    this.stale = about === undefined || this.stale === 'all' ? 'all' : new Set([...this.stale, ...concerned]);
   }
 
-  private async moveAll(alarms: readonly Alarm[]): Promise<void> {
+  private async moveAll(workflowIds: readonly string[]): Promise<void> {
     this.steps += 1;
-    await Promise.all(alarms.map(({ workflowId }) => this.move(workflowId)));
-    await this.settle();
+    await Promise.all(workflowIds.map((workflowId) => this.move(workflowId)));
+    await this.settle(workflowIds);
   }
 
   private async move(workflowId: string): Promise<void> {
@@ -77,19 +83,26 @@ export class VirtualClock {
     return time === null || time === undefined ? Date.now() : tsToMs(time);
   }
 
-  private async alarms(): Promise<readonly Alarm[]> {
-    return await Promise.all(
-      (await this.running()).map(async (workflowId) => {
+  private async readAlarms(): Promise<void> {
+    const running = this.stale === 'all' ? await this.running() : [...this.stale];
+    if (this.stale === 'all') this.alarms.clear();
+    this.stale = new Set();
+    await Promise.all(
+      running.map(async (workflowId) => {
         const handle = this.client.getHandle(workflowId);
+        if ((await handle.describe()).status.name !== 'RUNNING') {
+          this.alarms.delete(workflowId);
+          return;
+        }
         const at = isInbox(workflowId) ? (await handle.query(inboxReport)).nextDelivery : (await handle.query(report)).lookAgainAt;
-        return { workflowId, at: at === null ? Number.POSITIVE_INFINITY : Date.parse(at) };
+        this.alarms.set(workflowId, at === null ? Number.POSITIVE_INFINITY : Date.parse(at));
       }),
     );
   }
 
-  private async isQuiet(): Promise<boolean> {
+  private async areQuiet(workflowIds: readonly string[]): Promise<boolean> {
     const states = await Promise.all(
-      (await this.running()).map(async (workflowId) => {
+      workflowIds.map(async (workflowId) => {
         const { pendingActivities, pendingWorkflowTask } = await this.describe(workflowId);
         return (pendingActivities ?? []).length === 0 && !pendingWorkflowTask;
       }),
