@@ -19,6 +19,7 @@ import { catalogue } from '../../policies/policy/catalogue.js';
 import { createWorker } from '../../worker/run-worker.js';
 import { recordFacts, type RecordReply, report, type Report } from '../../workflows/messages.js';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.js';
+import type { Wanted } from '../../client/apply/wanted.js';
 import type { Start } from '../../workflows/state.js';
 import { PostOffice } from './post-office.js';
 import { replayChain } from './replay.js';
@@ -113,7 +114,25 @@ export class TestWorld {
     more: Partial<Start<Subject>> = {},
   ): Promise<void> {
     const standard = catalogue().get('standard');
-    const start: Start<Subject> = { schemaVersion: 1, subject, policy: { id: 'standard', hash: standard?.hash ?? '' }, facts, ...more };
+    await this.begin(workflowType, workflowId, {
+      schemaVersion: 1,
+      subject,
+      policy: { id: 'standard', hash: standard?.hash ?? '' },
+      facts,
+      ...more,
+    });
+    await this.clock.settle();
+  }
+
+  /** Starts many subjects at the virtual clock's time, as `apply` would. */
+  async startAll(wanted: readonly Wanted[]): Promise<void> {
+    await Promise.all(
+      wanted.map(({ workflowType, workflowId, start, facts }) => this.begin(workflowType, workflowId, { ...start, facts })),
+    );
+    await this.clock.settle(wanted.map(({ workflowId }) => workflowId));
+  }
+
+  private async begin(workflowType: string, workflowId: string, start: Start<Subject>): Promise<void> {
     const { namespace, loadedDataConverter } = this.client.options;
     await this.client.workflowService.startWorkflowExecution({
       namespace,
@@ -124,7 +143,6 @@ export class TestWorld {
       input: { payloads: (await encodeToPayloads(loadedDataConverter, start)) ?? null },
       ...catchUpTo(this.clock.now),
     });
-    await this.clock.settle();
   }
 
   /** A relationship of `will` and `sue` from the day the clock starts, unless told otherwise. */
@@ -171,10 +189,22 @@ export class TestWorld {
       .toSorted();
   }
 
-  async record(workflowId: string, fact: FactText): Promise<RecordReply> {
+  /** Those of the executions that run. */
+  async stillRunning(workflowIds: readonly string[]): Promise<readonly string[]> {
+    const states = await Promise.all(
+      workflowIds.map(async (id) => {
+        const { status } = await this.client.getHandle(id).describe();
+        return status.name === 'RUNNING' ? [id] : [];
+      }),
+    );
+    return states.flat();
+  }
+
+  /** Records a fact, and waits until all that follows has happened: anywhere, or to those named and whom they touch. */
+  async record(workflowId: string, fact: FactText, about?: readonly string[]): Promise<RecordReply> {
     const recorded = { recordedAt: new Date(this.clock.now).toISOString(), recordedBy: 'tester', ...fact } as Fact;
     const reply = await this.client.getHandle(workflowId).executeUpdate(recordFacts, { args: [{ facts: [recorded] }] });
-    await this.clock.settle();
+    await this.clock.settle(about);
     return reply;
   }
 

@@ -1,0 +1,106 @@
+import { createAssess } from '../../activities/assess.js';
+import { createPlanDelivery } from '../../activities/plan-delivery.js';
+import type { Directory, Store } from '../../activities/store/store.js';
+import type { World } from '../../activities/world.js';
+import type { Wanted } from '../../client/apply/wanted.js';
+import type { Notice } from '../../policies/engine/notice.js';
+import type { Subject } from '../../policies/engine/subject.js';
+import type { Fact } from '../../policies/facts/table.js';
+import type { AssessOutput } from '../../workflows/contract.js';
+import { allocationWorkflowId } from '../../workflows/ids.js';
+import { afterAssessment, bornState, type Carried, factsAfter, type Start } from '../../workflows/state.js';
+import { PaperInbox, type PaperMail, type PaperPost } from './paper-inbox.js';
+
+interface Life {
+  readonly start: Omit<Start<Subject>, 'facts'>;
+  facts: readonly Fact[];
+  state: Carried;
+  ended: boolean;
+}
+
+/**
+ * A whole service run by the pure engine alone: the same assessments, but kept by a plain loop over plain objects where Oversight has
+ * workflows, timers, a database and a mail server. What it mails is what everybody should get.
+ */
+export class PaperService implements PaperPost {
+  readonly mails: PaperMail[] = [];
+  readonly people;
+  readonly zone;
+  readonly planDelivery;
+  private readonly assess;
+  private readonly lives = new Map<string, Life>();
+  private readonly inboxes = new Map<string, PaperInbox>();
+
+  constructor(
+    private readonly directory: Directory,
+    world: Pick<World, 'mail' | 'holidays'>,
+  ) {
+    const store = { roster: { directory: async () => this.directory }, policies: {}, ledger: { read: async () => [] } } as unknown as Store;
+    this.people = directory.people;
+    this.zone = world.mail.zone;
+    this.assess = createAssess({ ...world, store });
+    this.planDelivery = createPlanDelivery({ ...world, store });
+  }
+
+  async start({ workflowId, start, facts }: Wanted, now: number): Promise<void> {
+    this.lives.set(workflowId, { start, facts, state: bornState(workflowId, facts), ended: false });
+    await this.look(workflowId, now);
+  }
+
+  async record(workflowId: string, fact: Fact, now: number): Promise<void> {
+    const life = this.lives.get(workflowId);
+    if (life === undefined || life.ended || life.facts.some(({ id }) => id === fact.id)) return;
+    life.facts = [...life.facts, fact];
+    life.state = { ...life.state, fresh: [...life.state.fresh, fact.id] };
+    await this.look(workflowId, now);
+  }
+
+  async post(notice: Notice, now: number): Promise<void> {
+    const inbox = this.inboxes.get(notice.to) ?? new PaperInbox(notice.to, this);
+    this.inboxes.set(notice.to, inbox);
+    await inbox.receive(notice, now);
+  }
+
+  /** Everything that happens by itself before the instant, in the order of time. */
+  async advanceTo(target: number): Promise<void> {
+    for (;;) {
+      const looks = [...this.lives].filter(([, { ended }]) => !ended).map(([id, { state }]) => [state.lookAgainAt, id] as const);
+      const digests = [...this.inboxes].map(([, inbox]) => [inbox.next, inbox] as const);
+      const next = [...looks, ...digests].reduce<readonly [number, string | PaperInbox] | undefined>(
+        (first, one) => (one[0] < (first?.[0] ?? target) ? one : first),
+        undefined,
+      );
+      if (next === undefined) return;
+      const [at, who] = next;
+      if (typeof who === 'string') await this.look(who, at);
+      else await who.digest(at);
+    }
+  }
+
+  private async look(workflowId: string, now: number): Promise<void> {
+    const life = this.lives.get(workflowId);
+    if (life === undefined) return;
+    const { start, state } = life;
+    const { records, flags, notices, fresh, settledThrough, head } = state;
+    const memory = { records, flags, notices, fresh };
+    const output = await this.assess({
+      workflowId,
+      subject: start.subject,
+      policy: start.policy.hash,
+      facts: life.facts,
+      memory,
+      settledThrough,
+      head,
+      now,
+    });
+    life.state = afterAssessment(state, output, fresh);
+    life.facts = factsAfter(life.facts, output);
+    life.ended = output.ended;
+    await this.perform(output, now);
+  }
+
+  private async perform({ notices, carries }: AssessOutput, now: number): Promise<void> {
+    for (const notice of notices) await this.post(notice, now);
+    for (const { caseRef, worker, fact } of carries) await this.record(allocationWorkflowId(caseRef, worker), fact, now);
+  }
+}

@@ -1,0 +1,68 @@
+import { Dice } from '../../examples/made-up/dice.js';
+import type { Wanted } from '../../client/apply/wanted.js';
+import { addDays, addMonths, type CivilDate, weekdayOf } from '../../policies/calendar/civil-date.js';
+import type { SessionKind } from '../../policies/facts/fields.js';
+import type { Fact } from '../../policies/facts/table.js';
+
+export interface Event {
+  /** The day on which it is recorded, at noon. */
+  readonly recordedOn: CivilDate;
+  readonly workflowId: string;
+  readonly fact: Fact;
+  /** Cases that hear of it, and who holds them. */
+  readonly cases: readonly string[];
+  readonly worker: string;
+}
+
+/** What people do in so many months from a day: most of what is due, some of it late, some of it never. In the order of recording. */
+export function storyOf(wanted: readonly Wanted[], from: CivilDate, months: number, seed: number): readonly Event[] {
+  const dice = new Dice(seed);
+  const events = wanted.flatMap((one): readonly Event[] => {
+    const { subject } = one.start;
+    switch (subject.kind) {
+      case 'relationship': {
+        const kinds: readonly SessionKind[] = subject.scope === 'both' ? ['personal', 'casework'] : [subject.scope];
+        const cases = wanted.flatMap(({ start }) =>
+          start.subject.kind === 'case' && start.subject.worker === subject.worker ? [start.subject.ref] : [],
+        );
+        const sessions = Array.from({ length: months }, (_, month) => month)
+          .filter(() => !dice.oneIn(7))
+          .map((month) => {
+            const on = weekday(addDays(addMonths(from, month), dice.between(0, 27)));
+            const discussed = subject.scope === 'personal' ? [] : cases.filter(() => dice.oneIn(3));
+            return event(
+              one,
+              { kind: 'session-held', on, kinds, cases: discussed },
+              dice.oneIn(5) ? addDays(on, dice.between(1, 9)) : on,
+              discussed,
+            );
+          });
+        const signed = weekday(addDays(from, dice.between(1, 40)));
+        return dice.oneIn(3) ? [...sessions, event(one, { kind: 'agreement-signed', on: signed }, signed)] : sessions;
+      }
+      case 'case': {
+        const on = weekday(addDays(subject.allocatedOn, dice.between(5, 18)));
+        return on > from && !dice.oneIn(6) ? [event(one, { kind: 'overview-held', on }, on)] : [];
+      }
+      case 'policy':
+        return [];
+    }
+  });
+  const until = addMonths(from, months);
+  return events.filter(({ recordedOn }) => recordedOn < until).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+function event(one: Wanted, what: object, recordedOn: CivilDate, cases: readonly string[] = []): Event {
+  const { kind, on } = what as Pick<Fact, 'kind' | 'on'>;
+  const fact = { id: `story/${kind}/${on}`, recordedAt: `${recordedOn}T12:00:00.000Z`, recordedBy: 'story', ...what } as Fact;
+  const { subject } = one.start;
+  return { recordedOn, workflowId: one.workflowId, fact, cases, worker: subject.kind === 'policy' ? '' : subject.worker };
+}
+
+function weekday(date: CivilDate): CivilDate {
+  return weekdayOf(date) <= 5 ? date : addDays(date, 2);
+}
+
+function keyOf({ recordedOn, workflowId, fact }: Event): string {
+  return `${recordedOn} ${workflowId} ${fact.id}`;
+}
