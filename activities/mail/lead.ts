@@ -4,6 +4,7 @@ import { actionOf, briefActionOf } from './action.js';
 import { type Audience, nameOf } from './audience.js';
 import { type Group, groupOf } from './group.js';
 import { toldAs } from './told-as.js';
+import { isStillDue } from './still-due.js';
 import type { LeadView } from './view.js';
 import { whatOf } from './what.js';
 
@@ -19,10 +20,10 @@ export function leadOf(first: Notice, several: boolean, audience: Audience): Lea
   const group = groupOf(first, audience.on) ?? 'other';
   const done = group === 'done';
   const start = several && !done ? 'Start here: ' : '';
-  const state = stateInWords(first, group);
+  const state = stateInWords(first, group, audience.on);
   const named = `${start}${whatOf(first.about)}${peopleOf(first, audience)}${state}`;
   const plain = `${whatOf(first.about)}${state}`;
-  const action = done ? 'Nothing needs doing.' : actionOf(first, audience);
+  const action = done && !isStillDue(first, audience.on) ? 'Nothing needs doing.' : actionOf(first, audience);
   const brief = done ? action : briefActionOf(first, audience);
   const versions = [`${named} ${action}`, `${start}${plain} ${action}`, `${plain} ${action}`, `${named} ${brief}`];
   const text = versions.find(({ length }) => length <= ROOM) ?? `${plain} ${brief}`;
@@ -30,7 +31,8 @@ export function leadOf(first: Notice, several: boolean, audience: Audience): Lea
   return { text, belowSubject: several ? text : told === undefined ? action : `${told} ${action}` };
 }
 
-function stateInWords({ about: { dueOn, metOn, done } }: Notice, group: Group): string {
+function stateInWords(notice: Notice, group: Group, on: string): string {
+  const { dueOn, metOn, done } = notice.about;
   switch (group) {
     case 'overdue':
       return dueOn === null ? ` is not recorded as ${done}.` : ` was due ${dayInWords(dueOn)} and is not recorded as ${done}.`;
@@ -39,7 +41,8 @@ function stateInWords({ about: { dueOn, metOn, done } }: Notice, group: Group): 
     case 'to-record':
       return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
     case 'done':
-      return metOn === undefined ? ' is no longer due.' : ` was ${done} on ${dayInWords(metOn)}.`;
+      if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
+      return isStillDue(notice, on) ? ` is not overdue: it is now due ${dayInWords(dueOn ?? '')}.` : ' is no longer due.';
     case 'other':
       return '.';
   }

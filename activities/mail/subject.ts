@@ -3,6 +3,7 @@ import type { Notice } from '../../policies/engine/notice.js';
 import { openInWords } from './counts.js';
 import { type Group, type Grouped, groupOf } from './group.js';
 import { oneLine } from './one-line.js';
+import { isStillDue } from './still-due.js';
 import { whatOf } from './what.js';
 
 /** The key message first: what and by when for a single thing, counts for several. No names of people. */
@@ -19,10 +20,11 @@ export function digestSubject(groups: Grouped, on: string, catchUp: boolean): st
  * ignore References keep a conversation together by its subject.
  */
 export function itemSubject(notice: Notice, on: string): string {
-  return oneLine(`${whatOf(notice.about)}${stateInWords(notice, groupOf(notice, on) ?? 'other')}`);
+  return oneLine(`${whatOf(notice.about)}${stateInWords(notice, groupOf(notice, on) ?? 'other', on)}`);
 }
 
-function stateInWords({ about: { dueOn, metOn, done } }: Notice, group: Group): string {
+function stateInWords(notice: Notice, group: Group, on: string): string {
+  const { dueOn, metOn, done } = notice.about;
   switch (group) {
     case 'overdue':
       return `: not recorded as ${done}${dueOn === null ? '' : `, was due ${dayInWords(dueOn)}`}`;
@@ -31,7 +33,8 @@ function stateInWords({ about: { dueOn, metOn, done } }: Notice, group: Group): 
     case 'to-record':
       return ': please record the last date';
     case 'done':
-      return metOn === undefined ? ': no longer due' : `: ${done} ${dayInWords(metOn)}`;
+      if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
+      return isStillDue(notice, on) ? `: due ${dayInWords(dueOn ?? '')} instead` : ': no longer due';
     case 'other':
       return '';
   }

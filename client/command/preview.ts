@@ -5,7 +5,8 @@ import { parseWorkingPattern, type WorkingPattern } from '../../policies/calenda
 import { dayInWords } from '../../policies/calendar/zone.js';
 import { RISK_REASONS } from '../../policies/facts/fields.js';
 import { resolvePolicy } from '../../policies/policy/resolve.js';
-import { preview, type Preview, type PreviewCase } from '../../policies/preview/preview.js';
+import { preview, type Preview } from '../../policies/preview/preview.js';
+import type { PreviewCase } from '../../policies/preview/request.js';
 import { readSettings } from '../../activities/settings.js';
 import { knownPolicies } from '../policies.js';
 import { print, printJson, say } from '../print/output.js';

@@ -21,7 +21,11 @@ export function addDays(date: CivilDate, days: number): CivilDate {
  * is 28 February (Dodds v Walker [1981] UKHL). Add to the anchor, not to the last result, so that a cycle does not drift.
  */
 export function addMonths(date: CivilDate, months: number): CivilDate {
-  return DateTime.fromISO(date, { zone: 'utc' }).plus({ months }).toISODate() ?? date;
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const first = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+  // Day 0 of the month after is the last day of this one.
+  const last = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
+  return addDays(first, Math.min(Number(date.slice(8, 10)), last) - 1);
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */

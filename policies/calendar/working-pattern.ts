@@ -28,11 +28,6 @@ export function patternInWords(pattern: WorkingPattern): string {
   return pattern.map((day) => DAYS[day - 1]).join(' ');
 }
 
-/** `Saturday` needs no abbreviation beside a date; this is the name alone. */
-export function dayName(day: number): string {
-  return DAYS[day - 1] ?? String(day);
-}
-
 function dayNumber(word: string): number | undefined {
   // `Tues`, `Weds` and `Thurs` are usual; `Monkey` is no day.
   const stem = word.toLowerCase().replace(/s$/, '');

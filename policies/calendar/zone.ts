@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import { addDays, type CivilDate } from './civil-date.js';
+import { addDays, type CivilDate, weekdayOf } from './civil-date.js';
 
 /** A moment, in milliseconds since the epoch. Used only where a clock matters. */
 export type Instant = number;
@@ -13,13 +13,7 @@ export function isZone(name: string): boolean {
 
 /** The first instant of the civil day in that zone. */
 export function startOfDay(date: CivilDate, zone: ZoneName): Instant {
-  const key = `${zone} ${date}`;
-  const known = starts.get(key);
-  if (known !== undefined) return known;
-  const start = DateTime.fromISO(date, { zone }).startOf('day').toMillis();
-  if (starts.size >= STARTS_KEPT) starts.clear();
-  starts.set(key, start);
-  return start;
+  return remembered(starts, `${zone} ${date}`, () => DateTime.fromISO(date, { zone }).startOf('day').toMillis());
 }
 
 /** 23:59:59 of the civil day, with that day's own offset: the instant at which a dated duty is due. */
@@ -34,21 +28,39 @@ export function atClock(date: CivilDate, hour: number, minute: number, zone: Zon
 
 /** The civil day on which the instant falls in that zone. */
 export function civilDateAt(instant: Instant, zone: ZoneName): CivilDate {
-  return DateTime.fromMillis(instant, { zone }).toFormat('yyyy-MM-dd');
+  return remembered(days, `${zone} ${instant}`, () => DateTime.fromMillis(instant, { zone }).toFormat('yyyy-MM-dd'));
 }
 
 /** ISO 8601 with the zone's offset at that instant, to the second. */
 export function isoAt(instant: Instant, zone: ZoneName): string {
-  return DateTime.fromMillis(instant, { zone }).startOf('second').toISO({ suppressMilliseconds: true }) ?? '';
+  return remembered(
+    written,
+    `${zone} ${instant}`,
+    () => DateTime.fromMillis(instant, { zone }).startOf('second').toISO({ suppressMilliseconds: true }) ?? '',
+  );
 }
 
 /** For people: `Fri 17 Apr 2026`. */
 export function dayInWords(date: CivilDate): string {
-  return DateTime.fromISO(date, { zone: 'utc' }).toFormat('ccc d LLL yyyy', { locale: 'en' });
+  return `${WEEKDAYS[weekdayOf(date) - 1]} ${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
 }
 
 const MS_PER_SECOND = 1_000;
 
-// Midnights are asked for again and again by every assessment; finding one in a zone costs some microseconds.
-const STARTS_KEPT = 20_000;
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+// The same moments are asked for again and again by every assessment; finding one in a zone costs some microseconds.
+const KEPT = 20_000;
 const starts = new Map<string, Instant>();
+const days = new Map<string, CivilDate>();
+const written = new Map<string, string>();
+
+function remembered<T>(cache: Map<string, T>, key: string, find: () => T): T {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const found = find();
+  if (cache.size >= KEPT) cache.clear();
+  cache.set(key, found);
+  return found;
+}

@@ -70,7 +70,7 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
   // After the last day nothing is owed any more: what is open is closed below, unmet.
   const occurrences = deriveOccurrences(situation).filter((one) => !ended || isOver(one));
   const before = new Map(memory.records.map((record) => [record.id, record]));
-  const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation) ?? []);
+  const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation, memory.notices) ?? []);
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
   const gone = withdraw(memory.records, after, ended, situation);
   const noted = [noteFacts(memory.fresh, situation), noteSupervision(memory.flags, situation)];

@@ -15,18 +15,24 @@ export interface Decision {
 
 /**
  * What is new about one occurrence since it was last looked at: level-triggered, so that looking twice decides nothing twice
- * and a missed wake-up loses nothing. Undefined for an occurrence that has not opened or was due before anyone watched.
+ * and a missed wake-up loses nothing. Undefined for an occurrence that has not opened or was due before anyone watched. `posted` is how
+ * many notices the subject has posted so far.
  */
-export function decide(occurrence: Occurrence, before: OccurrenceRecord | undefined, situation: Situation): Decision | undefined {
+export function decide(
+  occurrence: Occurrence,
+  before: OccurrenceRecord | undefined,
+  situation: Situation,
+  posted: number,
+): Decision | undefined {
   if (occurrence.state === 'before-start') return undefined;
   if (before === undefined && occurrence.opensOn > todayOf(situation)) return undefined;
-  const { record, entries } = transition(occurrence, before, situation);
+  const { record, entries, relieved } = transition(occurrence, before, situation, posted);
   const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, situation);
-  const notices = [...steps.notices, ...endings(occurrence, before, record)];
+  const notices = [...steps.notices, ...(relieved ? relief(occurrence, before, record) : []), ...endings(occurrence, before, record)];
   return { record: steps.record, entries: [...entries, ...steps.entries], notices };
 }
 
-function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined, situation: Situation) {
+function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined, situation: Situation, posted: number) {
   const entries: EntryDraft[] = [];
   const add = (kind: EntryDraft['kind'], on: string | null, detail: EntryDraft['detail'] = {}): void => {
     entries.push({ kind, about: occurrence.id, on, detail });
@@ -39,14 +45,20 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
   if (reopened) add('reopened', dueOn, { was: before.state });
   const late = state === 'overdue' || state === 'missed';
   const wasLate = before !== undefined && !reopened && (before.state === 'overdue' || before.state === 'missed');
+  // A holiday was proclaimed, or an anchor corrected: the date on which it was late is no longer the one on which it is due.
+  const relieved = wasLate && !late && !over;
+  if (relieved) add('corrected', dueOn, { was: before.state, from: before.dueOn });
   if (late && !wasLate) add('breached', dueOn, { state, noticedOn: todayOf(situation) });
+  const wasBreach = before?.noticedOn !== undefined && before.corrected !== true && !reopened;
+  const inTime = state === 'met' && wasBreach;
   if (met !== undefined && isMet(state) && !(before !== undefined && isMet(before.state) && before.metOn === met.on)) {
-    if (wasLate && met.on <= dueOn) add('corrected', met.on, { was: before.state, fact: met.fact });
+    if (inTime) add('corrected', met.on, { was: before.state, fact: met.fact });
     add('met', met.on, { fact: met.fact, late: state === 'met-late' });
   }
   if (state === 'missed' && cleared !== undefined && before?.over !== true) add('cleared', cleared.on, { fact: cleared.fact });
   const fresh = before === undefined || reopened;
-  const noticedOn = late && !wasLate ? todayOf(situation) : before?.noticedOn;
+  const noticedOn = late && !wasLate ? todayOf(situation) : relieved ? undefined : before?.noticedOn;
+  const kept = relieved ? withoutBreach(before) : before;
   const record: OccurrenceRecord = {
     id: occurrence.id,
     duty: occurrence.duty.id,
@@ -56,10 +68,11 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     dueOn,
     ...(met !== undefined && { metOn: met.on }),
     ...(cleared !== undefined && { clearedOn: cleared.on }),
-    steps: fresh || over ? [] : before.steps,
-    told: fresh || over ? [] : before.told,
-    round: reopened ? before.round + 1 : (before?.round ?? 0),
+    steps: fresh || over ? [] : (kept?.steps ?? []),
+    told: fresh || over ? [] : (kept?.told ?? []),
+    round: fresh || relieved ? posted : before.round,
     ...(noticedOn !== undefined && { noticedOn }),
+    ...((inTime || (before?.corrected === true && isMet(state))) && { corrected: true }),
     over,
     ...(!over && {
       open: {
@@ -73,7 +86,29 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
       },
     }),
   };
-  return { record, entries };
+  return { record, entries, relieved };
+}
+
+/** What was said of a breach that was none is no longer said; reminders that were sent are not sent again. */
+function withoutBreach({ steps, told }: OccurrenceRecord): Pick<OccurrenceRecord, 'steps' | 'told'> {
+  return {
+    steps: steps.filter((step) => !step.startsWith('breach')),
+    told: told.filter((one) => !heardOfBreach(one)),
+  };
+}
+
+/** Who heard of the breach hears that it is none: the date moved to a day that has not passed. */
+function relief(occurrence: Occurrence, before: OccurrenceRecord | undefined, after: OccurrenceRecord): readonly NoticeDraft[] {
+  if (before === undefined) return [];
+  const remark = `It is not overdue: the due date moved from ${dayInWords(before.dueOn)} to ${dayInWords(after.dueOn)}.`;
+  return before.told.filter(heardOfBreach).map((told) => ({
+    kind: 'all-clear',
+    step: inRound('moved', before.round),
+    who: told.who,
+    role: roleAgain(told.who),
+    urgent: false,
+    about: aboutOccurrence(occurrence, after, { remark }),
+  }));
 }
 
 /** Who heard of the breach hears once that it is mended; what was only a reminder is taken back in silence. */

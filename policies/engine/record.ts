@@ -38,7 +38,9 @@ export interface OccurrenceRecord {
   readonly told: readonly Told[];
   /** The day on which the breach was noticed, which an outage can make later than the breach. */
   readonly noticedOn?: CivilDate;
-  /** How often it was over and opened again; keeps the notices of each time apart. */
+  /** The breach that was noticed proved to be none: it was met in time after all. */
+  readonly corrected?: true;
+  /** How many notices the subject had posted when it was opened, or opened again; keeps the notices of each time apart. */
   readonly round: number;
   /** Nothing more will be said about it, unless a correction opens it again. */
   readonly over: boolean;

@@ -73,9 +73,13 @@ export function stepsOf(occurrence: Occurrence, situation: Situation): readonly 
   const late = occurrence.state === 'overdue' || occurrence.state === 'missed';
   // A later window of a run has no breach of its own to tell: the run shares the ladder of its first.
   if (late && occurrence.ladderOf !== undefined) return [];
-  const ladder = ladderOf(occurrence, workingCalendarOf(occurrence.owner, situation));
+  const ladder = knownLadders.get(occurrence) ?? ladderOf(occurrence, workingCalendarOf(occurrence.owner, situation));
+  knownLadders.set(occurrence, ladder);
   return late ? ladder.filter(isOfBreach) : ladder;
 }
+
+// An occurrence is made for one assessment, which asks for its ladder twice: to take the steps of today and to set the alarm for the rest.
+const knownLadders = new WeakMap<Occurrence, readonly PlannedStep[]>();
 
 /**
  * One telling per person, the strongest; who heard as much already is not told again, but for the owner, who is reminded. An owner

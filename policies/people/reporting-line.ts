@@ -13,8 +13,8 @@ export type Recipient = PersonId | 'operations';
 
 /**
  * The person who holds the role in the directory as it stands. Someone who left, is unknown or manages themselves is passed
- * over upwards at once; when the line ends, the policy owner; when there is none, operations. Absence is not looked at here:
- * who is away still gets a summary on return.
+ * over upwards at once and takes no level of the line; when the line ends, the policy owner; when there is none, operations.
+ * Absence is not looked at here: who is away still gets a summary on return.
  */
 export function holderOf(role: RecipientRole, policyOwner: PersonId | null, people: People, on: CivilDate): Recipient {
   switch (role.role) {
@@ -38,8 +38,9 @@ function upFrom(start: PersonId, levels: number, policyOwner: PersonId | null, p
   let left = levels;
   for (let at: PersonId | undefined = start; at !== undefined && !seen.has(at); at = people.persons[at]?.lineManager) {
     seen.add(at);
-    if (left <= 0 && isInPost(at, people, on)) return at;
-    left -= 1;
+    const inPost = isInPost(at, people, on);
+    if (left <= 0 && inPost) return at;
+    if (inPost || at === start) left -= 1;
   }
   return policyOwner !== null && isInPost(policyOwner, people, on) ? policyOwner : 'operations';
 }

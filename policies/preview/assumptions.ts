@@ -1,6 +1,6 @@
 import { dayInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
-import type { PreviewRequest } from './preview.js';
+import type { PreviewRequest } from './request.js';
 
 /** What the preview took for granted, one sentence each: dates that were not given, and duties that nobody has given a figure. */
 export function assumptionsOf({

@@ -1,39 +1,16 @@
-import type { BankHolidays, Division } from '../calendar/bank-holidays.js';
 import type { CivilDate } from '../calendar/civil-date.js';
-import type { WorkingPattern } from '../calendar/working-pattern.js';
 import { endOfDay, isoAt } from '../calendar/zone.js';
 import { deriveOccurrences } from '../engine/derive.js';
 import { mirrorsOf } from '../engine/mirrors.js';
 import type { Occurrence } from '../engine/occurrence.js';
 import type { Situation } from '../engine/situation.js';
 import type { CaseSubject, Subject } from '../engine/subject.js';
-import type { RiskReason } from '../facts/fields.js';
 import type { Fact } from '../facts/table.js';
 import type { Person } from '../people/person.js';
 import type { ResolvedPolicy } from '../policy/resolve.js';
-import type { CaseKind, Provenance, Strength } from '../policy/schema.js';
+import type { Provenance, Strength } from '../policy/schema.js';
 import { assumptionsOf } from './assumptions.js';
-
-export interface PreviewCase {
-  readonly ref: string;
-  readonly allocatedOn: CivilDate;
-  readonly kind: CaseKind;
-  readonly risks: readonly RiskReason[];
-}
-
-export interface PreviewRequest {
-  readonly policy: ResolvedPolicy;
-  readonly start: CivilDate;
-  readonly employed?: CivilDate;
-  readonly post?: CivilDate;
-  readonly implemented?: CivilDate;
-  readonly cases: readonly PreviewCase[];
-  /** Last day shown. */
-  readonly until: CivilDate;
-  readonly division?: Division;
-  readonly workingDays?: WorkingPattern;
-  readonly holidays: BankHolidays;
-}
+import type { PreviewRequest } from './request.js';
 
 export interface PreviewedOccurrence {
   /** `relationship`, `case/C-1042` or `policy/standard`. */
@@ -112,17 +89,25 @@ function subjectsOf({
 }
 
 /**
- * Meets every occurrence by a fact of its own on its due date. Dates that depend on no fact come first, all at once;
- * then what rolls on from the last one held, earliest first, because each of its facts moves the next date.
+ * Meets every occurrence by a fact of its own on its due date, until no fact opens anything more. Dates that depend on no fact come
+ * first, all at once; then what rolls on from the last one held, a step at a time, because each of its facts moves the next date. One
+ * rolling duty does not see the facts that are made for another: met early by them, it would never come to its own due date.
  */
 function meetOnTime(subject: Subject, given: readonly Fact[], request: PreviewRequest): readonly Occurrence[] {
+  const { duties } = request.policy;
+  const rolling = duties.filter(({ due }) => due.rule === 'rolling').map(({ id }) => `${MET}${id}/`);
   let facts = given;
   for (;;) {
-    const dated = deriveOccurrences(situationOf(subject, facts, request)).filter(({ dueOn }) => dueOn <= request.until);
+    const dated = duties.flatMap((duty) => {
+      const others = rolling.filter((made) => duty.due.rule === 'rolling' && made !== `${MET}${duty.id}/`);
+      const seen = facts.filter(({ id }) => !others.some((made) => id.startsWith(made)));
+      const policy = { ...request.policy, duties: [duty] };
+      return deriveOccurrences(situationOf(subject, seen, { ...request, policy })).filter(({ dueOn }) => dueOn <= request.until);
+    });
     const have = new Set(facts.map(({ id }) => id));
-    const open = dated.filter((one) => !have.has(factIdOf(one))).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+    const open = dated.filter((one) => !have.has(factIdOf(one)));
     const fixed = open.filter(({ duty }) => duty.due.rule !== 'rolling');
-    const next = fixed.length > 0 ? fixed : open.slice(0, 1);
+    const next = fixed.length > 0 ? fixed : open;
     if (next.length === 0) return dated;
     facts = [...facts, ...next.map(factThatMeets)];
   }
@@ -152,8 +137,10 @@ function situationOf(subject: Subject, facts: readonly Fact[], request: PreviewR
 }
 
 function factIdOf({ id }: Occurrence): string {
-  return `met/${id}`;
+  return `${MET}${id}`;
 }
+
+const MET = 'met/';
 
 function factThatMeets(occurrence: Occurrence): Fact {
   const { duty, dueOn } = occurrence;

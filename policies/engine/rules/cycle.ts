@@ -1,6 +1,6 @@
 import { addCalendarDuration, type Duration } from '../../calendar/duration.js';
 import { addWorkingDays, type WorkingCalendar } from '../../calendar/working-days.js';
-import type { CivilDate } from '../../calendar/civil-date.js';
+import { type CivilDate, daysBetween } from '../../calendar/civil-date.js';
 import type { Fact } from '../../facts/table.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
@@ -25,7 +25,7 @@ export function cycleSlots(
   const firstDue = plus(anchor, rule.first, 1, calendar);
   for (let n = 0, opensOn = anchor; ; n += 1) {
     const dueOn = n === 0 ? firstDue : plus(firstDue, rule.every, n, calendar);
-    const met = takeFact(unused, opensOn, dueOn, situation);
+    const met = takeFact(unused, opensOn, dueOn, plus(firstDue, rule.every, n + 1, calendar), situation);
     slots.push({
       key: String(n + 1),
       period: '',
@@ -43,9 +43,15 @@ export function cycleSlots(
   return slots;
 }
 
-/** The earliest unused fact on or after the opening. One from the time of watching cannot meet what was due before it. */
-function takeFact(unused: Fact[], opensOn: CivilDate, dueOn: CivilDate, { subject }: Situation): Fact | undefined {
-  const at = unused.findIndex((fact) => fact.on >= opensOn && (dueOn >= subject.watchFrom || fact.on <= dueOn));
+/**
+ * The earliest unused fact on or after the opening. Of what was due before watching began only the last date is known, if any: it
+ * belongs to the due date that it is nearest to. A fact from the time of watching cannot meet what was due before it.
+ */
+function takeFact(unused: Fact[], opensOn: CivilDate, dueOn: CivilDate, next: CivilDate, { subject }: Situation): Fact | undefined {
+  const { watchFrom } = subject;
+  const counts = ({ on }: Fact): boolean =>
+    dueOn >= watchFrom || on <= dueOn || (on < watchFrom && daysBetween(dueOn, on) < daysBetween(on, next));
+  const at = unused.findIndex((fact) => fact.on >= opensOn && counts(fact));
   return at < 0 ? undefined : unused.splice(at, 1)[0];
 }
 

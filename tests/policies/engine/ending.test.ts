@@ -105,6 +105,18 @@ describe('a case that is closed', () => {
   });
 });
 
-// The record of what was withdrawn is forgotten, and with it how often it was open: its notices get the ids of the first time, and the
-// mail log takes them for repeats. The same happens when a risk is lowered and raised again. Keeping withdrawn records is a change of design.
-test.todo('an end that is taken back: what was withdrawn is watched again, and its notices are not taken for the old ones');
+test('an end that is taken back: what was withdrawn is watched again, and its notices are not taken for the old ones', () => {
+  const life = new Life(relationship('2026-04-01')).byAlarm('2026-05-01', '2026-05-22');
+  life.record(ended('2026-05-28', '2026-05-23T09:00:00Z')).look('2026-05-23');
+  life.record(ended('2026-09-30', '2026-05-24T09:00:00Z')).byAlarm('2026-05-24', '2026-06-01');
+  expect(life.told(MAY)).toEqual([
+    '2026-05-21 reminder sue',
+    '2026-05-23 withdrawn sue',
+    '2026-05-24 reminder sue',
+    '2026-05-29 reminder sue',
+    '2026-06-01 breach sue',
+    '2026-06-01 escalation mia',
+  ]);
+  const ids = life.said.map(({ notice }) => notice.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});

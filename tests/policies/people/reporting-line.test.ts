@@ -51,9 +51,10 @@ describe('who holds a role today', () => {
     expect(holder(manager(1), away)).toBe('mia');
   });
 
-  // A manager who left keeps a level of the line: level 1 and level 2 are then the same person, who is told once, so that nobody new
-  // hears at +5 working days. "A ladder's step is never waited out on nobody" may want the next one up instead.
-  test.todo('with a manager gone, the second manager above is the one above whoever stands in for the first');
+  test('with a manager gone, the second manager above is the one above whoever stands in for the first', () => {
+    const gone = teamWith(person('mia', { lineManager: 'max', leftOn: '2026-03-01' }));
+    expect([1, 2].map((level) => holder(manager(level), gone))).toEqual(['max', 'moe']);
+  });
 });
 
 describe('the next one up, for somebody who cannot be told', () => {

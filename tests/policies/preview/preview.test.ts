@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { bankHolidays } from '../../../policies/calendar/bank-holidays.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import { resolvePolicy } from '../../../policies/policy/resolve.js';
-import { preview, type Preview, type PreviewCase, type PreviewRequest } from '../../../policies/preview/preview.js';
+import { preview, type Preview } from '../../../policies/preview/preview.js';
+import type { PreviewCase, PreviewRequest } from '../../../policies/preview/request.js';
 import { tinyPolicy } from '../policy/tiny-policy.js';
 
 const STANDARD = catalogue().get('standard')!.policy;
@@ -266,7 +267,14 @@ describe('what follows from a fact', () => {
     expect(given.occurrences.at(-1)).toMatchObject({ due: '2026-06-01T23:59:59+01:00', why: 'Restates or combines: meeting, record.' });
   });
 
-  // Two rolling duties met by the same kind of fact: each gets a fact of its own on its due date, and each such fact opens the other one anew,
-  // so that more dates are listed than would ever be due. "Every occurrence is met on its due date" does not say what is meant.
-  test.todo('two rolling duties that the same session meets');
+  test('two rolling duties that the same session meets each go on from their own due dates', () => {
+    const policy = tiny(
+      { id: 'signed', due: { rule: 'once', after: 'relationship.start', within: '1 day' }, satisfiedBy: [{ fact: 'agreement-signed' }] },
+      { id: 'short', due: { rule: 'rolling', every: '4 weeks' }, satisfiedBy: [{ fact: 'agreement-signed' }] },
+      { id: 'long', due: { rule: 'rolling', every: '6 weeks' }, satisfiedBy: [{ fact: 'agreement-signed' }] },
+    );
+    const given = previewed({ policy, until: '2026-07-01' });
+    expect(datesOf('short', given)).toEqual(['2026-04-30', '2026-05-28', '2026-06-25']);
+    expect(datesOf('long', given)).toEqual(['2026-05-14', '2026-06-25']);
+  });
 });

@@ -1,0 +1,27 @@
+import type { BankHolidays, Division } from '../calendar/bank-holidays.js';
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { WorkingPattern } from '../calendar/working-pattern.js';
+import type { RiskReason } from '../facts/fields.js';
+import type { ResolvedPolicy } from '../policy/resolve.js';
+import type { CaseKind } from '../policy/schema.js';
+
+export interface PreviewCase {
+  readonly ref: string;
+  readonly allocatedOn: CivilDate;
+  readonly kind: CaseKind;
+  readonly risks: readonly RiskReason[];
+}
+
+export interface PreviewRequest {
+  readonly policy: ResolvedPolicy;
+  readonly start: CivilDate;
+  readonly employed?: CivilDate;
+  readonly post?: CivilDate;
+  readonly implemented?: CivilDate;
+  readonly cases: readonly PreviewCase[];
+  /** Last day shown. */
+  readonly until: CivilDate;
+  readonly division?: Division;
+  readonly workingDays?: WorkingPattern;
+  readonly holidays: BankHolidays;
+}
