@@ -63,7 +63,10 @@ export class VirtualClock {
   private async move(workflowId: string): Promise<void> {
     const { workflowService, options } = this.client;
     const execution = { namespace: options.namespace, workflowExecution: { workflowId } };
-    const ahead = this.now - (await this.timeOf(workflowId));
+    const { status, raw } = await this.client.getHandle(workflowId).describe();
+    if (status.name !== 'RUNNING') return;
+    const time = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+    const ahead = this.now - (time === null || time === undefined ? Date.now() : tsToMs(time));
     if (ahead <= 0) return;
     const id = `step-${this.steps}`;
     await workflowService.updateWorkflowExecutionOptions({
@@ -77,11 +80,6 @@ export class VirtualClock {
       // What ends on the way never gets there.
       if ((await this.client.getHandle(workflowId).describe()).status.name !== 'RUNNING') return;
     }
-  }
-
-  private async timeOf(workflowId: string): Promise<number> {
-    const time = (await this.describe(workflowId)).workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-    return time === null || time === undefined ? Date.now() : tsToMs(time);
   }
 
   private async readAlarms(): Promise<void> {
