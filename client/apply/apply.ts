@@ -45,6 +45,7 @@ export async function planRoster(
   const { client, store, settings } = session;
   const today = civilDateAt(options.now, settings.zone);
   const directory = await store.roster.directory();
+  const stored = { staff: await store.roster.staff(), services: await store.roster.services() };
   const moment: RosterMoment = {
     today,
     now: new Date(options.now).toISOString(),
@@ -70,7 +71,7 @@ export async function planRoster(
   const endedNow = missingItems.flatMap((item) => (item.does === 'record' ? [item.workflowId] : []));
   return {
     items: [...compared.flatMap(({ items }) => items), ...missingItems],
-    directory: directoryChange(asRunning(roster, states), directory, await store.roster.staff(), { workflowIds: endedNow, on: today }),
+    directory: directoryChange(asRunning(roster, states), directory, stored, { workflowIds: endedNow, on: today }),
     policies: [...new Set(wanted.map(({ start }) => start.policy.id))].flatMap((id) => policies.get(id) ?? []),
     warnings: warningsOf(roster, today),
   };

@@ -1,6 +1,7 @@
 import type { RelationshipSubject } from '../../policies/engine/subject.js';
 import { definitionOf, type Fact } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
+import { isEvent } from './event.js';
 import type { Wanted } from './wanted.js';
 
 const FIXED = ['worker', 'scope', 'startedOn'] as const satisfies readonly (keyof RelationshipSubject)[];
@@ -31,9 +32,9 @@ export function differences(wanted: Wanted, running: Report): readonly string[] 
 
 /** The roster gave a later date for the same thing before: what is recorded is not taken back by a roster. */
 function takenBack(fact: Fact, known: readonly Fact[]): readonly string[] {
-  if (fact.kind !== 'session-held' && fact.kind !== 'agreement-signed' && fact.kind !== 'policy-reviewed') return [];
+  if (!isEvent(fact)) return [];
   if (known.some(({ id }) => id === fact.id)) return [];
-  const later = known.filter(({ id, kind, on }) => kind === fact.kind && on > fact.on && id === `roster/${kind}/${on}`).at(-1);
+  const later = known.filter(({ id, kind, on }) => kind === fact.kind && on > fact.on && id === fact.id.replace(fact.on, on)).at(-1);
   return later === undefined
     ? []
     : [`${definitionOf(fact.kind).title}: the roster says ${fact.on}, and said ${later.on} before; the later date stays`];

@@ -4,6 +4,7 @@ import { lastDayOf } from '../../policies/engine/ending.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
 import type { Fact, FactOf } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
+import { type Event, isEvent } from './event.js';
 import type { RosterMoment, Wanted } from './wanted.js';
 
 /** What the roster says and the running subject has not heard: facts with dates of their own, and what is otherwise today. */
@@ -14,13 +15,6 @@ export function newsFor(wanted: Wanted, running: Report, moment: RosterMoment): 
     ...supervisorChange(wanted, running, moment),
     ...riskChanges(wanted, running, moment),
   ];
-}
-
-type Event = Extract<Fact, { kind: 'session-held' | 'agreement-signed' | 'policy-reviewed' }>;
-
-/** Ends and risks are states that a roster can also take back; these only ever add up. */
-function isEvent(fact: Fact): fact is Event {
-  return fact.kind === 'session-held' || fact.kind === 'agreement-signed' || fact.kind === 'policy-reviewed';
 }
 
 /** A date older than the last one known says nothing new; an informal talk is not the last supervision. */

@@ -12,6 +12,7 @@ import { PERSON_COLUMNS } from '../roster/person-rows.js';
 import { POLICY_COLUMNS } from '../roster/policy-rows.js';
 import { RELATIONSHIP_COLUMNS } from '../roster/relationship-rows.js';
 import { readRoster } from '../roster/read-roster.js';
+import { openSource } from '../roster/sheets/source.js';
 import { withSession } from '../session.js';
 import { WrongUseError } from './wrong-use.js';
 
@@ -37,7 +38,8 @@ export function applyCommand(program: Command): void {
         const { settings, store } = session;
         const now = Date.now();
         const policies = knownPolicies(settings.policiesDir);
-        const roster = readRoster(folder, {
+        const source = await openSource(folder);
+        const roster = readRoster(source, {
           policies: [...policies.keys()],
           today: civilDateAt(now, settings.zone),
           known: await knownRows(store),

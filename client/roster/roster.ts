@@ -1,4 +1,4 @@
-import type { HeldCase, OwnedPolicy, StaffMember, SupervisionLine } from '../../activities/store/store.js';
+import type { HeldCase, OwnedPolicy, PersonAbsence, Service, StaffMember, SupervisionLine } from '../../activities/store/store.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
 
@@ -11,7 +11,10 @@ export interface Place {
 export interface PersonRow extends StaffMember, Place {}
 
 export interface RelationshipRow extends SupervisionLine, Place {
+  /** In any kind of session that the scope covers, and in each of the two. */
   readonly lastHeldOn?: CivilDate;
+  readonly lastPersonalOn?: CivilDate;
+  readonly lastCaseworkOn?: CivilDate;
   readonly agreementSignedOn?: CivilDate;
   readonly watchFrom?: CivilDate;
 }
@@ -21,11 +24,16 @@ export interface CaseRow extends HeldCase, Place {
   readonly risks?: readonly RiskReason[];
   readonly riskSince?: CivilDate;
   readonly lastRecordedOn?: CivilDate;
+  readonly overviewHeldOn?: CivilDate;
 }
 
 export interface PolicyRow extends OwnedPolicy, Place {
   readonly lastReviewedOn?: CivilDate;
 }
+
+export interface AbsenceRow extends PersonAbsence, Place {}
+
+export interface ServiceRow extends Service, Place {}
 
 /** A roster folder as data: read, checked, and without a word about what is running. */
 export interface Roster {
@@ -33,6 +41,8 @@ export interface Roster {
   readonly relationships: readonly RelationshipRow[];
   readonly cases: readonly CaseRow[];
   readonly policies: readonly PolicyRow[];
+  readonly absences: readonly AbsenceRow[];
+  readonly services: readonly ServiceRow[];
   /** Worth saying, and no reason to stop. */
   readonly notes: readonly string[];
 }
