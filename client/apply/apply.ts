@@ -1,8 +1,6 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import type { Directory } from '../../activities/store/store.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
-import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
 import { assertWorkerPolls } from '../answering-worker.js';
 import { sendFacts } from '../record/send-facts.js';
 import type { Roster } from '../roster/roster.js';
@@ -12,8 +10,9 @@ import { asRunning } from './as-running.js';
 import { deliverNudges } from './deliver-nudges.js';
 import { type DirectoryChange, directoryChange } from './directory-change.js';
 import { inParallel } from './in-parallel.js';
-import { endingFact, type PlanItem, planSubject } from './plan.js';
+import { type PlanItem, planSubject } from './plan.js';
 import { runningState, runningSubjects } from './running.js';
+import { announcedEnds, planUnlisted } from './unlisted.js';
 import { type RosterMoment, wantedSubjects } from './wanted.js';
 import { warningsOf } from './warnings.js';
 
@@ -30,6 +29,8 @@ export interface ApplyOptions {
 export interface ApplyPlan {
   readonly items: readonly PlanItem[];
   readonly directory: DirectoryChange;
+  /** How many relationships and cases it ends, of all that run; without cases that only move to somebody else. */
+  readonly ending: { readonly count: number; readonly of: number };
   readonly policies: readonly PolicyVersion[];
   /** Worth a person's attention; nothing is done about it. */
   readonly warnings: readonly string[];
@@ -59,19 +60,40 @@ export async function planRoster(
     wanted,
     WIDTH,
     async (one) => {
-      const running = await runningState(client, one.workflowId);
+      const isOver = one.endsOn !== undefined && one.endsOn <= today;
+      const running = await runningState(client, one.workflowId, one.workflowType === 'caseAllocation' && !isOver);
       return { workflowId: one.workflowId, running, items: planSubject(one, running, moment) };
     },
     (done) => options.progress?.('comparing', done, wanted.length),
   );
   const states = new Map(compared.map(({ workflowId, running }) => [workflowId, running]));
-  const ending = endingSubjects(directory);
-  const missing = listed.filter((id) => !wanted.some(({ workflowId }) => workflowId === id) && !ending.has(id)).toSorted();
-  const missingItems = missing.map((workflowId) => missingItem(workflowId, moment, options.endMissing));
-  const endedNow = missingItems.flatMap((item) => (item.does === 'record' ? [item.workflowId] : []));
+  const items = compared.flatMap((one) => one.items);
+  const unlisted = listed.filter((id) => !wanted.some(({ workflowId }) => workflowId === id));
+  const announced = announcedEnds(directory);
+  const endingStates = await inParallel(
+    unlisted.filter((id) => announced.has(id)),
+    WIDTH,
+    async (id) => [id, await runningState(client, id)] as const,
+  );
+  const {
+    items: unlistedItems,
+    ends,
+    moved,
+  } = planUnlisted(
+    unlisted,
+    {
+      directory,
+      starting: items.flatMap((item) => (item.does === 'start' ? [item.wanted] : [])),
+      states: new Map(endingStates),
+      end: options.endMissing,
+    },
+    moment,
+  );
+  const all = [...items, ...unlistedItems];
   return {
-    items: [...compared.flatMap(({ items }) => items), ...missingItems],
-    directory: directoryChange(asRunning(roster, states), directory, stored, { workflowIds: endedNow, on: today }),
+    items: all,
+    directory: directoryChange(asRunning(roster, states), directory, stored, ends),
+    ending: { count: all.filter(isEnding).length - moved, of: listed.length },
     policies: [...new Set(wanted.map(({ start }) => start.policy.id))].flatMap((id) => policies.get(id) ?? []),
     warnings: warningsOf(roster, today),
   };
@@ -97,7 +119,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
 }
 
 async function carryOutOne(item: Extract<PlanItem, { does: 'start' | 'record' }>, { client, settings }: Session): Promise<void> {
-  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted);
+  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted, item.again);
   try {
     await sendFacts(client, item.workflowId, item.facts);
   } catch (error) {
@@ -109,15 +131,13 @@ async function carryOutOne(item: Extract<PlanItem, { does: 'start' | 'record' }>
   }
 }
 
-/** What has a last day already, today or ahead: it ends by itself, whether the roster lists it or not. */
-function endingSubjects({ lines, cases }: Directory): ReadonlySet<string> {
-  return new Set([
-    ...lines.filter(({ endedOn }) => endedOn !== undefined).map(({ id }) => relationshipWorkflowId(id)),
-    ...cases.filter(({ closedOn }) => closedOn !== undefined).map(({ ref, worker }) => allocationWorkflowId(ref, worker)),
-  ]);
+/** Ending this much is more often a mistake in the file (a filter left on, a column shifted) than meant: more than a handful, and a tenth. */
+export function endsMany({ ending: { count, of } }: ApplyPlan): boolean {
+  return count > HANDFUL && count > of / 10;
 }
 
-function missingItem(workflowId: string, moment: RosterMoment, end: boolean): PlanItem {
-  const fact = end ? endingFact(workflowId, moment) : undefined;
-  return fact === undefined ? { does: 'missing', workflowId } : { does: 'record', workflowId, facts: [fact] };
+const HANDFUL = 5;
+
+function isEnding(item: PlanItem): boolean {
+  return item.does === 'record' && item.facts.some(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed');
 }

@@ -31,11 +31,8 @@ export interface Changed {
   readonly fields: readonly string[];
 }
 
-/** What ends today because the roster no longer lists it. */
-export interface Ending {
-  readonly workflowIds: readonly string[];
-  readonly on: CivilDate;
-}
+/** The last days of what ends because the roster no longer lists it, by workflow id. */
+export type Ending = ReadonlyMap<string, CivilDate>;
 
 /** What the store knows beside the directory that assessments see. */
 export interface Stored {
@@ -45,18 +42,21 @@ export interface Stored {
 
 /** Compares the roster with what is stored. */
 export function directoryChange(roster: Roster, before: Directory, { staff, services }: Stored, ending: Ending): DirectoryChange {
-  const ends = (workflowId: string): boolean => ending.workflowIds.includes(workflowId);
   const change: RosterChange = {
     people: roster.people.map(({ file: _file, line: _line, ...person }) => person),
     lines: [
       ...roster.relationships.map(lineOf),
-      ...before.lines.filter(({ id }) => ends(relationshipWorkflowId(id))).map((line) => ({ ...line, endedOn: ending.on })),
+      ...before.lines.flatMap((line) => {
+        const endedOn = ending.get(relationshipWorkflowId(line.id));
+        return endedOn === undefined ? [] : [{ ...line, endedOn }];
+      }),
     ],
     cases: [
       ...roster.cases.map(heldCaseOf),
-      ...before.cases
-        .filter(({ ref, worker }) => ends(allocationWorkflowId(ref, worker)))
-        .map((held) => ({ ...held, closedOn: ending.on })),
+      ...before.cases.flatMap((held) => {
+        const closedOn = ending.get(allocationWorkflowId(held.ref, held.worker));
+        return closedOn === undefined ? [] : [{ ...held, closedOn }];
+      }),
     ],
     policies: roster.policies.map(({ policy, owner, implementedOn }) => ({ policy, owner, implementedOn })),
     absences: roster.absences.map(({ file: _file, line: _line, ...absence }) => absence),

@@ -9,10 +9,12 @@ import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId } from '
 import type { Start } from '../../workflows/state.js';
 import type { Event } from './event.js';
 import { present } from '../roster/present.js';
-import type { CaseRow, PolicyRow, RelationshipRow, Roster } from '../roster/roster.js';
+import { type CaseRow, placeOf, type PolicyRow, type RelationshipRow, type Roster } from '../roster/roster.js';
 
 /** What the roster says about one subject: how it would start, and what it says has happened. */
 export interface Wanted {
+  /** The row, for messages: `cases.csv:12`. */
+  readonly place: string;
   readonly workflowId: string;
   readonly workflowType: 'supervisoryRelationship' | 'caseAllocation' | 'policyReview';
   readonly start: Omit<Start<Subject>, 'facts'>;
@@ -43,14 +45,17 @@ export function wantedSubjects(roster: Roster, policies: ReadonlyMap<string, Pol
   const policyRef = (id: string) => ({ id, hash: policies.get(id)?.hash ?? '' });
   return [
     ...roster.policies.map((row) => ({
+      place: placeOf(row),
       ...wantedPolicy(row, moment),
       start: { schemaVersion: 1 as const, subject: policySubject(row, moment), policy: policyRef(row.policy) },
     })),
     ...roster.relationships.map((row) => ({
+      place: placeOf(row),
       ...wantedRelationship(row, roster, moment),
       start: { schemaVersion: 1 as const, subject: relationshipSubject(row, roster, moment), policy: policyRef(row.policy) },
     })),
     ...roster.cases.map((row) => ({
+      place: placeOf(row),
       ...wantedCase(row, roster, moment),
       start: { schemaVersion: 1 as const, subject: caseSubject(row, roster, moment), policy: policyRef(policyOfCase(row, roster, moment)) },
     })),

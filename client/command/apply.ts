@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
-import { type ApplyPlan, carryOut, planRoster } from '../apply/apply.js';
+import { type ApplyPlan, carryOut, endsMany, planRoster } from '../apply/apply.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import { knownPolicies } from '../policies.js';
 import { planInWords, planSummary } from '../print/plan.js';
@@ -19,6 +19,7 @@ import { WrongUseError } from './wrong-use.js';
 interface Options {
   readonly dryRun?: boolean;
   readonly endMissing?: boolean;
+  readonly yesReally?: boolean;
   readonly json?: boolean;
 }
 
@@ -26,14 +27,15 @@ interface Options {
 export function applyCommand(program: Command): void {
   program
     .command('apply')
-    .argument('<roster>', 'folder with people.csv, relationships.csv, cases.csv and policies.csv')
+    .argument('<roster>', 'folder with people.csv, relationships.csv and the like, or an Excel workbook with a sheet for each')
     .description('make what runs agree with a roster; prints the plan first; applying twice changes nothing')
     .option('--dry-run', 'only print the plan')
     .option('--end-missing', 'end what runs and is not in the roster (otherwise it is only listed)')
+    .option('--yes-really', 'end more than a handful and more than a tenth of what runs')
     .option('--json', 'print JSON')
     .addHelpText('after', columnsHelp())
-    .action(async (folder: string, { dryRun = false, endMissing = false, json = false }: Options) => {
-      if (!existsSync(folder)) throw new WrongUseError(`There is no folder ${folder}.`);
+    .action(async (folder: string, { dryRun = false, endMissing = false, yesReally = false, json = false }: Options) => {
+      if (!existsSync(folder)) throw new WrongUseError(`There is no folder or workbook ${folder}.`);
       await withSession(async (session) => {
         const { settings, store } = session;
         const now = Date.now();
@@ -47,11 +49,21 @@ export function applyCommand(program: Command): void {
         const options = { endMissing, now, progress: progressLine() };
         const plan = await planRoster(roster, policies, session, options);
         if (!json) print(planInWords(plan));
+        if (endsMany(plan) && !yesReally && !dryRun) throw new Error(tooManyEnds(plan));
         if (!dryRun) await carryOut(plan, session, options);
         if (json) printJson({ ...jsonOf(plan), applied: !dryRun });
-        else say(dryRun ? 'Nothing was changed (--dry-run).' : `Applied. ${planSummary(plan)}`);
+        else say(dryRun ? 'Nothing was changed (--dry-run).' : `Applied in ${secondsSince(now)}. ${planSummary(plan)}`);
       });
     });
+}
+
+function tooManyEnds({ ending: { count, of } }: ApplyPlan): string {
+  return `This would end ${count} of the ${of} relationships, cases and policies that run. Nothing was changed. If the files are right, apply them with --yes-really.`;
+}
+
+function secondsSince(then: number): string {
+  const seconds = Math.round((Date.now() - then) / 1000);
+  return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 function columnsHelp(): string {

@@ -34,7 +34,9 @@ export function planSummary({ items, directory }: ApplyPlan): string {
 function itemInWords(item: PlanItem): readonly string[] {
   switch (item.does) {
     case 'start':
-      return [`+ ${item.wanted.workflowId}: start, watched from ${item.wanted.start.subject.watchFrom}${factsInWords(item.wanted.facts)}`];
+      return [
+        `+ ${item.wanted.workflowId}: start${item.again === true ? ' again' : ''}, watched from ${item.wanted.start.subject.watchFrom}${factsInWords(item.wanted.facts)}`,
+      ];
     case 'record':
       return [`~ ${item.workflowId}: record${factsInWords(item.facts)}`];
     case 'note':

@@ -8,6 +8,11 @@ export interface Place {
   readonly line: number;
 }
 
+/** `people.csv:12` */
+export function placeOf({ file, line }: Place): string {
+  return `${file}:${line}`;
+}
+
 export interface PersonRow extends StaffMember, Place {}
 
 export interface RelationshipRow extends SupervisionLine, Place {

@@ -5,7 +5,7 @@ import type { Roster } from '../../../client/roster/roster.js';
 import { heldCase, owned, person, relationship, rosterOf } from './examples.js';
 
 const TODAY = '2026-06-15';
-const NOTHING_ENDS: Ending = { workflowIds: [], on: TODAY };
+const NOTHING_ENDS: Ending = new Map();
 const FULL = rosterOf({ people: [person('sam'), person('mia'), person('max')], cases: [heldCase()], policies: [owned()] });
 
 /** The directory after a roster was applied to an empty one. */
@@ -52,7 +52,10 @@ describe('what a roster changes in the directory', () => {
   it('writes the last day of what ends because it is no longer listed', () => {
     const { change, nudges } = changeTo(
       { relationships: [], cases: [] },
-      { workflowIds: ['relationship/r-1', 'allocation/C-1/sam'], on: TODAY },
+      new Map([
+        ['relationship/r-1', TODAY],
+        ['allocation/C-1/sam', TODAY],
+      ]),
     );
     expect(change.lines).toMatchObject([{ id: 'r-1', supervisor: 'mia', endedOn: TODAY }]);
     expect(change.cases).toMatchObject([{ ref: 'C-1', closedOn: TODAY }]);

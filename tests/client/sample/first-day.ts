@@ -28,7 +28,7 @@ const policy = resolvePolicy(standard!.policy);
 export function* noticesOf(roster: Roster, today: CivilDate): Generator<Notice> {
   const moment = { today, firstAppliedOn: today, now: `${today}T12:00:00Z`, zone: ZONE };
   const directory = { people: { revision: '0', persons: {} }, lines: [], cases: [], policies: [] };
-  const { change } = directoryChange(roster, directory, { staff: [], services: [] }, { workflowIds: [], on: today });
+  const { change } = directoryChange(roster, directory, { staff: [], services: [] }, new Map());
   const people: People = {
     revision: '1',
     persons: Object.fromEntries(
