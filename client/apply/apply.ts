@@ -2,6 +2,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import { assertWorkerPolls } from '../answering-worker.js';
+import { failuresInWords, recordMany } from '../record/record-many.js';
 import { sendFacts } from '../record/send-facts.js';
 import type { Roster } from '../roster/roster.js';
 import type { Session } from '../session.js';
@@ -9,7 +10,9 @@ import { startSubject } from '../start-subject.js';
 import { asRunning } from './as-running.js';
 import { deliverNudges } from './deliver-nudges.js';
 import { type DirectoryChange, directoryChange } from './directory-change.js';
+import { directoryAfter } from './directory-after.js';
 import { inParallel } from './in-parallel.js';
+import { planFacts, type PlannedFacts, withFacts } from './plan-facts.js';
 import { type PlanItem, planSubject } from './plan.js';
 import { runningState, runningSubjects } from './running.js';
 import { announcedEnds, planUnlisted } from './unlisted.js';
@@ -29,6 +32,7 @@ export interface ApplyOptions {
 export interface ApplyPlan {
   readonly items: readonly PlanItem[];
   readonly directory: DirectoryChange;
+  readonly facts: PlannedFacts;
   /** How many relationships and cases it ends, of all that run; without cases that only move to somebody else. */
   readonly ending: { readonly count: number; readonly of: number };
   readonly policies: readonly PolicyVersion[];
@@ -89,10 +93,18 @@ export async function planRoster(
     },
     moment,
   );
-  const all = [...items, ...unlistedItems];
+  const change = directoryChange(asRunning(roster, states), directory, stored, ends);
+  const facts = await planFacts(roster.facts, session, {
+    directory: directoryAfter(directory, change.change),
+    starting: new Set(items.flatMap((item) => (item.does === 'start' ? [item.wanted.workflowId] : []))),
+    now: options.now,
+    zone: settings.zone,
+  });
+  const all = [...withFacts(items, facts), ...unlistedItems];
   return {
     items: all,
-    directory: directoryChange(asRunning(roster, states), directory, stored, ends),
+    facts,
+    directory: change,
     ending: { count: all.filter(isEnding).length - moved, of: listed.length },
     policies: [...new Set(wanted.map(({ start }) => start.policy.id))].flatMap((id) => policies.get(id) ?? []),
     warnings: warningsOf(roster, today),
@@ -109,12 +121,18 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
   await store.roster.markApplied(civilDateAt(now, settings.zone));
   await store.roster.apply(plan.directory.change, plan.directory.nudges);
   const work = plan.items.filter((item) => item.does === 'start' || item.does === 'record');
-  await inParallel(
-    work,
-    WIDTH,
-    async (item) => await carryOutOne(item, session),
-    (done) => progress?.('applying', done, work.length),
-  );
+  let done = 0;
+  // Cases first: what is recorded on a relationship is carried to the cases that it names, and they must be there.
+  for (const part of [work.filter(isOfCase), work.filter((item) => !isOfCase(item))]) {
+    await inParallel(part, WIDTH, async (item) => {
+      await carryOutOne(item, session);
+      progress?.('applying', (done += 1), work.length);
+    });
+  }
+  if (plan.facts.news.length > 0) {
+    const outcome = await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
+    if (outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
+  }
   await deliverNudges(client, store.roster);
 }
 
@@ -137,6 +155,10 @@ export function endsMany({ ending: { count, of } }: ApplyPlan): boolean {
 }
 
 const HANDFUL = 5;
+
+function isOfCase(item: Extract<PlanItem, { does: 'start' | 'record' }>): boolean {
+  return (item.does === 'start' ? item.wanted.workflowId : item.workflowId).startsWith('allocation/');
+}
 
 function isEnding(item: PlanItem): boolean {
   return item.does === 'record' && item.facts.some(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed');

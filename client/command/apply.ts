@@ -7,6 +7,9 @@ import { planInWords, planSummary } from '../print/plan.js';
 import { print, printJson, say } from '../print/output.js';
 import { progressLine } from '../print/progress.js';
 import { knownRows } from '../roster/known.js';
+import { FACT_COLUMNS } from '../record/fact-rows.js';
+import { ABSENCE_COLUMNS } from '../roster/absence-rows.js';
+import { SERVICE_COLUMNS } from '../roster/service-rows.js';
 import { CASE_COLUMNS } from '../roster/case-rows.js';
 import { PERSON_COLUMNS } from '../roster/person-rows.js';
 import { POLICY_COLUMNS } from '../roster/policy-rows.js';
@@ -45,6 +48,7 @@ export function applyCommand(program: Command): void {
           policies: [...policies.keys()],
           today: civilDateAt(now, settings.zone),
           known: await knownRows(store),
+          zone: settings.zone,
         });
         const options = { endMissing, now, progress: progressLine() };
         const plan = await planRoster(roster, policies, session, options);
@@ -67,7 +71,15 @@ function secondsSince(then: number): string {
 }
 
 function columnsHelp(): string {
-  const files = { people: PERSON_COLUMNS, relationships: RELATIONSHIP_COLUMNS, cases: CASE_COLUMNS, policies: POLICY_COLUMNS };
+  const files = {
+    people: PERSON_COLUMNS,
+    relationships: RELATIONSHIP_COLUMNS,
+    cases: CASE_COLUMNS,
+    policies: POLICY_COLUMNS,
+    absences: ABSENCE_COLUMNS,
+    services: SERVICE_COLUMNS,
+    facts: FACT_COLUMNS,
+  };
   const lines = Object.entries(files).map(
     ([name, { required, optional }]) =>
       `  ${`${name}.csv`.padEnd(18)} ${required.join(',')}${optional.map((column) => `,[${column}]`).join('')}`,
@@ -76,7 +88,8 @@ function columnsHelp(): string {
 Columns; those in brackets may be blank or missing:
 ${lines.join('\n')}
 
-  Dates are YYYY-MM-DD. A blank cell means unknown and never clears what is known. Only ended_on, closed_on and left_on end something.
+  Dates are YYYY-MM-DD, or with the day first: 19/01/2026. A blank cell means unknown and never clears what is known; a dash (-) clears a cell
+  of people. Only ended_on, closed_on and left_on end something. A team's own headings and file names: roster.yaml (docs/your-own-roster.md).
   division: england-and-wales, scotland, northern-ireland. working_days: Mon-Fri, or the days. scope: both, personal, casework.
   kind: assessment, longer-term, other. lead: yes, no, or the id of who leads. risk: high, none. watch_from: what was due before is not asked for.
 
@@ -85,13 +98,14 @@ Examples:
   oversight apply roster`;
 }
 
-function jsonOf({ items, directory, warnings }: ApplyPlan) {
+function jsonOf({ items, directory, facts, warnings }: ApplyPlan) {
   return {
     start: items.flatMap((item) => (item.does === 'start' ? [item.wanted.workflowId] : [])),
     record: items.flatMap((item) => (item.does === 'record' ? [{ id: item.workflowId, facts: item.facts }] : [])),
     unchanged: items.filter(({ does }) => does === 'nothing').length,
     notes: items.flatMap((item) => (item.does === 'note' ? [{ id: item.workflowId, note: item.note }] : [])),
     missing: items.flatMap((item) => (item.does === 'missing' ? [item.workflowId] : [])),
+    facts: { record: facts.news.length, known: facts.known },
     people: directory.people.map(({ id }) => id),
     changed: [...directory.people.map(({ id, fields }) => ({ id: `person/${id}`, fields })), ...directory.rows].filter(
       ({ fields }) => fields.length > 0,

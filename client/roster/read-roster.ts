@@ -1,4 +1,5 @@
 import { type Problem, ProblemsError } from '../../policies/policy/problem.js';
+import { readFactRows } from '../record/fact-rows.js';
 import { readAbsences } from './absence-rows.js';
 import { readCases } from './case-rows.js';
 import { checkAbsences } from './check-absences.js';
@@ -26,7 +27,8 @@ export function readRoster(source: RosterSource, reading: Reading): Roster {
   const policies = readPolicies(source, reading);
   const absences = readAbsences(source, reading);
   const services = readServices(source, reading);
-  const files = [people, relationships, cases, policies, absences, services];
+  const facts = readFactRows(source, reading, reading.zone ?? 'Europe/London');
+  const files = [people, relationships, cases, policies, absences, services, facts];
   const roster: Roster = {
     people: people.rows,
     relationships: relationships.rows,
@@ -34,6 +36,7 @@ export function readRoster(source: RosterSource, reading: Reading): Roster {
     policies: policies.rows,
     absences: absences.rows,
     services: services.rows,
+    facts: facts.rows,
     notes: files.flatMap(({ table }) => notesOf(table)),
   };
   const read = [...source.problems, ...files.flatMap(({ problems }) => problems)];

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import type { ZoneName } from '../../policies/calendar/zone.js';
 import type { Problem } from '../../policies/policy/problem.js';
 import { Cells } from './cell.js';
 import { type Known, NOTHING_KNOWN } from './known.js';
@@ -13,6 +14,8 @@ export interface Reading {
   readonly today: CivilDate;
   /** What a blank cell leaves as it is. */
   readonly known?: Known;
+  /** In which days are told apart. */
+  readonly zone?: ZoneName;
 }
 
 /** The rows of one table, with all that is wrong in them. */

@@ -1,6 +1,7 @@
 import type { HeldCase, OwnedPolicy, PersonAbsence, Service, StaffMember, SupervisionLine } from '../../activities/store/store.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
+import type { SaidFact } from '../record/read-fact.js';
 
 /** Where a row stands in its file, for messages. */
 export interface Place {
@@ -40,6 +41,14 @@ export interface AbsenceRow extends PersonAbsence, Place {}
 
 export interface ServiceRow extends Service, Place {}
 
+/** One row of a table of facts: what it says of which id. */
+export interface FactRow extends Place {
+  readonly of: string;
+  readonly said: SaidFact;
+  /** The day on which it was first written down, elsewhere. */
+  readonly recordedOn?: CivilDate;
+}
+
 /** A roster folder as data: read, checked, and without a word about what is running. */
 export interface Roster {
   readonly people: readonly PersonRow[];
@@ -48,6 +57,7 @@ export interface Roster {
   readonly policies: readonly PolicyRow[];
   readonly absences: readonly AbsenceRow[];
   readonly services: readonly ServiceRow[];
+  readonly facts: readonly FactRow[];
   /** Worth saying, and no reason to stop. */
   readonly notes: readonly string[];
 }

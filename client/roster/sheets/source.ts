@@ -30,6 +30,15 @@ export async function openSource(place: string): Promise<RosterSource> {
   return sourceOf(place, folder, files, map, problems, workbooks);
 }
 
+/** One file as one table, whatever its name; a `roster.yaml` beside it is its column map. */
+export async function openTable(path: string, table: TableName): Promise<RosterSource> {
+  const { map, problems } = readColumnMap(dirname(path));
+  const file = basename(path);
+  const bytes = readFileSync(path);
+  const sheet = isXlsx(file) ? sheetOf(file, await parseWorkbook(bytes), table, undefined, true) : parseCsv(file, bytes);
+  return { place: path, sheets: new Map(sheet === undefined ? [] : [[table, sheet]]), map, problems };
+}
+
 /** A folder without workbooks, at once. */
 export function folderSource(folder: string): RosterSource {
   const { map, problems } = readColumnMap(folder);

@@ -47,6 +47,7 @@ export function rosterOf(more: Partial<Roster> = {}): Roster {
     policies: [],
     absences: [],
     services: [],
+    facts: [],
     notes: [],
     ...more,
   };
