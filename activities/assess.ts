@@ -3,13 +3,12 @@ import { civilDateAt } from '../policies/calendar/zone.js';
 import { assess } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
 import { partsOf } from '../policies/engine/parts.js';
-import type { Subject } from '../policies/engine/subject.js';
 import { chain } from '../policies/ledger/chain.js';
 import type { AssessInput, AssessOutput } from '../workflows/contract.js';
 import { knownDirectory } from './known-directory.js';
 import { knownPolicies } from './known-policies.js';
+import { presentSubject } from './present-subject.js';
 import { siftOldFacts } from './sift-old-facts.js';
-import type { Directory } from './store/store.js';
 import type { World } from './world.js';
 
 /**
@@ -26,9 +25,15 @@ export function createAssess({
   return async ({ workflowId, subject: known, policy: hash, facts: all, memory, settledThrough, head, now }) => {
     const policy = await policyOf(hash);
     const directory = await readDirectory();
-    const subject = withLead(known, directory);
+    const subject = presentSubject(known, directory);
     const today = civilDateAt(now, policy.zone);
-    const { facts, fresh, repeats, deferred } = await siftOldFacts(store.ledger, workflowId, all, memory.fresh, settledThrough);
+    const { facts, fresh, repeats, deferred } = await siftOldFacts(
+      store.ledger,
+      { subject: workflowId, life: head.life },
+      all,
+      memory.fresh,
+      settledThrough,
+    );
     const holidays = holidaysInForce();
     const policyOwner = directory.policies.find((one) => one.policy === policy.id)?.owner ?? null;
     const parts = partsOf(subject, facts, directory.lines, policyOwner, today);
@@ -52,11 +57,4 @@ export function createAssess({
       stamp: { policy: hash, calendar: holidays.revision, people: directory.people.revision },
     };
   };
-}
-
-/** Who answers for a case that several hold can change while they hold it; the roster knows. */
-function withLead(subject: Subject, { cases }: Directory): Subject {
-  if (subject.kind !== 'case') return subject;
-  const held = cases.find(({ ref, worker }) => ref === subject.ref && worker === subject.worker);
-  return held === undefined ? subject : { ...subject, lead: held.lead, caseKind: held.kind };
 }

@@ -17,7 +17,7 @@ interface Sifted {
  */
 export async function siftOldFacts(
   ledger: LedgerMirror,
-  subject: string,
+  { subject, life }: { readonly subject: string; readonly life: string },
   facts: readonly Fact[],
   fresh: readonly string[],
   settledThrough: CivilDate | null,
@@ -28,7 +28,8 @@ export async function siftOldFacts(
   for (const { id } of old) {
     try {
       const known = await ledger.read({ subject, about: id, kind: 'recorded' });
-      if (known.length > 0) repeats.push(id);
+      // A case that comes back to an earlier holder begins another life, and what was said in the first is news to it.
+      if (known.some((entry) => entry.life === life)) repeats.push(id);
     } catch {
       deferred.push(id);
     }

@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import { addDays, type CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Absence, PersonId } from '../../policies/people/person.js';
-import type { Tables } from './schema.js';
+import type { AbsenceRow, Tables } from './schema.js';
+import type { PersonAbsence } from './store.js';
 
 /** Adds the absence; false when the fact is known. Rejects when the person is not in the roster. */
 export async function addAbsence(
@@ -36,6 +37,43 @@ export async function closeAbsence(tx: Transaction<Tables>, person: PersonId, fa
   if (covering === undefined) throw new Error(nothingToEnd(person, lastDay, begun[0]?.to_day ?? undefined));
   await tx.updateTable('absence').set({ to_day: lastDay }).where('started_by', '=', covering.started_by).execute();
   return true;
+}
+
+/**
+ * Writes absences as a roster says them and answers how many differed. One that began on the same day is the same one, by whatever way it
+ * was recorded first.
+ */
+export async function writeAbsences(tx: Transaction<Tables>, absences: readonly PersonAbsence[]): Promise<number> {
+  if (absences.length === 0) return 0;
+  const stored = new Map((await tx.selectFrom('absence').selectAll().execute()).map((row) => [`${row.person} ${row.from_day}`, row]));
+  let changed = 0;
+  for (const { person, from, to, kind, cover } of absences) {
+    const before = stored.get(`${person} ${from}`);
+    const row: AbsenceRow = {
+      started_by: before?.started_by ?? `roster/absence/${person}/${from}`,
+      person,
+      from_day: from,
+      to_day: to ?? null,
+      kind,
+      cover: cover ?? null,
+    };
+    if (before === undefined) {
+      await tx.insertInto('absence').values(row).execute();
+      await tx
+        .insertInto('absence_fact')
+        .values({ fact: row.started_by, person })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    } else if (before.to_day !== row.to_day || before.kind !== kind || before.cover !== row.cover) {
+      await tx
+        .updateTable('absence')
+        .set({ to_day: row.to_day, kind, cover: row.cover })
+        .where('started_by', '=', row.started_by)
+        .execute();
+    } else continue;
+    changed += 1;
+  }
+  return changed;
 }
 
 async function isNew(tx: Transaction<Tables>, person: PersonId, fact: string): Promise<boolean> {

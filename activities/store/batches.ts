@@ -1,4 +1,4 @@
-/** Rows in one statement: an engine takes 32,766 parameters (SQLite) or 65,535 (PostgreSQL), and our widest row has twelve. */
+/** Rows in one statement: an engine takes 32,766 parameters (SQLite) or 65,535 (PostgreSQL), and our widest row has sixteen. */
 const BATCH = 500;
 
 /** The items in their order, in pieces small enough for one statement each. */

@@ -1,10 +1,11 @@
 import type { Absence, Person } from '../../policies/people/person.js';
-import type { AbsenceRow, HeldCaseRow, OwnedPolicyRow, PersonRow, SupervisionLineRow } from './schema.js';
-import type { HeldCase, OwnedPolicy, StaffMember, SupervisionLine } from './store.js';
+import type { AbsenceRow, HeldCaseRow, OwnedPolicyRow, PersonRow, ServiceRow, SupervisionLineRow } from './schema.js';
+import type { HeldCase, OwnedPolicy, Service, StaffMember, SupervisionLine } from './store.js';
 import { withoutNulls } from './without-nulls.js';
 
 export function personRow(member: StaffMember): PersonRow {
   const { id, name, email, role, team, lineManager, division, workingDays, startedOn, leftOn } = member;
+  const { employment, stage, grade, postStartedOn, caseHolding, appraisalOn } = member;
   return {
     id,
     name,
@@ -16,6 +17,12 @@ export function personRow(member: StaffMember): PersonRow {
     working_days: workingDays.join(' '),
     started_on: startedOn ?? null,
     left_on: leftOn ?? null,
+    employment: employment ?? null,
+    stage: stage ?? null,
+    grade: grade ?? null,
+    post_started_on: postStartedOn ?? null,
+    case_holding: caseHolding ?? null,
+    appraisal_on: appraisalOn ?? null,
   };
 }
 
@@ -30,11 +37,12 @@ export function person(row: PersonRow, absences: readonly AbsenceRow[]): Person 
 
 function inPost(row: PersonRow): Omit<Person, 'absences' | 'hasAddress'> {
   const { id, role, team, line_manager: lineManager, division, started_on: startedOn, left_on: leftOn } = row;
+  const { employment, stage, grade, post_started_on: postStartedOn, case_holding: caseHolding, appraisal_on: appraisalOn } = row;
   return {
     id,
     division,
     workingDays: row.working_days.split(' ').map(Number),
-    ...withoutNulls({ role, team, lineManager, startedOn, leftOn }),
+    ...withoutNulls({ role, team, lineManager, startedOn, leftOn, employment, stage, grade, postStartedOn, caseHolding, appraisalOn }),
   };
 }
 
@@ -43,13 +51,13 @@ function absence({ from_day: from, to_day: to, kind, cover }: AbsenceRow): Absen
 }
 
 export function supervisionLineRow(line: SupervisionLine): SupervisionLineRow {
-  const { id, worker, supervisor, policy, scope, startedOn, endedOn } = line;
-  return { id, worker, supervisor, policy, scope, started_on: startedOn, ended_on: endedOn ?? null };
+  const { id, worker, supervisor, policy, scope, startedOn, endedOn, every } = line;
+  return { id, worker, supervisor, policy, scope, started_on: startedOn, ended_on: endedOn ?? null, every: every ?? null };
 }
 
 export function supervisionLine(row: SupervisionLineRow): SupervisionLine {
-  const { id, worker, supervisor, policy, scope, started_on: startedOn, ended_on: endedOn } = row;
-  return { id, worker, supervisor, policy, scope, startedOn, ...withoutNulls({ endedOn }) };
+  const { id, worker, supervisor, policy, scope, started_on: startedOn, ended_on: endedOn, every } = row;
+  return { id, worker, supervisor, policy, scope, startedOn, ...withoutNulls({ endedOn, every }) };
 }
 
 export function heldCaseRow({ ref, worker, lead, kind, allocatedOn, closedOn }: HeldCase): HeldCaseRow {
@@ -66,4 +74,12 @@ export function ownedPolicyRow({ policy, owner, implementedOn }: OwnedPolicy): O
 
 export function ownedPolicy({ policy, owner, implemented_on: implementedOn }: OwnedPolicyRow): OwnedPolicy {
   return { policy, owner, implementedOn };
+}
+
+export function serviceRow({ id, name, owner, policy, startedOn }: Service): ServiceRow {
+  return { id, name, owner, policy, started_on: startedOn };
+}
+
+export function service({ id, name, owner, policy, started_on: startedOn }: ServiceRow): Service {
+  return { id, name, owner, policy, startedOn };
 }

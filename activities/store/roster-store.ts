@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
-import { addAbsence, closeAbsence } from './absences.js';
+import { addAbsence, closeAbsence, writeAbsences } from './absences.js';
 import type { SqlDatabase } from './database.js';
 import { directoryReader, raiseRevision } from './directory.js';
 import { addNudges, pendingNudges, removeNudge } from './nudges.js';
-import { heldCaseRow, ownedPolicyRow, personRow, staffMember, supervisionLineRow } from './roster-rows.js';
+import { heldCaseRow, ownedPolicyRow, personRow, service, serviceRow, staffMember, supervisionLineRow } from './roster-rows.js';
 import type { Tables } from './schema.js';
 import type { Nudge, RosterStore } from './store.js';
 import { withoutNulls } from './without-nulls.js';
@@ -26,19 +26,23 @@ export function rosterStore(database: SqlDatabase): RosterStore {
 
     staff: async () => (await sql.selectFrom('person').selectAll().orderBy('id').execute()).map(staffMember),
 
+    services: async () => (await sql.selectFrom('service').selectAll().orderBy('id').execute()).map(service),
+
     contacts: async (ids) => {
       if (ids.length === 0) return new Map();
       const rows = await sql.selectFrom('person').select(['id', 'name', 'email']).where('id', 'in', ids).execute();
       return new Map(rows.map(({ id, name, email }) => [id, { name, ...withoutNulls({ email }) }]));
     },
 
-    apply: ({ people, lines, cases, policies }, nudges) =>
+    apply: ({ people, lines, cases, policies, absences = [], services = [] }, nudges) =>
       database.write('roster', async (tx) => {
         const changed =
           (await writeDiffering(tx, 'person', people.map(personRow))) +
           (await writeDiffering(tx, 'supervision_line', lines.map(supervisionLineRow))) +
           (await writeDiffering(tx, 'held_case', cases.map(heldCaseRow))) +
-          (await writeDiffering(tx, 'owned_policy', policies.map(ownedPolicyRow)));
+          (await writeDiffering(tx, 'owned_policy', policies.map(ownedPolicyRow))) +
+          (await writeDiffering(tx, 'service', services.map(serviceRow))) +
+          (await writeAbsences(tx, absences));
         if (changed > 0) await raiseRevision(tx);
         await addNudges(tx, nudges);
         return { changed };

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Division } from '../../policies/calendar/bank-holidays.js';
 import type { Scope } from '../../policies/engine/subject.js';
 import type { EntryKind } from '../../policies/ledger/entry.js';
-import type { PersonId } from '../../policies/people/person.js';
+import type { CaseHolding, Employment, PersonId } from '../../policies/people/person.js';
 import type { CaseKind } from '../../policies/policy/schema.js';
 import type { MailState } from './store.js';
 
@@ -14,6 +14,7 @@ export interface Tables {
   readonly supervision_line: SupervisionLineRow;
   readonly held_case: HeldCaseRow;
   readonly owned_policy: OwnedPolicyRow;
+  readonly service: ServiceRow;
   readonly absence: AbsenceRow;
   readonly absence_fact: AbsenceFactRow;
   readonly nudge: NudgeTable;
@@ -42,6 +43,12 @@ export interface PersonRow {
   readonly working_days: string;
   readonly started_on: CivilDate | null;
   readonly left_on: CivilDate | null;
+  readonly employment: Employment | null;
+  readonly stage: string | null;
+  readonly grade: string | null;
+  readonly post_started_on: CivilDate | null;
+  readonly case_holding: CaseHolding | null;
+  readonly appraisal_on: CivilDate | null;
 }
 
 export interface SupervisionLineRow {
@@ -52,6 +59,7 @@ export interface SupervisionLineRow {
   readonly scope: Scope;
   readonly started_on: CivilDate;
   readonly ended_on: CivilDate | null;
+  readonly every: string | null;
 }
 
 export interface HeldCaseRow {
@@ -67,6 +75,14 @@ export interface OwnedPolicyRow {
   readonly policy: string;
   readonly owner: PersonId;
   readonly implemented_on: CivilDate;
+}
+
+export interface ServiceRow {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: PersonId;
+  readonly policy: string;
+  readonly started_on: CivilDate;
 }
 
 export interface AbsenceRow {

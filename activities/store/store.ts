@@ -19,6 +19,8 @@ export interface SupervisionLine {
   readonly scope: Scope;
   readonly startedOn: CivilDate;
   readonly endedOn?: CivilDate;
+  /** The frequency that the two agreed: `4 weeks`. */
+  readonly every?: string;
 }
 
 export interface HeldCase {
@@ -36,6 +38,20 @@ export interface OwnedPolicy {
   readonly implementedOn: CivilDate;
 }
 
+/** A team or service whose own duties a policy counts. */
+export interface Service {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: PersonId;
+  readonly policy: string;
+  readonly startedOn: CivilDate;
+}
+
+/** An absence as a roster says it: of one person, one a day of beginning. */
+export interface PersonAbsence extends Absence {
+  readonly person: PersonId;
+}
+
 /** Everything an assessment needs to know of the organisation, at one revision. No names, no addresses. */
 export interface Directory {
   readonly people: People;
@@ -50,6 +66,9 @@ export interface RosterChange {
   readonly lines: readonly SupervisionLine[];
   readonly cases: readonly HeldCase[];
   readonly policies: readonly OwnedPolicy[];
+  /** Written over the person's absence of the same first day, whoever recorded it. */
+  readonly absences?: readonly PersonAbsence[];
+  readonly services?: readonly Service[];
 }
 
 /** A workflow that must look again because something around it changed; kept until it was told. */
@@ -64,6 +83,7 @@ export interface RosterStore {
   /** The directory at its present revision; unchanged revisions come from memory. */
   directory(): Promise<Directory>;
   staff(): Promise<readonly StaffMember[]>;
+  services(): Promise<readonly Service[]>;
   /** Names and addresses, looked up when a mail is written. Unknown ids are left out. */
   contacts(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, { readonly name: string; readonly email?: string }>>;
   /** Writes rows and the nudges they cause in one transaction; raises the revision when anything changed. */

@@ -1,12 +1,13 @@
 import type { Transaction } from 'kysely';
 import { batches } from './batches.js';
-import type { HeldCaseRow, OwnedPolicyRow, PersonRow, SupervisionLineRow, Tables } from './schema.js';
+import type { HeldCaseRow, OwnedPolicyRow, PersonRow, ServiceRow, SupervisionLineRow, Tables } from './schema.js';
 
 const KEYS = {
   person: ['id'],
   supervision_line: ['id'],
   held_case: ['ref', 'worker'],
   owned_policy: ['policy'],
+  service: ['id'],
 } as const;
 
 interface RosterRows {
@@ -14,6 +15,7 @@ interface RosterRows {
   readonly supervision_line: SupervisionLineRow;
   readonly held_case: HeldCaseRow;
   readonly owned_policy: OwnedPolicyRow;
+  readonly service: ServiceRow;
 }
 
 type Columns = Readonly<Record<string, string | null>>;
@@ -38,7 +40,7 @@ export async function writeDiffering<T extends keyof RosterRows>(
   const columns = Object.keys(differing[0] ?? {}) as readonly (keyof PersonRow)[];
   for (const batch of batches(differing)) {
     await tx
-      // Kysely cannot know which of the four tables it is; the four have text columns only, and `rows` has the columns of `table`.
+      // Kysely cannot know which of the tables it is; they have text columns only, and `rows` has the columns of `table`.
       .insertInto(table as 'person')
       .values(batch as readonly object[] as readonly PersonRow[])
       .onConflict((conflict) =>

@@ -1,9 +1,8 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import type { Directory } from '../../activities/store/store.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
-import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
 import { assertWorkerPolls } from '../answering-worker.js';
+import { failuresInWords, recordMany } from '../record/record-many.js';
 import { sendFacts } from '../record/send-facts.js';
 import type { Roster } from '../roster/roster.js';
 import type { Session } from '../session.js';
@@ -11,9 +10,12 @@ import { startSubject } from '../start-subject.js';
 import { asRunning } from './as-running.js';
 import { deliverNudges } from './deliver-nudges.js';
 import { type DirectoryChange, directoryChange } from './directory-change.js';
+import { directoryAfter } from './directory-after.js';
 import { inParallel } from './in-parallel.js';
-import { endingFact, type PlanItem, planSubject } from './plan.js';
+import { planFacts, type PlannedFacts, withFacts } from './plan-facts.js';
+import { type PlanItem, planSubject } from './plan.js';
 import { runningState, runningSubjects } from './running.js';
+import { announcedEnds, planUnlisted } from './unlisted.js';
 import { type RosterMoment, wantedSubjects } from './wanted.js';
 import { warningsOf } from './warnings.js';
 
@@ -30,6 +32,9 @@ export interface ApplyOptions {
 export interface ApplyPlan {
   readonly items: readonly PlanItem[];
   readonly directory: DirectoryChange;
+  readonly facts: PlannedFacts;
+  /** How many relationships and cases it ends, of all that run; without cases that only move to somebody else. */
+  readonly ending: { readonly count: number; readonly of: number };
   readonly policies: readonly PolicyVersion[];
   /** Worth a person's attention; nothing is done about it. */
   readonly warnings: readonly string[];
@@ -45,6 +50,7 @@ export async function planRoster(
   const { client, store, settings } = session;
   const today = civilDateAt(options.now, settings.zone);
   const directory = await store.roster.directory();
+  const stored = { staff: await store.roster.staff(), services: await store.roster.services() };
   const moment: RosterMoment = {
     today,
     now: new Date(options.now).toISOString(),
@@ -58,19 +64,48 @@ export async function planRoster(
     wanted,
     WIDTH,
     async (one) => {
-      const running = await runningState(client, one.workflowId);
+      const isOver = one.endsOn !== undefined && one.endsOn <= today;
+      const running = await runningState(client, one.workflowId, one.workflowType === 'caseAllocation' && !isOver);
       return { workflowId: one.workflowId, running, items: planSubject(one, running, moment) };
     },
     (done) => options.progress?.('comparing', done, wanted.length),
   );
   const states = new Map(compared.map(({ workflowId, running }) => [workflowId, running]));
-  const ending = endingSubjects(directory);
-  const missing = listed.filter((id) => !wanted.some(({ workflowId }) => workflowId === id) && !ending.has(id)).toSorted();
-  const missingItems = missing.map((workflowId) => missingItem(workflowId, moment, options.endMissing));
-  const endedNow = missingItems.flatMap((item) => (item.does === 'record' ? [item.workflowId] : []));
+  const items = compared.flatMap((one) => one.items);
+  const unlisted = listed.filter((id) => !wanted.some(({ workflowId }) => workflowId === id));
+  const announced = announcedEnds(directory);
+  const endingStates = await inParallel(
+    unlisted.filter((id) => announced.has(id)),
+    WIDTH,
+    async (id) => [id, await runningState(client, id)] as const,
+  );
+  const {
+    items: unlistedItems,
+    ends,
+    moved,
+  } = planUnlisted(
+    unlisted,
+    {
+      directory,
+      starting: items.flatMap((item) => (item.does === 'start' ? [item.wanted] : [])),
+      states: new Map(endingStates),
+      end: options.endMissing,
+    },
+    moment,
+  );
+  const change = directoryChange(asRunning(roster, states), directory, stored, ends);
+  const facts = await planFacts(roster.facts, session, {
+    directory: directoryAfter(directory, change.change),
+    starting: new Set(items.flatMap((item) => (item.does === 'start' ? [item.wanted.workflowId] : []))),
+    now: options.now,
+    zone: settings.zone,
+  });
+  const all = [...withFacts(items, facts), ...unlistedItems];
   return {
-    items: [...compared.flatMap(({ items }) => items), ...missingItems],
-    directory: directoryChange(asRunning(roster, states), directory, await store.roster.staff(), { workflowIds: endedNow, on: today }),
+    items: all,
+    facts,
+    directory: change,
+    ending: { count: all.filter(isEnding).length - moved, of: listed.length },
     policies: [...new Set(wanted.map(({ start }) => start.policy.id))].flatMap((id) => policies.get(id) ?? []),
     warnings: warningsOf(roster, today),
   };
@@ -86,17 +121,23 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
   await store.roster.markApplied(civilDateAt(now, settings.zone));
   await store.roster.apply(plan.directory.change, plan.directory.nudges);
   const work = plan.items.filter((item) => item.does === 'start' || item.does === 'record');
-  await inParallel(
-    work,
-    WIDTH,
-    async (item) => await carryOutOne(item, session),
-    (done) => progress?.('applying', done, work.length),
-  );
+  let done = 0;
+  // Cases first: what is recorded on a relationship is carried to the cases that it names, and they must be there.
+  for (const part of [work.filter(isOfCase), work.filter((item) => !isOfCase(item))]) {
+    await inParallel(part, WIDTH, async (item) => {
+      await carryOutOne(item, session);
+      progress?.('applying', (done += 1), work.length);
+    });
+  }
+  if (plan.facts.news.length > 0) {
+    const outcome = await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
+    if (outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
+  }
   await deliverNudges(client, store.roster);
 }
 
 async function carryOutOne(item: Extract<PlanItem, { does: 'start' | 'record' }>, { client, settings }: Session): Promise<void> {
-  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted);
+  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted, item.again);
   try {
     await sendFacts(client, item.workflowId, item.facts);
   } catch (error) {
@@ -108,15 +149,17 @@ async function carryOutOne(item: Extract<PlanItem, { does: 'start' | 'record' }>
   }
 }
 
-/** What has a last day already, today or ahead: it ends by itself, whether the roster lists it or not. */
-function endingSubjects({ lines, cases }: Directory): ReadonlySet<string> {
-  return new Set([
-    ...lines.filter(({ endedOn }) => endedOn !== undefined).map(({ id }) => relationshipWorkflowId(id)),
-    ...cases.filter(({ closedOn }) => closedOn !== undefined).map(({ ref, worker }) => allocationWorkflowId(ref, worker)),
-  ]);
+/** Ending this much is more often a mistake in the file (a filter left on, a column shifted) than meant: more than a handful, and a tenth. */
+export function endsMany({ ending: { count, of } }: ApplyPlan): boolean {
+  return count > HANDFUL && count > of / 10;
 }
 
-function missingItem(workflowId: string, moment: RosterMoment, end: boolean): PlanItem {
-  const fact = end ? endingFact(workflowId, moment) : undefined;
-  return fact === undefined ? { does: 'missing', workflowId } : { does: 'record', workflowId, facts: [fact] };
+const HANDFUL = 5;
+
+function isOfCase(item: Extract<PlanItem, { does: 'start' | 'record' }>): boolean {
+  return (item.does === 'start' ? item.wanted.workflowId : item.workflowId).startsWith('allocation/');
+}
+
+function isEnding(item: PlanItem): boolean {
+  return item.does === 'record' && item.facts.some(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed');
 }

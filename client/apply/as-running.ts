@@ -1,9 +1,12 @@
 import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import { present } from '../roster/present.js';
 import type { Roster } from '../roster/roster.js';
+import { standingEnd, standingSupervisor } from './record-stands.js';
 import type { Running } from './running.js';
 
 /**
- * The roster with what cannot be changed under a running subject as it runs. The directory must not say otherwise: cases find their
+ * The roster with what cannot be changed under a running subject as it runs, and with what was recorded since it last said something
+ * else. The directory must not say otherwise: cases find their
  * supervisor by scope and dates there. `states` by workflow id.
  */
 export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>): Roster {
@@ -17,11 +20,15 @@ export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>):
       const report = reportOf(relationshipWorkflowId(row.id));
       if (report?.subject.kind !== 'relationship') return row;
       const { worker, scope, startedOn } = report.subject;
-      return { ...row, worker, scope, startedOn, policy: report.policy.id };
+      const supervisor = standingSupervisor(row.supervisor, report)?.word ?? row.supervisor;
+      const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
+      return { ...row, worker, scope, startedOn, supervisor, policy: report.policy.id, ...present('endedOn', endedOn) };
     }),
     cases: roster.cases.map((row) => {
-      const subject = reportOf(allocationWorkflowId(row.ref, row.worker))?.subject;
-      return subject?.kind === 'case' ? { ...row, allocatedOn: subject.allocatedOn } : row;
+      const report = reportOf(allocationWorkflowId(row.ref, row.worker));
+      if (report?.subject.kind !== 'case') return row;
+      const closedOn = row.closedOn === undefined ? undefined : (standingEnd(row.closedOn, report)?.word ?? row.closedOn);
+      return { ...row, allocatedOn: report.subject.allocatedOn, ...present('closedOn', closedOn) };
     }),
   };
 }

@@ -1,13 +1,17 @@
 import type { RelationshipSubject } from '../../policies/engine/subject.js';
+import type { ZoneName } from '../../policies/calendar/zone.js';
+import { RISK_REASONS } from '../../policies/facts/fields.js';
 import { definitionOf, type Fact } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
+import { isEvent } from './event.js';
+import { standingEnd, standingRisk, standingSupervisor, standsInWords } from './record-stands.js';
 import type { Wanted } from './wanted.js';
 
 const FIXED = ['worker', 'scope', 'startedOn'] as const satisfies readonly (keyof RelationshipSubject)[];
 const COLUMN = { worker: 'worker', scope: 'scope', startedOn: 'started_on' } as const;
 
 /** What the roster says differently and cannot be changed under a running subject, one sentence each. */
-export function differences(wanted: Wanted, running: Report): readonly string[] {
+export function differences(wanted: Wanted, running: Report, zone: ZoneName): readonly string[] {
   const { subject: now, policy } = running;
   const { subject } = wanted.start;
   const notes: string[] = [];
@@ -26,14 +30,31 @@ export function differences(wanted: Wanted, running: Report): readonly string[] 
   if (policy.id === wanted.start.policy.id && policy.hash !== wanted.start.policy.hash) {
     notes.push(`it runs under an earlier version of policy ${policy.id} (${policy.hash.slice(0, 12)}) and stays under it`);
   }
-  return [...notes, ...wanted.facts.flatMap((fact) => takenBack(fact, running.facts))];
+  return [...notes, ...wanted.facts.flatMap((fact) => takenBack(fact, running.facts)), ...recordsThatStand(wanted, running, zone)];
+}
+
+/** Recorded since the roster last changed its word: an older roster does not undo it. */
+function recordsThatStand({ start: { subject }, endsOn, risks, place }: Wanted, running: Report, zone: ZoneName): readonly string[] {
+  const supervisor = subject.kind === 'relationship' ? standingSupervisor(subject.supervisor, running) : undefined;
+  const end = endsOn === undefined ? undefined : standingEnd(endsOn, running);
+  return [
+    ...(supervisor === undefined || subject.kind !== 'relationship'
+      ? []
+      : [standsInWords(supervisor, 'supervisor', subject.supervisor, place, zone)]),
+    ...(end === undefined || endsOn === undefined ? [] : [standsInWords(end, 'last day', endsOn, place, zone)]),
+    ...(risks === undefined ? [] : RISK_REASONS).flatMap((risk) => {
+      const isSaid = risks?.includes(risk) === true;
+      const stands = standingRisk(risk, isSaid, running);
+      return stands === undefined ? [] : [standsInWords(stands, `risk ${risk}`, isSaid ? 'raised' : 'lowered', place, zone)];
+    }),
+  ];
 }
 
 /** The roster gave a later date for the same thing before: what is recorded is not taken back by a roster. */
 function takenBack(fact: Fact, known: readonly Fact[]): readonly string[] {
-  if (fact.kind !== 'session-held' && fact.kind !== 'agreement-signed' && fact.kind !== 'policy-reviewed') return [];
+  if (!isEvent(fact)) return [];
   if (known.some(({ id }) => id === fact.id)) return [];
-  const later = known.filter(({ id, kind, on }) => kind === fact.kind && on > fact.on && id === `roster/${kind}/${on}`).at(-1);
+  const later = known.filter(({ id, kind, on }) => kind === fact.kind && on > fact.on && id === fact.id.replace(fact.on, on)).at(-1);
   return later === undefined
     ? []
     : [`${definitionOf(fact.kind).title}: the roster says ${fact.on}, and said ${later.on} before; the later date stays`];

@@ -1,7 +1,17 @@
-import type { Directory, HeldCase, Nudge, RosterChange, StaffMember, SupervisionLine } from '../../activities/store/store.js';
+import type {
+  Directory,
+  HeldCase,
+  Nudge,
+  PersonAbsence,
+  RosterChange,
+  Service,
+  StaffMember,
+  SupervisionLine,
+} from '../../activities/store/store.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
 import type { Roster } from '../roster/roster.js';
+import { present } from '../roster/present.js';
 import { differing } from './differing.js';
 import { nudgesFor } from './nudges-for.js';
 
@@ -21,46 +31,61 @@ export interface Changed {
   readonly fields: readonly string[];
 }
 
-/** What ends today because the roster no longer lists it. */
-export interface Ending {
-  readonly workflowIds: readonly string[];
-  readonly on: CivilDate;
+/** The last days of what ends because the roster no longer lists it, by workflow id. */
+export type Ending = ReadonlyMap<string, CivilDate>;
+
+/** What the store knows beside the directory that assessments see. */
+export interface Stored {
+  readonly staff: readonly StaffMember[];
+  readonly services: readonly Service[];
 }
 
 /** Compares the roster with what is stored. */
-export function directoryChange(roster: Roster, before: Directory, staff: readonly StaffMember[], ending: Ending): DirectoryChange {
-  const ends = (workflowId: string): boolean => ending.workflowIds.includes(workflowId);
+export function directoryChange(roster: Roster, before: Directory, { staff, services }: Stored, ending: Ending): DirectoryChange {
   const change: RosterChange = {
     people: roster.people.map(({ file: _file, line: _line, ...person }) => person),
     lines: [
       ...roster.relationships.map(lineOf),
-      ...before.lines.filter(({ id }) => ends(relationshipWorkflowId(id))).map((line) => ({ ...line, endedOn: ending.on })),
+      ...before.lines.flatMap((line) => {
+        const endedOn = ending.get(relationshipWorkflowId(line.id));
+        return endedOn === undefined ? [] : [{ ...line, endedOn }];
+      }),
     ],
     cases: [
       ...roster.cases.map(heldCaseOf),
-      ...before.cases
-        .filter(({ ref, worker }) => ends(allocationWorkflowId(ref, worker)))
-        .map((held) => ({ ...held, closedOn: ending.on })),
+      ...before.cases.flatMap((held) => {
+        const closedOn = ending.get(allocationWorkflowId(held.ref, held.worker));
+        return closedOn === undefined ? [] : [{ ...held, closedOn }];
+      }),
     ],
     policies: roster.policies.map(({ policy, owner, implementedOn }) => ({ policy, owner, implementedOn })),
+    absences: roster.absences.map(({ file: _file, line: _line, ...absence }) => absence),
+    services: roster.services.map(({ file: _file, line: _line, ...service }) => service),
   };
   const people = change.people.flatMap((person) => {
     const known = staff.find(({ id }) => id === person.id);
     const fields = known === undefined ? [] : differing(known, person);
     return known === undefined || fields.length > 0 ? [{ id: person.id, fields }] : [];
   });
-  return { change, people, rows: rowsOf(change, before), nudges: nudgesFor(change, before, new Set(people.map(({ id }) => id))) };
+  const away = absenceChanges(change.absences ?? [], before);
+  const affected = new Set([...people, ...away].map(({ id }) => id.replace(/^absence\/([^/]+)\/.*$/, '$1')));
+  return {
+    change,
+    people,
+    rows: [...rowsOf(change, before), ...away, ...serviceChanges(change.services ?? [], services)],
+    nudges: nudgesFor(change, before, affected),
+  };
 }
 
-function lineOf({ id, worker, supervisor, policy, scope, startedOn, endedOn }: SupervisionLine): SupervisionLine {
-  return { id, worker, supervisor, policy, scope, startedOn, ...(endedOn !== undefined && { endedOn }) };
+function lineOf({ id, worker, supervisor, policy, scope, startedOn, endedOn, every }: SupervisionLine): SupervisionLine {
+  return { id, worker, supervisor, policy, scope, startedOn, ...present('endedOn', endedOn), ...present('every', every) };
 }
 
 function heldCaseOf({ ref, worker, lead, kind, allocatedOn, closedOn }: HeldCase): HeldCase {
-  return { ref, worker, lead, kind, allocatedOn, ...(closedOn !== undefined && { closedOn }) };
+  return { ref, worker, lead, kind, allocatedOn, ...present('closedOn', closedOn) };
 }
 
-/** What a case is and who leads it, and whose a policy is, take effect by the directory alone: the plan would not show it otherwise. */
+/** What a case is and who leads it, how often two agreed to meet and whose a policy is take effect by the directory alone: the plan would not show it otherwise. */
 function rowsOf(change: RosterChange, before: Directory): readonly Changed[] {
   const cases = change.cases.flatMap((held) => {
     const known = before.cases.find(({ ref, worker }) => ref === held.ref && worker === held.worker);
@@ -72,5 +97,30 @@ function rowsOf(change: RosterChange, before: Directory): readonly Changed[] {
     const fields = known === undefined ? [] : differing({ owner: known.owner }, { owner: owned.owner });
     return fields.length === 0 ? [] : [{ id: policyWorkflowId(owned.policy), fields }];
   });
-  return [...cases, ...policies];
+  const lines = change.lines.flatMap((line) => {
+    const known = before.lines.find(({ id }) => id === line.id);
+    const fields = known === undefined ? [] : differing(present('every', known.every), present('every', line.every));
+    return fields.length === 0 ? [] : [{ id: relationshipWorkflowId(line.id), fields }];
+  });
+  return [...lines, ...cases, ...policies];
+}
+
+function absenceChanges(absences: readonly PersonAbsence[], { people }: Directory): readonly Changed[] {
+  return absences.flatMap(({ person, ...absence }) => {
+    const known = people.persons[person]?.absences.find(({ from }) => from === absence.from);
+    const fields = known === undefined ? newInWords({ ...absence }) : differing(known, absence);
+    return fields.length === 0 ? [] : [{ id: `absence/${person}/${absence.from}`, fields }];
+  });
+}
+
+function serviceChanges(services: readonly Service[], before: readonly Service[]): readonly Changed[] {
+  return services.flatMap((service) => {
+    const known = before.find(({ id }) => id === service.id);
+    const fields = known === undefined ? ['new'] : differing(known, service);
+    return fields.length === 0 ? [] : [{ id: `service/${service.id}`, fields }];
+  });
+}
+
+function newInWords({ to, kind, cover }: Omit<PersonAbsence, 'person'>): readonly string[] {
+  return [`new (${kind}${to === undefined ? '' : ` to ${to}`}${cover === undefined ? '' : `, covered by ${cover}`})`];
 }

@@ -4,6 +4,8 @@ import { lastDayOf } from '../../policies/engine/ending.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
 import type { Fact, FactOf } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
+import { type Event, isEvent } from './event.js';
+import { standingEnd, standingRisk, standingSupervisor } from './record-stands.js';
 import type { RosterMoment, Wanted } from './wanted.js';
 
 /** What the roster says and the running subject has not heard: facts with dates of their own, and what is otherwise today. */
@@ -14,13 +16,6 @@ export function newsFor(wanted: Wanted, running: Report, moment: RosterMoment): 
     ...supervisorChange(wanted, running, moment),
     ...riskChanges(wanted, running, moment),
   ];
-}
-
-type Event = Extract<Fact, { kind: 'session-held' | 'agreement-signed' | 'policy-reviewed' }>;
-
-/** Ends and risks are states that a roster can also take back; these only ever add up. */
-function isEvent(fact: Fact): fact is Event {
-  return fact.kind === 'session-held' || fact.kind === 'agreement-signed' || fact.kind === 'policy-reviewed';
 }
 
 /** A date older than the last one known says nothing new; an informal talk is not the last supervision. */
@@ -36,26 +31,31 @@ function sharesKind({ kinds: known = [] }: FactOf<'session-held'>, { kinds: news
 
 /** The last day, when it is another than the one known. It may go to and fro: the latest word counts. */
 function ending({ endsOn, facts }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
-  if (endsOn === undefined || lastDayOf(running) === endsOn) return [];
+  if (endsOn === undefined || lastDayOf(running) === endsOn || standingEnd(endsOn, running) !== undefined) return [];
   return facts
     .filter(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed')
     .map((fact) => ({ ...fact, id: unusedId(fact.id, running.facts, moment) }));
 }
 
-function supervisorChange({ start: { subject } }: Wanted, { standing, facts }: Report, moment: RosterMoment): readonly Fact[] {
+function supervisorChange({ start: { subject } }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
+  const { standing, facts } = running;
   if (subject.kind !== 'relationship' || standing === null || standing.supervisor === subject.supervisor) return [];
+  if (standingSupervisor(subject.supervisor, running) !== undefined) return [];
   const { supervisor } = subject;
   const id = unusedId(`roster/supervisor-changed/${supervisor}/${moment.today}`, facts, moment);
   return [{ id, kind: 'supervisor-changed', supervisor, ...fromRoster(moment) }];
 }
 
-function riskChanges({ risks, riskSince }: Wanted, { facts }: Report, moment: RosterMoment): readonly Fact[] {
+function riskChanges({ risks, riskSince }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
   if (risks === undefined) return [];
+  const { facts } = running;
   const current = currentRisks(facts);
   return [
-    ...risks.filter((risk) => !current.includes(risk)).map((risk) => raised(risk, riskSince, facts, moment)),
+    ...risks
+      .filter((risk) => !current.includes(risk) && standingRisk(risk, true, running) === undefined)
+      .map((risk) => raised(risk, riskSince, facts, moment)),
     ...current
-      .filter((risk) => !risks.includes(risk))
+      .filter((risk) => !risks.includes(risk) && standingRisk(risk, false, running) === undefined)
       .map((risk): Fact => {
         const id = unusedId(`roster/risk-lowered/${risk}/${moment.today}`, facts, moment);
         return { id, kind: 'risk-lowered', risk, ...fromRoster(moment) };

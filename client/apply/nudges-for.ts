@@ -11,13 +11,22 @@ export function nudgesFor(change: RosterChange, before: Directory, people: Reado
   const nudge = (workflowId: string, reason: string): void => {
     if (!nudges.has(workflowId)) nudges.set(workflowId, reason);
   };
+  const holders = new Set(change.cases.filter((held) => !before.cases.some((known) => same(known, held))).map(({ worker }) => worker));
   for (const { id, worker, supervisor } of before.lines) {
     if (people.has(worker) || people.has(supervisor)) nudge(relationshipWorkflowId(id), 'a person changed');
+    // Some duties ask for casework only from those who hold cases.
+    if (holders.has(worker)) nudge(relationshipWorkflowId(id), 'the cases of the worker changed');
+  }
+  for (const line of change.lines) {
+    const known = before.lines.find(({ id }) => id === line.id);
+    if (known !== undefined && known.every !== line.every) nudge(relationshipWorkflowId(line.id), 'the agreed frequency changed');
   }
   const isNew = (line: SupervisionLine): boolean => !before.lines.some((known) => known.id === line.id && same(known, line));
   const rearranged = new Set(change.lines.filter(isNew).map(({ worker }) => worker));
+  const ledBy = new Set(before.lines.filter(({ supervisor }) => people.has(supervisor)).map(({ worker }) => worker));
   for (const { ref, worker } of before.cases) {
-    if (people.has(worker) || rearranged.has(worker)) nudge(allocationWorkflowId(ref, worker), 'the holder or their supervision changed');
+    if (people.has(worker) || ledBy.has(worker) || rearranged.has(worker))
+      nudge(allocationWorkflowId(ref, worker), 'the holder or their supervision changed');
   }
   for (const held of change.cases) {
     const known = before.cases.find(({ ref, worker }) => ref === held.ref && worker === held.worker);

@@ -1,5 +1,8 @@
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, dayInWords } from '../../policies/calendar/zone.js';
+import { lastDayOf } from '../../policies/engine/ending.js';
 import type { Fact } from '../../policies/facts/table.js';
+import type { Report } from '../../workflows/messages.js';
 import { differences } from './differences.js';
 import { newsFor } from './news.js';
 import type { Running } from './running.js';
@@ -7,7 +10,8 @@ import type { RosterMoment, Wanted } from './wanted.js';
 
 /** One line of the plan: what will be done to one subject, or why nothing can be. */
 export type PlanItem =
-  | { readonly does: 'start'; readonly wanted: Wanted }
+  /** `again`: under an id that was used before, by a life that has ended. */
+  | { readonly does: 'start'; readonly wanted: Wanted; readonly again?: true }
   | { readonly does: 'record'; readonly workflowId: string; readonly facts: readonly Fact[] }
   | { readonly does: 'nothing'; readonly workflowId: string }
   | { readonly does: 'note'; readonly workflowId: string; readonly note: string }
@@ -22,27 +26,35 @@ export function planSubject(wanted: Wanted, running: Running, moment: RosterMome
       return endsOn !== undefined && endsOn < moment.today ? [{ does: 'nothing', workflowId }] : [{ does: 'start', wanted }];
     case 'closed':
       if (endsOn !== undefined && endsOn <= moment.today) return [{ does: 'nothing', workflowId }];
+      if (hasComeBack(wanted, running.report)) return [{ does: 'start', wanted, again: true }];
       return [{ does: 'note', workflowId, note: endedNote(wanted, running.closedOn, moment) }];
     case 'running': {
       const facts = newsFor(wanted, running.report, moment);
-      const notes = differences(wanted, running.report).map((note): PlanItem => ({ does: 'note', workflowId, note }));
+      const notes = differences(wanted, running.report, moment.zone).map((note): PlanItem => ({ does: 'note', workflowId, note }));
       return facts.length === 0 ? [{ does: 'nothing', workflowId }, ...notes] : [{ does: 'record', workflowId, facts }, ...notes];
     }
   }
 }
 
-/** An id is used once: what ended under it stays ended. */
+/** A case that its holder gave up and was given again later begins another life under the same id, with a ledger of its own. */
+function hasComeBack({ start: { subject } }: Wanted, before: Report | undefined): boolean {
+  if (subject.kind !== 'case' || before?.subject.kind !== 'case') return false;
+  const ended = lastDayOf(before) ?? before.subject.allocatedOn;
+  return subject.allocatedOn > before.subject.allocatedOn && subject.allocatedOn > ended;
+}
+
+/** Otherwise an id is used once: what ended under it stays ended. */
 function endedNote({ workflowType }: Wanted, closedOn: Date | undefined, { zone }: RosterMoment): string {
   const when = closedOn === undefined ? '' : ` on ${dayInWords(civilDateAt(closedOn.getTime(), zone))}`;
   return workflowType === 'caseAllocation'
-    ? `it ended${when} and is not started again under the same case and worker; if it is closed, write closed_on`
+    ? `it ended${when} and is not started again; if it is closed, write closed_on, and if the worker has it again, the new day under allocated_on`
     : `it ended${when} and is not started again; if it is over, write ended_on, and else give a new id to start anew`;
 }
 
-/** Ends what the roster no longer lists, on the day given. */
-export function endingFact(workflowId: string, { today, now }: RosterMoment): Fact | undefined {
-  const by = { on: today, recordedAt: now, recordedBy: 'roster' };
-  if (workflowId.startsWith('relationship/')) return { ...by, id: `roster/relationship-ended/${today}`, kind: 'relationship-ended' };
-  if (workflowId.startsWith('allocation/')) return { ...by, id: `roster/case-closed/${today}`, kind: 'case-closed' };
+/** Ends what the roster no longer lists, on the day given: today, or the day before somebody else has the case. */
+export function endingFact(workflowId: string, { today, now }: RosterMoment, on: CivilDate = today): Fact | undefined {
+  const by = { on, recordedAt: now, recordedBy: 'roster' };
+  if (workflowId.startsWith('relationship/')) return { ...by, id: `roster/relationship-ended/${on}`, kind: 'relationship-ended' };
+  if (workflowId.startsWith('allocation/')) return { ...by, id: `roster/case-closed/${on}`, kind: 'case-closed' };
   return undefined;
 }

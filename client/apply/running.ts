@@ -5,14 +5,16 @@ import { askSubject } from '../ask-subject.js';
 /** What the service knows of one workflow id. */
 export type Running =
   | { readonly state: 'absent' }
-  | { readonly state: 'closed'; readonly closedOn: Date | undefined }
+  /** With the last it knew of itself, where that was asked for and is still to be had. */
+  | { readonly state: 'closed'; readonly closedOn: Date | undefined; readonly report?: Report }
   | { readonly state: 'running'; readonly report: Report };
 
-/** Asks the service, and a running workflow itself, which needs a worker. */
-export async function runningState(client: Client, workflowId: string): Promise<Running> {
+/** Asks the service, and a running workflow itself, which needs a worker; with `askClosed` one that has ended too. */
+export async function runningState(client: Client, workflowId: string, askClosed = false): Promise<Running> {
   try {
     const { status, closeTime } = await client.workflow.getHandle(workflowId).describe();
-    if (status.name !== 'RUNNING' && status.name !== 'CONTINUED_AS_NEW') return { state: 'closed', closedOn: closeTime };
+    if (status.name !== 'RUNNING' && status.name !== 'CONTINUED_AS_NEW')
+      return { state: 'closed', closedOn: closeTime, ...(askClosed && { report: await askSubject(client, workflowId) }) };
     return { state: 'running', report: await askSubject(client, workflowId) };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return { state: 'absent' };

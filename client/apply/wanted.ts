@@ -7,11 +7,14 @@ import type { Fact, FactOf } from '../../policies/facts/table.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
 import type { Start } from '../../workflows/state.js';
+import type { Event } from './event.js';
 import { present } from '../roster/present.js';
-import type { CaseRow, PolicyRow, RelationshipRow, Roster } from '../roster/roster.js';
+import { type CaseRow, placeOf, type PolicyRow, type RelationshipRow, type Roster } from '../roster/roster.js';
 
 /** What the roster says about one subject: how it would start, and what it says has happened. */
 export interface Wanted {
+  /** The row, for messages: `cases.csv:12`. */
+  readonly place: string;
   readonly workflowId: string;
   readonly workflowType: 'supervisoryRelationship' | 'caseAllocation' | 'policyReview';
   readonly start: Omit<Start<Subject>, 'facts'>;
@@ -42,14 +45,17 @@ export function wantedSubjects(roster: Roster, policies: ReadonlyMap<string, Pol
   const policyRef = (id: string) => ({ id, hash: policies.get(id)?.hash ?? '' });
   return [
     ...roster.policies.map((row) => ({
+      place: placeOf(row),
       ...wantedPolicy(row, moment),
       start: { schemaVersion: 1 as const, subject: policySubject(row, moment), policy: policyRef(row.policy) },
     })),
     ...roster.relationships.map((row) => ({
+      place: placeOf(row),
       ...wantedRelationship(row, roster, moment),
       start: { schemaVersion: 1 as const, subject: relationshipSubject(row, roster, moment), policy: policyRef(row.policy) },
     })),
     ...roster.cases.map((row) => ({
+      place: placeOf(row),
       ...wantedCase(row, roster, moment),
       start: { schemaVersion: 1 as const, subject: caseSubject(row, roster, moment), policy: policyRef(policyOfCase(row, roster, moment)) },
     })),
@@ -62,7 +68,7 @@ export function policyOfCase({ worker }: CaseRow, { relationships }: Roster, { t
 }
 
 function relationshipSubject(row: RelationshipRow, { people }: Roster, { firstAppliedOn }: RosterMoment): RelationshipSubject {
-  const employedOn = people.find(({ id }) => id === row.worker)?.startedOn;
+  const worker = people.find(({ id }) => id === row.worker);
   return {
     kind: 'relationship',
     id: row.id,
@@ -71,7 +77,9 @@ function relationshipSubject(row: RelationshipRow, { people }: Roster, { firstAp
     scope: row.scope,
     startedOn: row.startedOn,
     watchFrom: row.watchFrom ?? firstAppliedOn,
-    ...(employedOn !== undefined && { employedOn }),
+    ...present('employedOn', worker?.startedOn),
+    ...present('postStartedOn', worker?.postStartedOn),
+    ...present('every', row.every),
   };
 }
 
@@ -90,6 +98,8 @@ function wantedRelationship(row: RelationshipRow, roster: Roster, { now }: Roste
   const kinds = row.scope === 'both' ? (['personal', 'casework'] as const) : ([row.scope] as const);
   const facts: Fact[] = [];
   if (row.lastHeldOn !== undefined) facts.push({ ...natural('session-held', row.lastHeldOn, now), kinds: [...kinds] });
+  if (row.lastPersonalOn !== undefined) facts.push(heldAs('personal', row.lastPersonalOn, now));
+  if (row.lastCaseworkOn !== undefined) facts.push(heldAs('casework', row.lastCaseworkOn, now));
   if (row.agreementSignedOn !== undefined) facts.push(natural('agreement-signed', row.agreementSignedOn, now));
   if (endsOn !== undefined) facts.push(natural('relationship-ended', endsOn, now));
   return {
@@ -106,6 +116,7 @@ function wantedCase(row: CaseRow, roster: Roster, { now }: RosterMoment) {
   const facts: Fact[] = [];
   if (row.lastRecordedOn !== undefined)
     facts.push({ ...natural('session-held', row.lastRecordedOn, now), kinds: ['casework'], cases: [row.ref] });
+  if (row.overviewHeldOn !== undefined) facts.push(natural('overview-held', row.overviewHeldOn, now));
   for (const risk of row.risks ?? []) {
     const raised = natural('risk-raised', row.riskSince ?? row.allocatedOn, now);
     facts.push({ ...raised, id: `${raised.id}/${risk}`, risk });
@@ -132,8 +143,14 @@ function lastDay(given: CivilDate | undefined, worker: string, { people }: Roste
   return given === undefined || leftOn === undefined ? (given ?? leftOn) : earlierOf(given, leftOn);
 }
 
+/** Two columns may name sessions of one day: the id says which of the two it was. */
+function heldAs(kind: 'personal' | 'casework', on: CivilDate, now: string): Fact {
+  const held = natural('session-held', on, now);
+  return { ...held, id: `roster/session-held/${kind}/${on}`, kinds: [kind] };
+}
+
 /** A fact from the roster: its id is what it says, so that applying the same roster again says nothing new. */
-function natural<K extends 'session-held' | 'agreement-signed' | 'relationship-ended' | 'case-closed' | 'policy-reviewed' | 'risk-raised'>(
+function natural<K extends Event['kind'] | 'relationship-ended' | 'case-closed' | 'risk-raised'>(
   kind: K,
   on: CivilDate,
   now: string,

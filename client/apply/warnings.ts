@@ -1,12 +1,19 @@
 import { groupedBy } from '../../activities/store/grouped-by.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
-import type { CaseRow, Place, Roster } from '../roster/roster.js';
+import { type CaseRow, placeOf, type Roster } from '../roster/roster.js';
 
 /** What a roster leaves open and a person should look at. None of it keeps the roster from being applied. */
 export function warningsOf(roster: Roster, today: CivilDate): readonly string[] {
   const cases = roster.cases.filter(({ closedOn }) => closedOn === undefined || closedOn >= today);
-  return [...roster.notes, ...unsupervised(cases, roster, today), ...leads(cases), ...leavers(cases, roster, today)];
+  return [...roster.notes, ...unsupervised(cases, roster, today), ...leads(cases), ...leavers(cases, roster, today), ...unwatched(roster)];
+}
+
+function unwatched({ services }: Roster): readonly string[] {
+  const [first] = services;
+  return first === undefined
+    ? []
+    : [`${first.file}: ${services.length} kept; the duties of a service itself are not watched in this release`];
 }
 
 function unsupervised(cases: readonly CaseRow[], { relationships }: Roster, today: CivilDate): readonly string[] {
@@ -68,8 +75,4 @@ function leavers(cases: readonly CaseRow[], { people, relationships }: Roster, t
 
 function leaves(on: CivilDate, today: CivilDate): string {
   return `${on < today ? 'left' : 'leaves'} on ${dayInWords(on)}`;
-}
-
-function placeOf({ file, line }: Place): string {
-  return `${file}:${line}`;
 }

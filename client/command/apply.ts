@@ -1,23 +1,28 @@
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
-import { type ApplyPlan, carryOut, planRoster } from '../apply/apply.js';
+import { type ApplyPlan, carryOut, endsMany, planRoster } from '../apply/apply.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import { knownPolicies } from '../policies.js';
 import { planInWords, planSummary } from '../print/plan.js';
 import { print, printJson, say } from '../print/output.js';
 import { progressLine } from '../print/progress.js';
 import { knownRows } from '../roster/known.js';
+import { FACT_COLUMNS } from '../record/fact-rows.js';
+import { ABSENCE_COLUMNS } from '../roster/absence-rows.js';
+import { SERVICE_COLUMNS } from '../roster/service-rows.js';
 import { CASE_COLUMNS } from '../roster/case-rows.js';
 import { PERSON_COLUMNS } from '../roster/person-rows.js';
 import { POLICY_COLUMNS } from '../roster/policy-rows.js';
 import { RELATIONSHIP_COLUMNS } from '../roster/relationship-rows.js';
 import { readRoster } from '../roster/read-roster.js';
+import { openSource } from '../roster/sheets/source.js';
 import { withSession } from '../session.js';
 import { WrongUseError } from './wrong-use.js';
 
 interface Options {
   readonly dryRun?: boolean;
   readonly endMissing?: boolean;
+  readonly yesReally?: boolean;
   readonly json?: boolean;
 }
 
@@ -25,35 +30,56 @@ interface Options {
 export function applyCommand(program: Command): void {
   program
     .command('apply')
-    .argument('<roster>', 'folder with people.csv, relationships.csv, cases.csv and policies.csv')
+    .argument('<roster>', 'folder with people.csv, relationships.csv and the like, or an Excel workbook with a sheet for each')
     .description('make what runs agree with a roster; prints the plan first; applying twice changes nothing')
     .option('--dry-run', 'only print the plan')
     .option('--end-missing', 'end what runs and is not in the roster (otherwise it is only listed)')
+    .option('--yes-really', 'end more than a handful and more than a tenth of what runs')
     .option('--json', 'print JSON')
     .addHelpText('after', columnsHelp())
-    .action(async (folder: string, { dryRun = false, endMissing = false, json = false }: Options) => {
-      if (!existsSync(folder)) throw new WrongUseError(`There is no folder ${folder}.`);
+    .action(async (folder: string, { dryRun = false, endMissing = false, yesReally = false, json = false }: Options) => {
+      if (!existsSync(folder)) throw new WrongUseError(`There is no folder or workbook ${folder}.`);
       await withSession(async (session) => {
         const { settings, store } = session;
         const now = Date.now();
         const policies = knownPolicies(settings.policiesDir);
-        const roster = readRoster(folder, {
+        const source = await openSource(folder);
+        const roster = readRoster(source, {
           policies: [...policies.keys()],
           today: civilDateAt(now, settings.zone),
           known: await knownRows(store),
+          zone: settings.zone,
         });
         const options = { endMissing, now, progress: progressLine() };
         const plan = await planRoster(roster, policies, session, options);
         if (!json) print(planInWords(plan));
+        if (endsMany(plan) && !yesReally && !dryRun) throw new Error(tooManyEnds(plan));
         if (!dryRun) await carryOut(plan, session, options);
         if (json) printJson({ ...jsonOf(plan), applied: !dryRun });
-        else say(dryRun ? 'Nothing was changed (--dry-run).' : `Applied. ${planSummary(plan)}`);
+        else say(dryRun ? 'Nothing was changed (--dry-run).' : `Applied in ${secondsSince(now)}. ${planSummary(plan)}`);
       });
     });
 }
 
+function tooManyEnds({ ending: { count, of } }: ApplyPlan): string {
+  return `This would end ${count} of the ${of} relationships, cases and policies that run. Nothing was changed. If the files are right, apply them with --yes-really.`;
+}
+
+function secondsSince(then: number): string {
+  const seconds = Math.round((Date.now() - then) / 1000);
+  return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
 function columnsHelp(): string {
-  const files = { people: PERSON_COLUMNS, relationships: RELATIONSHIP_COLUMNS, cases: CASE_COLUMNS, policies: POLICY_COLUMNS };
+  const files = {
+    people: PERSON_COLUMNS,
+    relationships: RELATIONSHIP_COLUMNS,
+    cases: CASE_COLUMNS,
+    policies: POLICY_COLUMNS,
+    absences: ABSENCE_COLUMNS,
+    services: SERVICE_COLUMNS,
+    facts: FACT_COLUMNS,
+  };
   const lines = Object.entries(files).map(
     ([name, { required, optional }]) =>
       `  ${`${name}.csv`.padEnd(18)} ${required.join(',')}${optional.map((column) => `,[${column}]`).join('')}`,
@@ -62,7 +88,8 @@ function columnsHelp(): string {
 Columns; those in brackets may be blank or missing:
 ${lines.join('\n')}
 
-  Dates are YYYY-MM-DD. A blank cell means unknown and never clears what is known. Only ended_on, closed_on and left_on end something.
+  Dates are YYYY-MM-DD, or with the day first: 19/01/2026. A blank cell means unknown and never clears what is known; a dash (-) clears a cell
+  of people. Only ended_on, closed_on and left_on end something. A team's own headings and file names: roster.yaml (docs/your-own-roster.md).
   division: england-and-wales, scotland, northern-ireland. working_days: Mon-Fri, or the days. scope: both, personal, casework.
   kind: assessment, longer-term, other. lead: yes, no, or the id of who leads. risk: high, none. watch_from: what was due before is not asked for.
 
@@ -71,13 +98,14 @@ Examples:
   oversight apply roster`;
 }
 
-function jsonOf({ items, directory, warnings }: ApplyPlan) {
+function jsonOf({ items, directory, facts, warnings }: ApplyPlan) {
   return {
     start: items.flatMap((item) => (item.does === 'start' ? [item.wanted.workflowId] : [])),
     record: items.flatMap((item) => (item.does === 'record' ? [{ id: item.workflowId, facts: item.facts }] : [])),
     unchanged: items.filter(({ does }) => does === 'nothing').length,
     notes: items.flatMap((item) => (item.does === 'note' ? [{ id: item.workflowId, note: item.note }] : [])),
     missing: items.flatMap((item) => (item.does === 'missing' ? [item.workflowId] : [])),
+    facts: { record: facts.news.length, known: facts.known },
     people: directory.people.map(({ id }) => id),
     changed: [...directory.people.map(({ id, fields }) => ({ id: `person/${id}`, fields })), ...directory.rows].filter(
       ({ fields }) => fields.length > 0,

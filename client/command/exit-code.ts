@@ -3,6 +3,7 @@ import { SettingsError } from '../../activities/settings.js';
 import { ProblemsError } from '../../policies/policy/problem.js';
 import { say } from '../print/output.js';
 import { MalformedFactError } from '../record/read-fact.js';
+import { BadFileError } from '../roster/read-roster.js';
 import { WrongUseError } from './wrong-use.js';
 
 /** 0 done, 1 what was asked is not so or failed, 2 wrong use. Says what happened, unless commander has said it. */
@@ -15,7 +16,7 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof ProblemsError) {
     say(error.message);
     say(`${error.problems.length} ${error.problems.length === 1 ? 'problem' : 'problems'}; nothing was changed.`);
-    return 1;
+    return error instanceof BadFileError ? 2 : 1;
   }
   say(messageOf(error));
   return 1;

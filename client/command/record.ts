@@ -5,9 +5,12 @@ import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
 import { definitionOf, type Fact, FACT_KINDS } from '../../policies/facts/table.js';
 import { print, printJson, say } from '../print/output.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
+import { FACT_COLUMNS } from '../record/fact-rows.js';
 import { readFact } from '../record/read-fact.js';
 import { record, type Recorded } from '../record/record.js';
 import { withSession } from '../session.js';
+import { recordFile } from './record-file.js';
+import { WrongUseError } from './wrong-use.js';
 
 type Options = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
 
@@ -15,26 +18,40 @@ const EXAMPLES = `
 Examples:
   oversight record r-07 session-held --on 2026-05-12 --case C-1042
   oversight record C-1042 overview-held --on 2026-05-12
-  oversight record p-03 absence-started --on 2026-08-03 --until 2026-08-14 --cover p-04`;
+  oversight record p-03 absence-started --on 2026-08-03 --until 2026-08-14 --cover p-04
+  oversight record --from sessions.csv`;
 
 /** `oversight record ID FACT --on DATE …` */
 export function recordCommand(program: Command): void {
   const command = program
     .command('record')
-    .argument('<id>', 'a relationship, case reference, policy or person')
-    .argument('<fact>', 'what happened; see below')
+    .argument('[id]', 'a relationship, case reference, policy or person')
+    .argument('[fact]', 'what happened; see below')
     .description('record that something happened; the reply says what it met and what is due next')
     .option('--on <date>', 'the day on which it happened, YYYY-MM-DD (for a booking, the day booked for)')
     .option('--at <instant>', 'the instant, ISO 8601 with offset, where hours count')
     .option('--id <id>', 'an id of your own; the same id again changes nothing')
     .option('--recorded-by <person>', 'id of the person who records it (default: "command")')
+    .option('--from <file>', 'record the rows of a CSV or Excel file instead; its columns: id,fact,on and the details, as below')
     .option('--json', 'print JSON')
-    .addHelpText('after', `\nFacts:\n${factHelp()}\n${EXAMPLES}`);
+    .addHelpText(
+      'after',
+      `\nFacts:\n${factHelp()}\n\nColumns of --from FILE: ${[...FACT_COLUMNS.required, ...FACT_COLUMNS.optional].join(',')}\n${EXAMPLES}`,
+    );
   for (const [flag, help, many] of flags()) {
     if (many) command.option(flag, help, (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
     else command.option(flag, help);
   }
-  command.action(async (id: string, kind: string, options: Options) => {
+  command.action(async (id: string | undefined, kind: string | undefined, options: Options) => {
+    const file = options['from'];
+    if (typeof file === 'string') {
+      if (id !== undefined) throw new WrongUseError('--from names a file with the ids and facts: leave them out here.');
+      return await recordFile(file, options['json'] === true);
+    }
+    if (id === undefined || kind === undefined)
+      throw new WrongUseError(
+        `Say ${id === undefined ? 'of what, and what happened' : 'what happened'}: oversight record ID FACT --on DATE. --help lists the facts.`,
+      );
     const text = {
       kind,
       ...textOption('on', options),
@@ -50,7 +67,7 @@ export function recordCommand(program: Command): void {
     else {
       print(inWords(recorded));
       if (recorded.fact.kind === 'supervisor-changed')
-        say('Change the supervisor in the roster too: the next one that is applied would change it back.');
+        say('Change the supervisor in the roster too: until then each apply says that the two differ.');
     }
   });
 }

@@ -3,11 +3,12 @@ import type { Changed } from '../apply/directory-change.js';
 import type { PlanItem } from '../apply/plan.js';
 
 /** The plan as a person reads it before anything is done. */
-export function planInWords({ items, directory, warnings }: ApplyPlan): string {
+export function planInWords({ items, directory, facts, warnings }: ApplyPlan): string {
   const work = [
     ...peopleInWords(directory.people),
     ...directory.rows.map(changedInWords),
     ...items.flatMap((item) => (item.does === 'note' || item.does === 'missing' ? [] : itemInWords(item))),
+    ...(facts.news.length === 0 ? [] : [`+ ${facts.file}: ${facts.news.length} facts to record, ${facts.known} known already`]),
   ];
   const notes = [
     ...items.flatMap((item) => (item.does === 'note' || item.does === 'missing' ? itemInWords(item) : [])),
@@ -18,7 +19,7 @@ export function planInWords({ items, directory, warnings }: ApplyPlan): string {
 }
 
 /** How much of the roster is new, how much of it changes something, and how much does not. */
-export function planSummary({ items, directory }: ApplyPlan): string {
+export function planSummary({ items, directory, facts }: ApplyPlan): string {
   const count = (does: PlanItem['does']): number => items.filter((item) => item.does === does).length;
   const rows = directory.rows.filter(({ id }) => items.some((item) => item.does === 'nothing' && item.workflowId === id)).length;
   const parts = [
@@ -26,6 +27,7 @@ export function planSummary({ items, directory }: ApplyPlan): string {
     `${count('record') + rows} changed`,
     `${count('nothing') - rows} unchanged`,
     ...(count('missing') === 0 ? [] : [`${count('missing')} not in the roster`]),
+    ...(facts.news.length === 0 ? [] : [`${facts.news.length} facts recorded`]),
     ...(directory.people.length === 0 ? [] : [`${directory.people.length} people new or changed`]),
   ];
   return `${parts.join(', ')}.`;
@@ -34,7 +36,9 @@ export function planSummary({ items, directory }: ApplyPlan): string {
 function itemInWords(item: PlanItem): readonly string[] {
   switch (item.does) {
     case 'start':
-      return [`+ ${item.wanted.workflowId}: start, watched from ${item.wanted.start.subject.watchFrom}${factsInWords(item.wanted.facts)}`];
+      return [
+        `+ ${item.wanted.workflowId}: start${item.again === true ? ' again' : ''}, watched from ${item.wanted.start.subject.watchFrom}${factsInWords(item.wanted.facts)}`,
+      ];
     case 'record':
       return [`~ ${item.workflowId}: record${factsInWords(item.facts)}`];
     case 'note':

@@ -47,16 +47,23 @@ export async function checkCases(fact: Fact, { worker }: FoundSubject, { cases }
 }
 
 /** Why nothing can be recorded on the case: what has ended or was never started takes no more. */
-async function notRunning({ workflow }: Client, ref: string, worker: string): Promise<string | undefined> {
-  try {
-    const { status } = await workflow.getHandle(allocationWorkflowId(ref, worker)).describe();
-    return status.name === 'RUNNING' ? undefined : closed(ref, undefined);
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
+async function notRunning(client: Client, ref: string, worker: string): Promise<string | undefined> {
+  const state = await isRunning(client, allocationWorkflowId(ref, worker));
+  if (state === undefined)
     return `Case ${ref} is in the roster and is not watched: it was closed before watching began, or the roster has to be applied again.`;
+  return state ? undefined : closed(ref, undefined);
+}
+
+/** Undefined when the service knows no such workflow. */
+export async function isRunning({ workflow }: Client, workflowId: string): Promise<boolean | undefined> {
+  try {
+    return (await workflow.getHandle(workflowId).describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
   }
 }
 
-function closed(ref: string, on: CivilDate | undefined): string {
+export function closed(ref: string, on: CivilDate | undefined): string {
   return `Case ${ref} was closed${on === undefined ? '' : ` on ${dayInWords(on)}`} and takes no more records; leave it out.`;
 }

@@ -68,13 +68,14 @@ async function recordOnWorkflow({ workflow, connection }: Client, workflowId: st
 
 /** Leave and sickness belong to the person: they decide who is told, wherever that person is somebody's supervisor or worker. */
 async function recordOnPerson(person: string, fact: Fact, { store, client }: Session): Promise<RecordReply> {
-  const nudges: readonly Nudge[] = [{ workflowId: inboxWorkflowId(person), reason: `${fact.kind} on ${fact.on}` }];
-  const recorded = await storeAbsence(person, fact, store, nudges);
+  const recorded = await storeAbsence(person, fact, store);
   await deliverNudges(client, store.roster);
   return { recorded: recorded ? [fact.id] : [], repeated: recorded ? [] : [fact.id], assessed: true, reason: null, answer: null };
 }
 
-async function storeAbsence(person: string, fact: Fact, { roster }: Session['store'], nudges: readonly Nudge[]): Promise<boolean> {
+/** False when the fact is known. Its nudges wait in the store until somebody delivers them. */
+export async function storeAbsence(person: string, fact: Fact, { roster }: Session['store']): Promise<boolean> {
+  const nudges: readonly Nudge[] = [{ workflowId: inboxWorkflowId(person), reason: `${fact.kind} on ${fact.on}` }];
   switch (fact.kind) {
     case 'absence-started': {
       const absence = {

@@ -1,41 +1,33 @@
-import type { HeldCase } from '../../activities/store/store.js';
 import { RISK_REASONS, type RiskReason } from '../../policies/facts/fields.js';
-import type { Problem } from '../../policies/policy/problem.js';
 import { CASE_KINDS } from '../../policies/policy/schema.js';
-import { Cells } from './cell.js';
+import type { Cells } from './cell.js';
 import { present } from './present.js';
-import { type Columns, readTable, type Table } from './read-table.js';
+import { type Reading, readRows, type Rows } from './reading.js';
 import type { CaseRow } from './roster.js';
+import type { Columns } from './sheets/read-table.js';
+import type { RosterSource } from './sheets/source.js';
 
 export const CASE_COLUMNS: Columns = {
   required: ['ref', 'worker', 'allocated_on'],
-  optional: ['lead', 'kind', 'risk', 'risk_since', 'risk_reasons', 'closed_on', 'last_recorded_on'],
+  optional: ['lead', 'kind', 'risk', 'risk_since', 'risk_reasons', 'closed_on', 'last_recorded_on', 'overview_held_on'],
 };
 
-/** Reads `cases.csv`. Blank cells keep what is known of the allocation. */
-export function readCases(
-  folder: string,
-  known: readonly HeldCase[],
-): {
-  readonly rows: readonly CaseRow[];
-  readonly table: Table;
-  readonly problems: readonly Problem[];
-} {
-  const table = readTable(folder, 'cases.csv', CASE_COLUMNS, false);
-  const problems = [...table.problems];
-  const rows = table.rows.map((row): CaseRow => {
-    const cells = new Cells(table.file, row, problems);
-    const ref = cells.id('ref');
+/** Reads the cases. Blank cells keep what is known of the allocation. */
+export function readCases(source: RosterSource, reading: Reading): Rows<CaseRow> {
+  return readRows(source, 'cases', CASE_COLUMNS, reading, (cells, place, { cases }): CaseRow => {
+    const ref = reference(cells);
     const worker = cells.id('worker');
-    const before = known.find((one) => one.ref === ref && one.worker === worker);
+    const before = cases.find((one) => one.ref === ref && one.worker === worker);
     const allocatedOn = cells.date('allocated_on');
     // An end that is known belongs to that allocation, not to a later one.
     const closedOn = cells.optionalDate('closed_on') ?? (before?.allocatedOn === allocatedOn ? before.closedOn : undefined);
     if (closedOn !== undefined && closedOn < allocatedOn)
       cells.wrong('closed_on', `${closedOn} is before the allocation on ${allocatedOn}`, 'Correct one of the two dates.');
+    const overviewHeldOn = cells.optionalDate('overview_held_on');
+    if (overviewHeldOn !== undefined && overviewHeldOn < allocatedOn)
+      cells.wrong('overview_held_on', `${overviewHeldOn} is before the allocation on ${allocatedOn}`, 'Only one held since then counts.');
     return {
-      file: table.file,
-      line: row.line,
+      ...place,
       ref,
       worker,
       lead: leadOf(cells, worker) ?? before?.lead ?? worker,
@@ -45,9 +37,23 @@ export function readCases(
       ...present('risks', risksOf(cells)),
       ...present('riskSince', cells.optionalDate('risk_since')),
       ...present('lastRecordedOn', cells.optionalDate('last_recorded_on')),
+      ...present('overviewHeldOn', overviewHeldOn),
     };
   });
-  return { rows, table, problems };
+}
+
+/** References show in the Web UI and are never encrypted. One of letters alone is most likely somebody's name. */
+function reference(cells: Cells): string {
+  const ref = cells.optional('ref') ?? '';
+  if (/^\p{L}[\p{L}'’.,_ -]+$/u.test(ref)) {
+    cells.wrong(
+      'ref',
+      `"${ref}" looks like a person's name`,
+      'Write the number that the case has in your case system: it shows in lists and is not encrypted.',
+    );
+    return ref;
+  }
+  return cells.id('ref');
 }
 
 /** `yes`, `no`, or the id of the worker who answers for the case; undefined when the cell is blank, which in a first roster is yes. */

@@ -1,6 +1,7 @@
-import { type CivilDate, isCivilDate } from '../../policies/calendar/civil-date.js';
+import { addMonths, type CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Problem } from '../../policies/policy/problem.js';
-import type { Row } from './read-table.js';
+import { readDateCell } from './date-cell.js';
+import type { Row } from './sheets/read-table.js';
 
 /** Reads the cells of one row and collects what is wrong with them, so that all problems of a file come at once. */
 export class Cells {
@@ -8,6 +9,7 @@ export class Cells {
     private readonly file: string,
     private readonly row: Row,
     private readonly problems: Problem[],
+    private readonly today: CivilDate,
   ) {}
 
   /** The text; a blank cell is a problem. */
@@ -57,14 +59,41 @@ export class Cells {
     return found;
   }
 
+  /** True when the cell says that what is known is no longer so: a blank one says nothing. */
+  clears(name: string): boolean {
+    return /^[-–—]$/.test(this.row.cells[name] ?? '');
+  }
+
+  /** What a cell leaves of what is known: nothing after a dash, what was known after a blank, else what it says. */
+  kept<T>(name: string, read: (name: string) => T | undefined, before: T | undefined): T | undefined {
+    return this.clears(name) ? undefined : (read(name) ?? before);
+  }
+
+  /** Whether the file has the column at all. */
+  has(name: string): boolean {
+    return this.row.cells[name] !== undefined;
+  }
+
   wrong(name: string, message: string, mend: string): void {
     this.problems.push({ file: this.file, line: this.row.line, path: name, message, mend });
   }
 
   private asDate(name: string, value: string): CivilDate | undefined {
-    if (value === '' || isCivilDate(value)) return value === '' ? undefined : value;
-    this.wrong(name, `"${value}" is not a date`, 'Write a real date as YYYY-MM-DD, such as 2026-04-01.');
-    return undefined;
+    if (value === '') return undefined;
+    const read = readDateCell(value);
+    if ('message' in read) {
+      this.wrong(name, read.message, read.mend);
+      return undefined;
+    }
+    const { date } = read;
+    if (date < EARLIEST) this.wrong(name, `${date} lies too far back`, 'Correct the year.');
+    if (date > addMonths(this.today, 12 * YEARS_AHEAD))
+      this.wrong(
+        name,
+        `${date} lies more than ${YEARS_AHEAD} years ahead`,
+        'Correct the year, or leave the cell blank when no day is known.',
+      );
+    return date;
   }
 
   private checked(name: string, value: string, shape: RegExp, message: string, mend: string): string {
@@ -73,4 +102,7 @@ export class Cells {
   }
 }
 
+/** Nobody in post began before it. */
+const EARLIEST = '1950-01-01';
+const YEARS_AHEAD = 10;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;

@@ -32,9 +32,15 @@ export function checkDates({ people, relationships, cases, policies }: Roster, t
     ),
     ...relationships.flatMap((row) => [
       ...happened(row, 'last_held_on', row.lastHeldOn),
+      ...happened(row, 'last_personal_on', row.lastPersonalOn),
+      ...happened(row, 'last_casework_on', row.lastCaseworkOn),
       ...happened(row, 'agreement_signed_on', row.agreementSignedOn),
     ]),
-    ...cases.flatMap((row) => [...happened(row, 'risk_since', row.riskSince), ...happened(row, 'last_recorded_on', row.lastRecordedOn)]),
+    ...cases.flatMap((row) => [
+      ...happened(row, 'risk_since', row.riskSince),
+      ...happened(row, 'last_recorded_on', row.lastRecordedOn),
+      ...happened(row, 'overview_held_on', row.overviewHeldOn),
+    ]),
     ...policies.flatMap((row) => happened(row, 'last_reviewed_on', row.lastReviewedOn)),
   ];
 }

@@ -15,6 +15,7 @@ export function checkRoster(roster: Roster, knownPolicies: readonly string[], to
       'Keep one of the two rows: a worker holds a case once.',
     ),
     ...duplicates(roster.policies, ({ policy }) => policy, 'policy', 'Keep one of the two rows.'),
+    ...duplicates(roster.services, ({ id }) => id, 'id', 'Keep one of the two rows, or give this one an id of its own.'),
     ...unknownPeople(roster),
     ...unknownPolicies(roster, knownPolicies),
     ...ownSupervisors(roster),
@@ -36,7 +37,7 @@ function duplicates<R extends Place>(rows: readonly R[], keyOf: (row: R) => stri
   });
 }
 
-function unknownPeople({ people, relationships, cases, policies }: Roster): readonly Problem[] {
+function unknownPeople({ people, relationships, cases, policies, absences, services }: Roster): readonly Problem[] {
   const known = new Set(people.map(({ id }) => id));
   const unknown = (row: Place, path: string, id: string | undefined): readonly Problem[] =>
     id === undefined || id === '' || known.has(id)
@@ -50,10 +51,12 @@ function unknownPeople({ people, relationships, cases, policies }: Roster): read
       ...unknown(row, 'lead', row.lead === NO_LEAD || row.lead === row.worker ? undefined : row.lead),
     ]),
     ...policies.flatMap((row) => unknown(row, 'owner', row.owner)),
+    ...absences.flatMap((row) => [...unknown(row, 'person', row.person), ...unknown(row, 'cover', row.cover)]),
+    ...services.flatMap((row) => unknown(row, 'owner', row.owner)),
   ];
 }
 
-function unknownPolicies({ relationships, policies }: Roster, known: readonly string[]): readonly Problem[] {
+function unknownPolicies({ relationships, policies, services }: Roster, known: readonly string[]): readonly Problem[] {
   const check = (row: Place, id: string): readonly Problem[] =>
     id === '' || known.includes(id)
       ? []
@@ -65,7 +68,7 @@ function unknownPolicies({ relationships, policies }: Roster, known: readonly st
             `Write one of: ${known.join(', ')}. Policies of your own go into the folder OVERSIGHT_POLICIES.`,
           ),
         ];
-  return [...relationships.flatMap((row) => check(row, row.policy)), ...policies.flatMap((row) => check(row, row.policy))];
+  return [...relationships, ...policies, ...services].flatMap((row) => check(row, row.policy));
 }
 
 function ownSupervisors({ people, relationships }: Roster): readonly Problem[] {

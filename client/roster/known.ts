@@ -1,16 +1,18 @@
-import type { HeldCase, StaffMember, Store, SupervisionLine } from '../../activities/store/store.js';
+import type { HeldCase, PersonAbsence, StaffMember, Store, SupervisionLine } from '../../activities/store/store.js';
 
 /** What earlier rosters and records said. A blank cell says nothing, so what is known stays. */
 export interface Known {
   readonly staff: readonly StaffMember[];
   readonly lines: readonly SupervisionLine[];
   readonly cases: readonly HeldCase[];
+  readonly absences: readonly PersonAbsence[];
 }
 
-export const NOTHING_KNOWN: Known = { staff: [], lines: [], cases: [] };
+export const NOTHING_KNOWN: Known = { staff: [], lines: [], cases: [], absences: [] };
 
-/** What the store knows of the people, relationships and cases of earlier rosters. */
+/** What the store knows of the people, relationships, cases and absences of earlier rosters. */
 export async function knownRows({ roster }: Store): Promise<Known> {
-  const { lines, cases } = await roster.directory();
-  return { staff: await roster.staff(), lines, cases };
+  const { lines, cases, people } = await roster.directory();
+  const absences = Object.values(people.persons).flatMap(({ id, absences: away }) => away.map((absence) => ({ ...absence, person: id })));
+  return { staff: await roster.staff(), lines, cases, absences };
 }

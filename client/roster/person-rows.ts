@@ -1,53 +1,98 @@
-import type { StaffMember } from '../../activities/store/store.js';
 import { DIVISIONS } from '../../policies/calendar/bank-holidays.js';
 import { MONDAY_TO_FRIDAY, parseWorkingPattern, type WorkingPattern } from '../../policies/calendar/working-pattern.js';
-import type { Problem } from '../../policies/policy/problem.js';
-import { Cells } from './cell.js';
+import { CASE_HOLDING, EMPLOYMENTS } from '../../policies/people/person.js';
+import type { Cells } from './cell.js';
 import { present } from './present.js';
-import { type Columns, readTable, type Table } from './read-table.js';
+import { type Reading, readRows, type Rows } from './reading.js';
 import type { PersonRow } from './roster.js';
+import type { Columns } from './sheets/read-table.js';
+import type { RosterSource } from './sheets/source.js';
 
 export const PERSON_COLUMNS: Columns = {
   required: ['id', 'name'],
-  optional: ['email', 'role', 'line_manager', 'team', 'division', 'working_days', 'started_on', 'left_on'],
+  optional: [
+    'email',
+    'role',
+    'line_manager',
+    'team',
+    'division',
+    'working_days',
+    'started_on',
+    'left_on',
+    'employment',
+    'stage',
+    'grade',
+    'post_started_on',
+    'case_holding',
+    'appraisal_on',
+  ],
 };
-const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
+const ADDRESS = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/;
 
-/** Reads `people.csv`. Blank cells keep what is known of the person. */
-export function readPeople(
-  folder: string,
-  known: readonly StaffMember[],
-): {
-  readonly rows: readonly PersonRow[];
-  readonly table: Table;
-  readonly problems: readonly Problem[];
-} {
-  const table = readTable(folder, 'people.csv', PERSON_COLUMNS, true);
-  const problems = [...table.problems];
-  const rows = table.rows.map((row): PersonRow => {
-    const cells = new Cells(table.file, row, problems);
-    const email = cells.optional('email');
-    if (email !== undefined && !ADDRESS.test(email))
-      cells.wrong('email', `"${email}" is not an e-mail address`, 'Write one address, such as sam@example.org, or leave it blank.');
-    const id = cells.id('id');
-    const before = known.find((one) => one.id === id);
-    return {
-      ...before,
-      file: table.file,
-      line: row.line,
-      id,
-      name: cells.needed('name'),
-      ...present('email', email),
-      ...present('role', cells.optional('role')),
-      ...present('lineManager', cells.optionalId('line_manager')),
-      ...present('team', cells.optional('team')),
-      division: cells.oneOf('division', DIVISIONS) ?? before?.division ?? 'england-and-wales',
-      workingDays: workingDays(cells) ?? before?.workingDays ?? MONDAY_TO_FRIDAY,
-      ...present('startedOn', cells.optionalDate('started_on')),
-      ...present('leftOn', cells.optionalDate('left_on')),
-    };
-  });
-  return { rows, table, problems };
+/** Reads the people. Blank cells keep what is known of a person; a dash clears it. */
+export function readPeople(source: RosterSource, reading: Reading): Rows<PersonRow> {
+  return readRows(
+    source,
+    'people',
+    PERSON_COLUMNS,
+    reading,
+    (cells, place, { staff }): PersonRow => {
+      const id = cells.id('id');
+      const before = staff.find((one) => one.id === id);
+      const text = (name: string): string | undefined => cells.optional(name);
+      const date = (name: string): string | undefined => cells.optionalDate(name);
+      return {
+        ...place,
+        id,
+        name: cells.needed('name'),
+        ...present(
+          'email',
+          cells.kept('email', () => email(cells), before?.email),
+        ),
+        ...present('role', cells.kept('role', text, before?.role)),
+        ...present(
+          'lineManager',
+          cells.kept('line_manager', () => cells.optionalId('line_manager'), before?.lineManager),
+        ),
+        ...present('team', cells.kept('team', text, before?.team)),
+        division: cells.oneOf('division', DIVISIONS) ?? before?.division ?? 'england-and-wales',
+        workingDays: workingDays(cells) ?? before?.workingDays ?? MONDAY_TO_FRIDAY,
+        ...present('startedOn', cells.kept('started_on', date, before?.startedOn)),
+        ...present('leftOn', cells.kept('left_on', date, before?.leftOn)),
+        ...present(
+          'employment',
+          cells.kept('employment', () => cells.oneOf('employment', EMPLOYMENTS), before?.employment),
+        ),
+        ...present(
+          'stage',
+          cells.kept('stage', () => slug(cells, 'stage'), before?.stage),
+        ),
+        ...present('grade', cells.kept('grade', text, before?.grade)),
+        ...present('postStartedOn', cells.kept('post_started_on', date, before?.postStartedOn)),
+        ...present(
+          'caseHolding',
+          cells.kept('case_holding', () => cells.oneOf('case_holding', CASE_HOLDING), before?.caseHolding),
+        ),
+        ...present('appraisalOn', cells.kept('appraisal_on', date, before?.appraisalOn)),
+      };
+    },
+    true,
+  );
+}
+
+function email(cells: Cells): string | undefined {
+  const address = cells.optional('email');
+  if (address !== undefined && !ADDRESS.test(address))
+    cells.wrong('email', `"${address}" is not an e-mail address`, 'Write one address, such as sam@example.org, or leave it blank.');
+  return address;
+}
+
+/** Policies name stages by slugs; a spreadsheet writes `Newly qualified`. */
+function slug(cells: Cells, name: string): string | undefined {
+  return cells
+    .optional(name)
+    ?.toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
 }
 
 function workingDays(cells: Cells): WorkingPattern | undefined {

@@ -1,52 +1,72 @@
-import type { CivilDate } from '../../policies/calendar/civil-date.js';
-import { ProblemsError } from '../../policies/policy/problem.js';
+import { type Problem, ProblemsError } from '../../policies/policy/problem.js';
+import { readFactRows } from '../record/fact-rows.js';
+import { readAbsences } from './absence-rows.js';
 import { readCases } from './case-rows.js';
+import { checkAbsences } from './check-absences.js';
 import { checkDates } from './check-dates.js';
 import { checkRoster } from './check.js';
-import { type Known, NOTHING_KNOWN } from './known.js';
 import { readPeople } from './person-rows.js';
 import { readPolicies } from './policy-rows.js';
+import type { Reading } from './reading.js';
 import { readRelationships } from './relationship-rows.js';
 import type { Roster } from './roster.js';
+import { readServices } from './service-rows.js';
+import type { Table } from './sheets/read-table.js';
+import type { RosterSource } from './sheets/source.js';
 
-export interface Reading {
-  /** Ids of the policies that a roster may name. */
-  readonly policies: readonly string[];
-  /** Nothing can have happened after it. */
-  readonly today: CivilDate;
-  /** What a blank cell leaves as it is. */
-  readonly known?: Known;
+/** Something in a file that people wrote is wrong; nothing was done with any of it. */
+export class BadFileError extends ProblemsError {
+  override readonly name = 'BadFileError';
 }
 
-/** Reads and checks a roster folder. Throws `ProblemsError` with everything that is wrong, found in one pass. */
-export function readRoster(folder: string, { policies: policyIds, today, known = NOTHING_KNOWN }: Reading): Roster {
-  const people = readPeople(folder, known.staff);
-  const relationships = readRelationships(folder, known.lines);
-  const cases = readCases(folder, known.cases);
-  const policies = readPolicies(folder);
-  const files = [people, relationships, cases, policies];
+/** Reads and checks a roster. Throws `BadFileError` with everything that is wrong, found in one pass. */
+export function readRoster(source: RosterSource, reading: Reading): Roster {
+  const people = readPeople(source, reading);
+  const relationships = readRelationships(source, reading);
+  const cases = readCases(source, reading);
+  const policies = readPolicies(source, reading);
+  const absences = readAbsences(source, reading);
+  const services = readServices(source, reading);
+  const facts = readFactRows(source, reading, reading.zone ?? 'Europe/London');
+  const files = [people, relationships, cases, policies, absences, services, facts];
   const roster: Roster = {
     people: people.rows,
     relationships: relationships.rows,
     cases: cases.rows,
     policies: policies.rows,
-    notes: files.flatMap(({ table }) =>
-      table.ignored.length === 0 ? [] : [`${table.file}: these columns are not used: ${table.ignored.join(', ')}`],
-    ),
+    absences: absences.rows,
+    services: services.rows,
+    facts: facts.rows,
+    notes: files.flatMap(({ table }) => notesOf(table)),
   };
-  const read = files.flatMap(({ problems }) => problems);
+  const read = [...source.problems, ...files.flatMap(({ problems }) => problems)];
   // References into a file that could not be read would all look wrong.
-  const unreadable = files.some(({ table }) => table.problems.length > 0);
-  const problems = unreadable ? read : [...read, ...checkRoster(roster, policyIds, today), ...checkDates(roster, today)];
-  if (problems.length > 0) throw new ProblemsError(inOrder(problems, files));
+  const unreadable = source.problems.length > 0 || files.some(({ table }) => table.problems.length > 0);
+  const { today, policies: known } = reading;
+  const problems = unreadable
+    ? read
+    : [...read, ...checkRoster(roster, known, today), ...checkAbsences(roster), ...checkDates(roster, today)];
+  if (problems.length > 0)
+    throw new BadFileError(
+      inOrder(
+        problems,
+        files.map(({ table }) => table),
+      ),
+    );
   return roster;
 }
 
-/** Problems of one file together, from top to bottom: as somebody goes through it to mend them. */
-function inOrder<P extends { readonly file: string; readonly line: number }>(
-  problems: readonly P[],
-  files: readonly { readonly table: { readonly file: string } }[],
-): readonly P[] {
-  const place = (file: string): number => files.findIndex(({ table }) => table.file === file);
-  return problems.toSorted((a, b) => place(a.file) - place(b.file) || a.line - b.line);
+export function notesOf({ file, ignored }: Table): readonly string[] {
+  return ignored.length === 0 ? [] : [`${file}: these columns are not used: ${ignored.join(', ')}`];
+}
+
+/** Problems of one file together, from top to bottom: as somebody goes through it to mend them. Columns by the team's own headings too. */
+export function inOrder(problems: readonly Problem[], tables: readonly Table[]): readonly Problem[] {
+  const place = (file: string): number => tables.findIndex((table) => table.file === file);
+  return problems
+    .toSorted((a, b) => place(a.file) - place(b.file) || a.line - b.line)
+    .map((one) => {
+      const heading = tables.find(({ file }) => file === one.file)?.headings[one.path];
+      return heading === undefined ? one : { ...one, path: `${heading} (${one.path})` };
+    });
 }

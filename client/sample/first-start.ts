@@ -9,6 +9,7 @@ import { inParallel } from '../apply/in-parallel.js';
 import { knownPolicies } from '../policies.js';
 import { planSummary } from '../print/plan.js';
 import { readRoster } from '../roster/read-roster.js';
+import { openSource } from '../roster/sheets/source.js';
 import type { Session } from '../session.js';
 import { sampleRoster } from './sample-roster.js';
 
@@ -27,7 +28,7 @@ export async function firstStart(session: Session, now: number): Promise<FirstSt
   const today = civilDateAt(now, session.settings.zone);
   await writeSample(folder, today);
   const policies = knownPolicies(session.settings.policiesDir);
-  const roster = readRoster(folder, { policies: [...policies.keys()], today });
+  const roster = readRoster(await openSource(folder), { policies: [...policies.keys()], today });
   const options = { endMissing: false, now };
   const plan = await planRoster(roster, policies, session, options);
   await carryOut(plan, session, options);

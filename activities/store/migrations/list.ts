@@ -4,12 +4,14 @@ import { up as roster } from './0001-roster.js';
 import { up as policies } from './0002-policies.js';
 import { up as ledger } from './0003-ledger.js';
 import { up as mail } from './0004-mail.js';
+import { up as widerRoster } from './0005-wider-roster.js';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>> = {
   '0001-roster': roster,
   '0002-policies': policies,
   '0003-ledger': ledger,
   '0004-mail': mail,
+  '0005-wider-roster': widerRoster,
 };
 
 /** Every migration, by the name under which a database remembers it. A released one is never changed; a new one sorts last. */

@@ -12,6 +12,12 @@ export const AMINA: StaffMember = {
   division: 'england-and-wales',
   workingDays: [1, 2, 4],
   startedOn: '2025-09-01',
+  employment: 'agency',
+  stage: 'newly-qualified',
+  grade: 'G7',
+  postStartedOn: '2026-01-05',
+  caseHolding: 'yes',
+  appraisalOn: '2027-01-05',
 };
 export const BEN: StaffMember = {
   id: 'P-2',
@@ -28,6 +34,7 @@ export const LINE: SupervisionLine = {
   policy: 'standard',
   scope: 'both',
   startedOn: '2025-09-01',
+  every: '4 weeks',
 };
 export const CASE: HeldCase = { ref: 'C-1042', worker: 'P-1', lead: 'P-1', kind: 'assessment', allocatedOn: '2026-02-02' };
 export const OWNED = { policy: 'standard', owner: 'P-2', implementedOn: '2026-01-01' };

@@ -79,6 +79,30 @@ export function rosterSuite({ open }: TestDatabase): void {
       expect((await stores[0]?.roster.directory())?.people.revision).toBe('1');
     });
 
+    it('keeps services and absences of a roster, once, and writes over what differs', async () => {
+      const { roster } = await open();
+      const service = { id: 'S-1', name: 'Adults', owner: 'P-2', policy: 'standard', startedOn: '2024-01-01' };
+      const absence = { person: 'P-1', from: '2026-08-03', to: '2026-08-14', kind: 'leave', cover: 'P-2' };
+      const change = { ...ROSTER, services: [service], absences: [absence] };
+      expect(await roster.apply(change, [])).toEqual({ changed: 7 });
+      expect(await roster.apply(change, [])).toEqual({ changed: 0 });
+      const { person: _person, ...away } = absence;
+      expect((await roster.directory()).people.persons['P-1']?.absences).toEqual([away]);
+      expect(await roster.services()).toEqual([service]);
+      const { cover: _cover, ...longer } = { ...absence, to: '2026-08-21' };
+      expect(await roster.apply({ ...change, absences: [longer] }, [])).toEqual({ changed: 1 });
+      expect((await roster.directory()).people.persons['P-1']?.absences).toEqual([{ from: '2026-08-03', to: '2026-08-21', kind: 'leave' }]);
+    });
+
+    it('takes an absence of a roster for the one that was recorded with the same first day', async () => {
+      const { roster } = await open();
+      await roster.apply(ROSTER, []);
+      await roster.startAbsence('P-1', 'f-1', { from: '2026-03-02', kind: 'sickness' }, []);
+      const absence = { person: 'P-1', from: '2026-03-02', to: '2026-03-06', kind: 'sickness' };
+      expect(await roster.apply({ ...NO_CHANGE, absences: [absence] }, [])).toEqual({ changed: 1 });
+      expect((await roster.directory()).people.persons['P-1']?.absences).toHaveLength(1);
+    });
+
     it('sees what another process applied', async () => {
       const one = await open();
       const other = await open();

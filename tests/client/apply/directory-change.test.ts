@@ -5,22 +5,22 @@ import type { Roster } from '../../../client/roster/roster.js';
 import { heldCase, owned, person, relationship, rosterOf } from './examples.js';
 
 const TODAY = '2026-06-15';
-const NOTHING_ENDS: Ending = { workflowIds: [], on: TODAY };
+const NOTHING_ENDS: Ending = new Map();
 const FULL = rosterOf({ people: [person('sam'), person('mia'), person('max')], cases: [heldCase()], policies: [owned()] });
 
 /** The directory after a roster was applied to an empty one. */
-function after(roster: Roster): { readonly directory: Directory; readonly staff: Parameters<typeof directoryChange>[2] } {
+function after(roster: Roster): { readonly directory: Directory; readonly stored: Parameters<typeof directoryChange>[2] } {
   const empty: Directory = { people: { revision: '0', persons: {} }, lines: [], cases: [], policies: [] };
-  const { change } = directoryChange(roster, empty, [], NOTHING_ENDS);
+  const { change } = directoryChange(roster, empty, { staff: [], services: [] }, NOTHING_ENDS);
   const { people, lines, cases, policies } = change;
   const persons = Object.fromEntries(
     people.map(({ name: _name, email, ...one }) => [one.id, { ...one, hasAddress: email !== undefined, absences: [] }]),
   );
-  return { directory: { people: { revision: '1', persons }, lines, cases, policies }, staff: people };
+  return { directory: { people: { revision: '1', persons }, lines, cases, policies }, stored: { staff: people, services: [] } };
 }
 
-const { directory, staff } = after(FULL);
-const changeTo = (roster: Partial<Roster>, ending = NOTHING_ENDS) => directoryChange({ ...FULL, ...roster }, directory, staff, ending);
+const { directory, stored } = after(FULL);
+const changeTo = (roster: Partial<Roster>, ending = NOTHING_ENDS) => directoryChange({ ...FULL, ...roster }, directory, stored, ending);
 const nudged = (...args: Parameters<typeof changeTo>) => changeTo(...args).nudges.map(({ workflowId }) => workflowId);
 
 describe('what a roster changes in the directory', () => {
@@ -52,11 +52,14 @@ describe('what a roster changes in the directory', () => {
   it('writes the last day of what ends because it is no longer listed', () => {
     const { change, nudges } = changeTo(
       { relationships: [], cases: [] },
-      { workflowIds: ['relationship/r-1', 'allocation/C-1/sam'], on: TODAY },
+      new Map([
+        ['relationship/r-1', TODAY],
+        ['allocation/C-1/sam', TODAY],
+      ]),
     );
     expect(change.lines).toMatchObject([{ id: 'r-1', supervisor: 'mia', endedOn: TODAY }]);
     expect(change.cases).toMatchObject([{ ref: 'C-1', closedOn: TODAY }]);
-    expect(nudges.map(({ workflowId }) => workflowId)).toEqual(['allocation/C-1/sam']);
+    expect(nudges.map(({ workflowId }) => workflowId)).toEqual(['relationship/r-1', 'allocation/C-1/sam']);
   });
 });
 
@@ -67,7 +70,11 @@ describe('who must look again', () => {
       'allocation/C-1/sam',
       'inbox/sam',
     ]);
-    expect(nudged({ people: [person('sam'), person('mia', { leftOn: TODAY }), person('max')] })).toEqual(['relationship/r-1', 'inbox/mia']);
+    expect(nudged({ people: [person('sam'), person('mia', { leftOn: TODAY }), person('max')] })).toEqual([
+      'relationship/r-1',
+      'allocation/C-1/sam',
+      'inbox/mia',
+    ]);
   });
 
   it('the cases of a worker whose supervision changed, or who has more of it', () => {
@@ -79,6 +86,7 @@ describe('who must look again', () => {
 
   it('a case that changed, and a policy that has another owner', () => {
     expect(nudged({ cases: [heldCase({ lead: 'max' })], policies: [owned({ owner: 'max' })] })).toEqual([
+      'relationship/r-1',
       'allocation/C-1/sam',
       'policy/standard',
     ]);

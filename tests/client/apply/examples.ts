@@ -40,7 +40,17 @@ export function owned(more: Partial<PolicyRow> = {}): PolicyRow {
 }
 
 export function rosterOf(more: Partial<Roster> = {}): Roster {
-  return { people: [person('sam'), person('mia')], relationships: [relationship()], cases: [], policies: [], notes: [], ...more };
+  return {
+    people: [person('sam'), person('mia')],
+    relationships: [relationship()],
+    cases: [],
+    policies: [],
+    absences: [],
+    services: [],
+    facts: [],
+    notes: [],
+    ...more,
+  };
 }
 
 /** The one subject of that id as the roster wants it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lastDayOf } from '../../../policies/engine/ending.js';
 import { currentRisks } from '../../../policies/engine/applies-to.js';
 import type { Fact } from '../../../policies/facts/table.js';
-import { endingFact } from '../../../client/apply/plan.js';
+import { endingFact, planSubject } from '../../../client/apply/plan.js';
 import { heldCase, MOMENT, owned, person, planned, recorded, relationship, rosterOf, runningAs, wantedOf } from './examples.js';
 
 const ABSENT = { state: 'absent' } as const;
@@ -33,8 +33,77 @@ describe('the plan for what has ended', () => {
       'note it ended on Mon 1 Jun 2026 and is not started again; if it is over, write ended_on, and else give a new id to start anew',
     ]);
     expect(planned(c1({ closedOn: '2026-12-31' }), { state: 'closed', closedOn: undefined })).toEqual([
-      'note it ended and is not started again under the same case and worker; if it is closed, write closed_on',
+      'note it ended and is not started again; if it is closed, write closed_on, and if the worker has it again, the new day under allocated_on',
     ]);
+  });
+});
+
+describe('a case that comes back to somebody who had it before', () => {
+  const before = (closedOn: string) => {
+    const running = runningAs(c1({ closedOn }));
+    return { ...CLOSED, ...(running.state === 'running' && { report: running.report }) };
+  };
+  it.each([
+    ['the day after', '2026-05-31', '2026-06-01', 'start'],
+    ['on the last day itself', '2026-05-31', '2026-05-31', 'note'],
+    ['with the day of the first allocation', '2026-05-31', '2026-03-02', 'note'],
+  ])('%s: ends on %s, allocated on %s', (_what, closedOn, allocatedOn, does) => {
+    expect(planned(c1({ allocatedOn }), before(closedOn))[0]?.split(' ')[0]).toBe(does);
+  });
+
+  it('is started as another life', () => {
+    expect(planSubject(c1({ allocatedOn: '2026-06-01' }), before('2026-05-31'), MOMENT)).toMatchObject([{ does: 'start', again: true }]);
+  });
+});
+
+describe('what was recorded since the roster last said otherwise', () => {
+  // Later in the day on which the roster was applied.
+  const recordedOn = { recordedAt: '2026-06-15T10:30:00.000Z', recordedBy: 'command' };
+  const changed: Fact = { id: 'command/1', kind: 'supervisor-changed', on: '2026-06-08', supervisor: 'max', ...recordedOn };
+  const supervised = (supervisor: string, facts: readonly Fact[], by: string) => {
+    const running = runningAs(r1(), facts);
+    if (running.state !== 'running' || running.report.standing === null) throw new Error('it runs');
+    const standing = { ...running.report.standing, supervisor: by };
+    return planned(r1({ supervisor }), { ...running, report: { ...running.report, standing } });
+  };
+  const note = (what: string) => `note ${what} was recorded on Mon 15 Jun 2026, and the roster says`;
+
+  it('stands against an older roster, with the row to mend', () => {
+    expect(supervised('mia', [changed], 'max')).toEqual([
+      'nothing',
+      `${note('supervisor: max')} mia as before; the record stands. Write it into relationships.csv:2 too, or record the change back`,
+    ]);
+    const risk = c1({ risks: ['high-risk'], riskSince: '2026-04-01' });
+    const lowered: Fact = { id: 'command/2', kind: 'risk-lowered', on: '2026-06-09', risk: 'high-risk', ...recordedOn };
+    expect(planned(risk, runningAs(risk, [lowered]))).toEqual([
+      'nothing',
+      `${note('risk high-risk: lowered')} raised as before; the record stands. Write it into cases.csv:2 too, or record the change back`,
+    ]);
+    const raised: Fact = { id: 'command/3', kind: 'risk-raised', on: '2026-06-09', risk: 'high-risk', ...recordedOn };
+    expect(planned(c1({ risks: [] }), runningAs(c1(), [raised]))[0]).toBe('nothing');
+    const ends = r1({ endedOn: '2026-12-31' });
+    const sooner: Fact = { id: 'command/4', kind: 'relationship-ended', on: '2026-06-30', ...recordedOn };
+    expect(planned(ends, runningAs(ends, [sooner]))).toEqual([
+      'nothing',
+      `${note('last day: 2026-06-30')} 2026-12-31 as before; the record stands. Write it into relationships.csv:2 too, or record the change back`,
+    ]);
+  });
+
+  it('is nothing more to say once the roster says it too', () => {
+    expect(supervised('max', [changed], 'max')).toEqual(['nothing']);
+  });
+
+  it('gives way to a roster that says something new', () => {
+    expect(supervised('ann', [changed], 'max')).toEqual(['record supervisor-changed 2026-06-15']);
+    const again: Fact = {
+      id: 'roster/supervisor-changed/max/2026-06-12',
+      kind: 'supervisor-changed',
+      on: '2026-06-12',
+      supervisor: 'max',
+      recordedAt: '2026-06-15T11:00:00.000Z',
+      recordedBy: 'roster',
+    };
+    expect(supervised('mia', [again], 'max')).toEqual(['record supervisor-changed 2026-06-15']);
   });
 });
 
@@ -56,6 +125,19 @@ describe('the plan for what runs', () => {
     ]);
     const policy = wantedOf('policy/standard', { policies: [owned({ lastReviewedOn: '2026-06-01' })] });
     expect(planned(policy, runningAs(wantedOf('policy/standard', { policies: [owned()] })))).toEqual(['record policy-reviewed 2026-06-01']);
+  });
+
+  it('records the last session of each kind, and the overview of a case', () => {
+    const wanted = r1({ lastHeldOn: '2026-05-12', lastPersonalOn: '2026-06-09', lastCaseworkOn: '2026-05-12' });
+    expect(recorded(wanted, runningAs(r1({ lastHeldOn: '2026-05-12' })))).toMatchObject([
+      { id: 'roster/session-held/personal/2026-06-09', kinds: ['personal'] },
+    ]);
+    expect(planned(wanted, runningAs(wanted))).toEqual(['nothing']);
+    expect(planned(c1({ overviewHeldOn: '2026-03-10' }), runningAs(c1()))).toEqual(['record overview-held 2026-03-10']);
+    expect(planned(r1({ lastPersonalOn: '2026-05-12' }), runningAs(r1({ lastPersonalOn: '2026-06-09' })))).toEqual([
+      'nothing',
+      'note supervision held: the roster says 2026-05-12, and said 2026-06-09 before; the later date stays',
+    ]);
   });
 
   it('records nothing of an older date than was recorded meanwhile, by whatever way', () => {

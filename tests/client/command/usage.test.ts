@@ -36,7 +36,7 @@ describe('wrong use ends with 2 and asks no server', () => {
     [['policy'], 'Usage: oversight policy'],
     [['preview', '--start', '2026-04-01'], "error: required option '--policy <id>' not specified\n(add --help for what is possible)"],
     [['status', 'r-1', '--overdue'], '--team and --overdue choose from the list of all'],
-    [['apply', '/nowhere'], 'There is no folder /nowhere.'],
+    [['apply', '/nowhere'], 'There is no folder or workbook /nowhere.'],
     [
       ['record', 'r-1', 'session-held'],
       'Say when it happened: --on YYYY-MM-DD, or --at with an instant such as 2026-04-01T14:30:00+01:00.',

@@ -32,6 +32,7 @@ const KNOWN: Known = {
     },
   ],
   cases: [{ ref: 'C-1', worker: 'sam', lead: 'head', kind: 'assessment', allocatedOn: '2026-04-02', closedOn: '2026-11-30' }],
+  absences: [],
 };
 
 const BLANK = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRoster } from '../../../client/roster/read-roster.js';
+import { folderSource } from '../../../client/roster/sheets/source.js';
 import { ProblemsError } from '../../../policies/policy/problem.js';
 import { changed, GOOD, problemsOf, read, rosterFolder, TODAY } from './roster-folder.js';
 
@@ -113,12 +114,6 @@ describe('what spreadsheets do to a file', () => {
       'people.csv: the file is not UTF-8. Save it as "CSV UTF-8 (comma delimited)", so that accents arrive as they were typed.',
     ]);
   });
-
-  it('says so when cells are separated by semicolons', () => {
-    expect(problemsOf({ ...GOOD, 'policies.csv': GOOD['policies.csv'].replaceAll(',', ';') })).toEqual([
-      'policies.csv:1: the cells are separated by semicolons. Save it with commas between the cells.',
-    ]);
-  });
 });
 
 describe('a file that cannot be read', () => {
@@ -128,7 +123,7 @@ describe('a file that cannot be read', () => {
       { 'people.csv': people },
       [
         expect.stringMatching(
-          /^relationships\.csv: the file is missing\. Add it to .+ with the columns id,worker,supervisor,started_on,policy,scope,ended_on,last_held_on,agreement_signed_on,watch_from\.$/,
+          /^relationships\.csv: the file is missing\. Add it to .+ with the columns id,worker,supervisor,started_on,policy,scope,ended_on,last_held_on,agreement_signed_on,watch_from,every,last_personal_on,last_casework_on\.$/,
         ),
       ],
     ],
@@ -136,8 +131,8 @@ describe('a file that cannot be read', () => {
       'lacks columns',
       { ...GOOD, 'people.csv': 'id,team\nmia,north\n', 'cases.csv': 'ref,worker\nC-1,sam\n' },
       [
-        'people.csv:1: name: the column "name" is missing. Its first line must name the columns: id,name,email,role,line_manager,team,division,working_days,started_on,left_on.',
-        'cases.csv:1: allocated_on: the column "allocated_on" is missing. Its first line must name the columns: ref,worker,allocated_on,lead,kind,risk,risk_since,risk_reasons,closed_on,last_recorded_on.',
+        'people.csv:1: name: the column "name" is missing. Its first line must name the columns: id,name,email,role,line_manager,team,division,working_days,started_on,left_on,employment,stage,grade,post_started_on,case_holding,appraisal_on.',
+        'cases.csv:1: allocated_on: the column "allocated_on" is missing. Its first line must name the columns: ref,worker,allocated_on,lead,kind,risk,risk_since,risk_reasons,closed_on,last_recorded_on,overview_held_on.',
       ],
     ],
     [
@@ -210,12 +205,41 @@ describe('each thing that can be wrong with a row', () => {
     [
       'a day that is none',
       changed(['people.csv', '2026-04-01,', '2026-02-30,']),
-      ['people.csv:4: started_on: "2026-02-30" is not a date. Write a real date as YYYY-MM-DD, such as 2026-04-01.'],
+      [
+        'people.csv:4: started_on: "2026-02-30" is not a date. Write a real date as YYYY-MM-DD, such as 2026-04-01, or with the day first, such as 01/04/2026.',
+      ],
     ],
     [
-      'a date as it is spoken',
-      changed(['relationships.csv', '2026-05-12', '12/05/2026']),
-      ['relationships.csv:2: last_held_on: "12/05/2026" is not a date. Write a real date as YYYY-MM-DD, such as 2026-04-01.'],
+      'a year long ago, and one far ahead',
+      changed(['people.csv', '2026-04-01,', '1026-04-01,'], ['relationships.csv', '2026-04-01,,', '2026-04-01,31/12/2099,']),
+      [
+        'people.csv:4: started_on: 1026-04-01 lies too far back. Correct the year.',
+        'relationships.csv:2: ended_on: 2099-12-31 lies more than 10 years ahead. Correct the year, or leave the cell blank when no day is known.',
+      ],
+    ],
+    [
+      'the name of a child where the number of the case belongs',
+      changed(['cases.csv', 'C-1,', '"Smith, John",']),
+      [
+        `cases.csv:2: ref: "Smith, John" looks like a person's name. Write the number that the case has in your case system: it shows in lists and is not encrypted.`,
+      ],
+    ],
+    [
+      'an overview before the allocation',
+      { ...GOOD, 'cases.csv': 'ref,worker,allocated_on,overview_held_on\nC-1,sam,2026-04-02,2026-04-01\n' },
+      ['cases.csv:2: overview_held_on: 2026-04-01 is before the allocation on 2026-04-02. Only one held since then counts.'],
+    ],
+    [
+      'a frequency that is none, and casework in a personal relationship',
+      {
+        ...GOOD,
+        'relationships.csv':
+          'id,worker,supervisor,started_on,scope,every,last_casework_on\nr-1,sam,mia,2026-04-01,personal,often,2026-05-12\n',
+      },
+      [
+        'relationships.csv:2: every: "often" is not a frequency. Write a length of time such as 4 weeks or 1 month, or leave it blank.',
+        'relationships.csv:2: last_casework_on: the relationship is for personal supervision only. Write the date in the row of the casework relationship.',
+      ],
     ],
     [
       'left before the start',
@@ -430,7 +454,7 @@ it('finds everything that is wrong in one pass, file by file from top to bottom'
 
 it('throws one error whose message is all of the problems', () => {
   const folder = rosterFolder(changed(['people.csv', 'scotland', 'wales'], ['cases.csv', 'assessment', 'short']));
-  const reading = (): unknown => readRoster(folder, { policies: ['standard'], today: TODAY });
+  const reading = (): unknown => readRoster(folderSource(folder), { policies: ['standard'], today: TODAY });
   expect(reading).toThrow(ProblemsError);
   expect(reading).toThrow(/^people\.csv:3: division: .+\ncases\.csv:2: kind: .+$/);
 });

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Reading, readRoster } from '../../../client/roster/read-roster.js';
+import type { Reading } from '../../../client/roster/reading.js';
+import { readRoster } from '../../../client/roster/read-roster.js';
+import { folderSource } from '../../../client/roster/sheets/source.js';
 import type { Roster } from '../../../client/roster/roster.js';
 import { problemInWords, ProblemsError } from '../../../policies/policy/problem.js';
 
@@ -38,7 +40,7 @@ export function rosterFolder(files: Files): string {
 export const TODAY = '2026-06-15';
 
 export function read(files: Files, more: Partial<Reading> = {}): Roster {
-  return readRoster(rosterFolder(files), { policies: ['standard', 'council'], today: TODAY, ...more });
+  return readRoster(folderSource(rosterFolder(files)), { policies: ['standard', 'council'], today: TODAY, ...more });
 }
 
 /** What is wrong with a roster, as people read it; empty when it is good. */

@@ -1,4 +1,5 @@
 import { readRoster } from '../../../client/roster/read-roster.js';
+import { folderSource } from '../../../client/roster/sheets/source.js';
 import { directoryChange } from '../../../client/apply/directory-change.js';
 import { wantedSubjects } from '../../../client/apply/wanted.js';
 import type { Roster } from '../../../client/roster/roster.js';
@@ -16,7 +17,7 @@ export const ZONE = 'Europe/London';
 
 /** Reads a folder on that day, as `apply` does the first time. */
 export function readOn(folder: string, today: CivilDate): Roster {
-  return readRoster(folder, { policies: ['standard'], today });
+  return readRoster(folderSource(folder), { policies: ['standard'], today });
 }
 
 const holidays = bankHolidays();
@@ -27,7 +28,7 @@ const policy = resolvePolicy(standard!.policy);
 export function* noticesOf(roster: Roster, today: CivilDate): Generator<Notice> {
   const moment = { today, firstAppliedOn: today, now: `${today}T12:00:00Z`, zone: ZONE };
   const directory = { people: { revision: '0', persons: {} }, lines: [], cases: [], policies: [] };
-  const { change } = directoryChange(roster, directory, [], { workflowIds: [], on: today });
+  const { change } = directoryChange(roster, directory, { staff: [], services: [] }, new Map());
   const people: People = {
     revision: '1',
     persons: Object.fromEntries(

@@ -1,0 +1,21 @@
+import type { Directory, RosterChange } from '../../activities/store/store.js';
+
+/** The directory as it will be once the change is written. Its revision stays the one before. */
+export function directoryAfter({ people, lines, cases, policies }: Directory, change: RosterChange): Directory {
+  const persons = Object.fromEntries(
+    change.people.map(({ name: _name, email, ...person }) => [
+      person.id,
+      { ...person, hasAddress: email !== undefined, absences: people.persons[person.id]?.absences ?? [] },
+    ]),
+  );
+  return {
+    people: { ...people, persons: { ...people.persons, ...persons } },
+    lines: replaced(lines, change.lines, ({ id }) => id),
+    cases: replaced(cases, change.cases, ({ ref, worker }) => `${ref} ${worker}`),
+    policies: replaced(policies, change.policies, ({ policy }) => policy),
+  };
+}
+
+function replaced<R>(rows: readonly R[], by: readonly R[], keyOf: (row: R) => string): readonly R[] {
+  return [...new Map([...rows, ...by].map((row) => [keyOf(row), row])).values()];
+}

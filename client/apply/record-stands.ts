@@ -1,0 +1,59 @@
+import { civilDateAt, dayInWords, type ZoneName } from '../../policies/calendar/zone.js';
+import type { RiskReason } from '../../policies/facts/fields.js';
+import type { Fact } from '../../policies/facts/table.js';
+import type { Report } from '../../workflows/messages.js';
+
+/** A fact that somebody recorded after the roster last said something else, and that the roster has not heard of. */
+export interface Standing {
+  readonly fact: Fact;
+  readonly word: string;
+}
+
+/**
+ * Whether a record stands against what the roster says now. A roster that repeats its own last word says nothing new, so what was recorded
+ * since is the later word; a roster that changes its word is the later one. `wordOf` is what a fact says of the matter, undefined when nothing.
+ */
+function recordStands(
+  said: string | undefined,
+  first: string | undefined,
+  facts: readonly Fact[],
+  wordOf: (fact: Fact) => string | undefined,
+): Standing | undefined {
+  const words = facts
+    .flatMap((fact) => {
+      const word = wordOf(fact);
+      return word === undefined ? [] : [{ fact, word }];
+    })
+    .toSorted((a, b) => Date.parse(a.fact.recordedAt) - Date.parse(b.fact.recordedAt));
+  const last = words.at(-1);
+  if (last === undefined || last.fact.recordedBy === ROSTER || last.word === said) return undefined;
+  const before = words.findLast(({ fact }) => fact.recordedBy === ROSTER)?.word ?? first;
+  return before === said ? last : undefined;
+}
+
+export function standingSupervisor(said: string, { subject, facts }: Report): Standing | undefined {
+  const first = subject.kind === 'relationship' ? subject.supervisor : undefined;
+  return recordStands(said, first, facts, (fact) => (fact.kind === 'supervisor-changed' ? fact.supervisor : undefined));
+}
+
+export function standingEnd(said: string | undefined, { facts }: Report): Standing | undefined {
+  return recordStands(said, undefined, facts, (fact) =>
+    fact.kind === 'relationship-ended' || fact.kind === 'case-closed' ? fact.on : undefined,
+  );
+}
+
+/** A case of which a roster never said that it is at risk, it took for one that is not. */
+export function standingRisk(risk: RiskReason, said: boolean, { facts }: Report): Standing | undefined {
+  return recordStands(said ? 'raised' : 'lowered', 'lowered', facts, (fact) => {
+    if (fact.kind === 'risk-raised') return fact.risk === risk ? 'raised' : undefined;
+    return fact.kind === 'risk-lowered' && fact.risk === risk ? 'lowered' : undefined;
+  });
+}
+
+/** `supervisor: max was recorded on Mon 8 Jun 2026, and the roster says mia as before; the record stands. Mend relationships.csv:2.` */
+export function standsInWords({ fact, word }: Standing, what: string, said: string, place: string, zone: ZoneName): string {
+  const day = dayInWords(civilDateAt(Date.parse(fact.recordedAt), zone));
+  return `${what}: ${word} was recorded on ${day}, and the roster says ${said} as before; the record stands. Write it into ${place} too, or record the change back`;
+}
+
+const ROSTER = 'roster';

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { civilDateAt } from '../../policies/calendar/zone.js';
+import { assertWorkerPolls } from '../answering-worker.js';
+import { print, printJson, say } from '../print/output.js';
+import { progressLine } from '../print/progress.js';
+import { checkFacts } from '../record/check-facts.js';
+import { readFactRows } from '../record/fact-rows.js';
+import { failuresInWords, recordMany, type RecordedMany } from '../record/record-many.js';
+import { BadFileError, inOrder, notesOf } from '../roster/read-roster.js';
+import { openTable } from '../roster/sheets/source.js';
+import { withSession } from '../session.js';
+import { WrongUseError } from './wrong-use.js';
+
+/** `oversight record --from FILE`: all rows are checked first; a single bad one, and nothing is recorded. */
+export async function recordFile(file: string, json: boolean): Promise<void> {
+  if (!existsSync(file)) throw new WrongUseError(`There is no file ${file}.`);
+  await withSession(async (session) => {
+    const { client, store, settings } = session;
+    const now = Date.now();
+    const source = await openTable(file, 'facts');
+    const { rows, table, problems } = readFactRows(source, { today: civilDateAt(now, settings.zone) }, settings.zone, true);
+    const surroundings = { directory: await store.roster.directory(), starting: new Set<string>(), now, zone: settings.zone };
+    const checked = await checkFacts(rows, client, surroundings);
+    const all = [...source.problems, ...problems, ...checked.problems];
+    if (all.length > 0) throw new BadFileError(inOrder(all, [table]));
+    for (const note of notesOf(table)) say(note);
+    await assertWorkerPolls(client, settings);
+    const progress = progressLine();
+    const outcome = await recordMany(checked.facts, session, now, (done, of) => progress('recording', done, of));
+    if (json) printJson(outcome);
+    else print(recordedInWords(outcome, Math.round((Date.now() - now) / 1000)));
+    if (outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
+  });
+}
+
+function recordedInWords({ recorded, repeated, subjects, met, unassessed }: RecordedMany, seconds: number): string {
+  return [
+    `Recorded ${recorded} facts on ${subjects} ids in ${seconds} s; ${repeated} were known already. ${met} things that were due are met by them.`,
+    ...unassessed.map((id) => `What follows on ${id} is not known yet; it is worked out as soon as it can be.`),
+  ].join('\n');
+}

@@ -1,0 +1,139 @@
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { groupedBy } from '../../activities/store/grouped-by.js';
+import type { Directory } from '../../activities/store/store.js';
+import { civilDateAt } from '../../policies/calendar/zone.js';
+import { deliverNudges } from '../apply/deliver-nudges.js';
+import { directoryAfter } from '../apply/directory-after.js';
+import { inParallel } from '../apply/in-parallel.js';
+import type { Session } from '../session.js';
+import type { CheckedFact } from './check-facts.js';
+import type { FoundSubject } from './find-subject.js';
+import { keptInDirectory } from './keep-in-directory.js';
+import { storeAbsence } from './record.js';
+import { sendFacts } from './send-facts.js';
+
+/** What became of many facts. */
+export interface RecordedMany {
+  readonly recorded: number;
+  /** Known already: they changed nothing. */
+  readonly repeated: number;
+  readonly subjects: number;
+  /** Occurrences that they met. */
+  readonly met: number;
+  /** Recorded, and what follows from them is not known yet. */
+  readonly unassessed: readonly string[];
+  /** What refused, with the reason; recording all again does the rest. */
+  readonly failures: readonly { readonly id: string; readonly reason: string }[];
+}
+
+/** Large enough for years of one relationship in one assessment, small enough for one message. */
+const AT_ONCE = 100;
+const WIDTH = 8;
+
+/**
+ * Records facts that were checked: those of one subject together and in order, subjects side by side. Every step may be repeated, so that
+ * what was interrupted is simply begun again.
+ */
+export async function recordMany(
+  facts: readonly CheckedFact[],
+  session: Session,
+  now: number,
+  progress: (done: number, of: number) => void = () => undefined,
+): Promise<RecordedMany> {
+  const { client, store, settings } = session;
+  const directory = await store.roster.directory();
+  const today = civilDateAt(now, settings.zone);
+  const groups = [...groupedBy(facts, ({ subject }) => subject.workflowId ?? `person/${subject.id}`).entries()];
+  let done = 0;
+  const outcomes = await inParallel(groups, WIDTH, async ([id, group]) => {
+    const outcome = await recordGroup(id, group, session, directory, today);
+    progress((done += group.length), facts.length);
+    return outcome;
+  });
+  await deliverNudges(client, store.roster);
+  const sum = (count: (outcome: Outcome) => number): number => outcomes.reduce((total, outcome) => total + count(outcome), 0);
+  return {
+    recorded: sum(({ recorded }) => recorded),
+    repeated: sum(({ repeated }) => repeated),
+    subjects: groups.length,
+    met: sum(({ met }) => met),
+    unassessed: outcomes.flatMap(({ id, assessed }) => (assessed ? [] : [id])),
+    failures: outcomes.flatMap(({ id, failure }) => (failure === undefined ? [] : [{ id, reason: failure }])),
+  };
+}
+
+interface Outcome {
+  readonly id: string;
+  readonly recorded: number;
+  readonly repeated: number;
+  readonly met: number;
+  readonly assessed: boolean;
+  readonly failure?: string;
+}
+
+async function recordGroup(
+  id: string,
+  group: readonly CheckedFact[],
+  session: Session,
+  before: Directory,
+  today: string,
+): Promise<Outcome> {
+  // Two rows that say the same are one fact.
+  const distinct = [...new Map(group.map((one) => [one.fact.id, one])).values()];
+  const inOrder = distinct.toSorted((a, b) => (a.fact.on < b.fact.on ? -1 : a.fact.on > b.fact.on ? 1 : 0));
+  let outcome: Outcome = { id, recorded: 0, repeated: group.length - distinct.length, met: 0, assessed: true };
+  let directory = before;
+  try {
+    for (let at = 0; at < inOrder.length; at += AT_ONCE) {
+      const batch = inOrder.slice(at, at + AT_ONCE);
+      const subject = batch[0]?.subject;
+      if (subject?.workflowId === undefined || subject.workflowId === null) {
+        for (const one of batch) {
+          const isNew = await storeAbsence(one.subject.id, one.fact, session.store);
+          outcome = { ...outcome, recorded: outcome.recorded + (isNew ? 1 : 0), repeated: outcome.repeated + (isNew ? 0 : 1) };
+        }
+        continue;
+      }
+      const facts = batch.map(({ fact }) => fact);
+      const { recorded, repeated, assessed, answer } = await sendFacts(session.client, subject.workflowId, facts);
+      outcome = {
+        ...outcome,
+        recorded: outcome.recorded + recorded.length,
+        repeated: outcome.repeated + repeated.length,
+        met: outcome.met + (recorded.length === 0 ? 0 : (answer?.met.length ?? 0)),
+        assessed: outcome.assessed && assessed,
+      };
+      directory = await keep(batch, new Set(recorded), subject, session, directory, today);
+    }
+    return outcome;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { ...outcome, failure: 'it has ended meanwhile' };
+    if (error instanceof WorkflowUpdateFailedError) return { ...outcome, failure: error.cause?.message ?? error.message };
+    // One that cannot be recorded does not keep the others waiting.
+    return { ...outcome, failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Why some could not be recorded, and what to do. */
+export function failuresInWords({ failures }: RecordedMany): string {
+  const lines = failures.map(({ id, reason }) => `${id}: ${reason}`);
+  return [...lines, 'The others are recorded. Do the same again once it is mended: what is known changes nothing.'].join('\n');
+}
+
+async function keep(
+  batch: readonly CheckedFact[],
+  recorded: ReadonlySet<string>,
+  subject: FoundSubject,
+  { store }: Session,
+  before: Directory,
+  today: string,
+): Promise<Directory> {
+  let directory = before;
+  for (const { fact } of batch) {
+    const kept = keptInDirectory(fact, subject, directory, { today, isNews: recorded.has(fact.id) });
+    if (kept === undefined) continue;
+    await store.roster.apply(kept.change, kept.nudges);
+    directory = directoryAfter(directory, kept.change);
+  }
+  return directory;
+}

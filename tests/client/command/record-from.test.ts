@@ -1,0 +1,176 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RecordedMany } from '../../../client/record/record-many.js';
+import { Program } from '../../world/program.js';
+import { csv, day, Service } from '../service.js';
+import { use } from './use.js';
+
+const WORKERS = 40;
+const ids = Array.from({ length: WORKERS }, (_, at) => at);
+const ROSTER = {
+  'people.csv': csv(
+    'id,name,email,line_manager',
+    ['head', 'Ruth', 'head@example.org', ''],
+    ['mia', 'Mia', 'mia@example.org', 'head'],
+    ...ids.map((at) => [`w-${at}`, `W ${at}`, `w${at}@example.org`, 'mia']),
+  ),
+  'relationships.csv': csv(
+    'id,worker,supervisor,started_on,watch_from',
+    ...ids.map((at) => [`r-${at}`, `w-${at}`, 'mia', day(-900), day(-60)]),
+  ),
+  'cases.csv': csv('ref,worker,allocated_on', ...ids.map((at) => [`C-${at}`, `w-${at}`, day(-50)])),
+};
+const HEAD = 'id,fact,on,kinds,cases,minutes,recorded_on';
+
+let service: Service;
+beforeAll(async () => {
+  service = await Service.open();
+  for (const [name, value] of Object.entries(service.settings)) vi.stubEnv(name, value);
+  const { code, stderr } = await use('apply', await service.roster(ROSTER));
+  if (code !== 0) throw new Error(stderr);
+});
+afterAll(() => service.close());
+beforeEach(() => {
+  for (const [name, value] of Object.entries(service.settings)) vi.stubEnv(name, value);
+});
+afterEach(() => vi.unstubAllEnvs());
+
+type Rows = readonly (readonly (string | number)[])[];
+
+async function file(...rows: Rows): Promise<string> {
+  const path = join(service.folder, 'sessions.csv');
+  await writeFile(path, csv(HEAD, ...rows));
+  return path;
+}
+const from = async (...rows: Rows) => await use('record', '--from', await file(...rows));
+const fromJson = async (...rows: Rows) => JSON.parse((await use('record', '--from', await file(...rows), '--json')).stdout) as RecordedMany;
+const factsOf = async (id: string) => (await service.report(id)).facts.filter(({ recordedBy }) => recordedBy !== 'roster');
+
+describe('record --from', () => {
+  it('checks all rows first, and records nothing when one is wrong', async () => {
+    const { code, stdout, stderr } = await from(
+      ['r-0', 'session-held', day(-20), '', '', '', ''],
+      ['r-99', 'session-held', day(-20), '', '', '', ''],
+      ['r-1', 'session-held', day(1), '', '', '', ''],
+      ['r-1', 'overview-held', day(-20), '', '', '', ''],
+      ['r-2', 'session-held', day(-20), '', 'C-3', 'long', ''],
+      ['r-2', 'session-held', day(-20), '', 'C-3 C-99', '', ''],
+    );
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/^sessions\.csv:3: id: There is no relationship, case, policy or person "r-99"/),
+      expect.stringMatching(/^sessions\.csv:4: fact: .+ lies in the future/),
+      expect.stringMatching(/^sessions\.csv:5: fact: overview-held is recorded on a case, and r-1 is a relationship/),
+      expect.stringMatching(/^sessions\.csv:6: minutes: "long" cannot be used/),
+      expect.stringMatching(/^sessions\.csv:7: cases: case C-3 is held by w-3, not by w-2\. Correct the row/),
+      expect.stringMatching(/^sessions\.csv:7: cases: there is no case "C-99"\. Correct the row/),
+      '6 problems; nothing was changed.',
+    ]);
+    expect(await factsOf('relationship/r-0')).toEqual([]);
+  });
+
+  it('records what the rows say, on whatever they are of, and a repeat changes nothing', async () => {
+    const rows = [
+      ['r-0', 'session-held', day(-20), 'personal casework', 'C-0', 60, day(-19)],
+      ['r-0', 'session-held', day(-5), '', '', '', ''],
+      ['C-1', 'overview-held', day(-40), '', '', '', ''],
+      ['w-2', 'absence-started', day(3), '', '', '', ''],
+      // The same once more.
+      ['r-0', 'session-held', day(-5), '', '', '', ''],
+    ];
+    expect(await fromJson(...rows)).toMatchObject({ recorded: 4, repeated: 1, subjects: 3, failures: [], unassessed: [] });
+    expect(await factsOf('relationship/r-0')).toMatchObject([
+      {
+        on: day(-20),
+        kinds: ['personal', 'casework'],
+        cases: ['C-0'],
+        minutes: 60,
+        recordedBy: 'import',
+        recordedAt: `${day(-19)}T12:00:00.000Z`,
+      },
+      { on: day(-5), kinds: ['personal', 'casework'] },
+    ]);
+    await service.until(async () => (await factsOf('allocation/C-0/w-0')).length === 1);
+    expect((await service.store.roster.directory()).people.persons['w-2']?.absences).toEqual([{ from: day(3), kind: 'leave' }]);
+    expect(await fromJson(...rows)).toMatchObject({ recorded: 0, repeated: 5, met: 0, failures: [] });
+    // By hand it is the same fact.
+    expect((await use('record', 'r-0', 'session-held', '--on', day(-5))).stdout).toMatch(/^Known already/);
+  });
+
+  it('keeps what it ends in the directory, with the facts before the end', async () => {
+    expect(
+      await fromJson(['C-5', 'case-closed', day(-1), '', '', '', ''], ['C-5', 'overview-held', day(-45), '', '', '', '']),
+    ).toMatchObject({
+      recorded: 2,
+      failures: [],
+    });
+    const { cases } = await service.store.roster.directory();
+    expect(cases.find(({ ref }) => ref === 'C-5')?.closedOn).toBe(day(-1));
+  });
+
+  it('records 2,000 rows in less than a minute', async () => {
+    const rows = ids
+      .slice(6, 31)
+      .flatMap((at) =>
+        Array.from({ length: 80 }, (_, session) => [
+          `r-${at}`,
+          'session-held',
+          day(-1 - session * 7),
+          '',
+          session < 5 ? `C-${at}` : '',
+          60,
+          '',
+        ]),
+      );
+    expect(rows).toHaveLength(2000);
+    const begun = performance.now();
+    expect(await fromJson(...rows)).toMatchObject({ recorded: 2000, repeated: 0, subjects: 25, failures: [] });
+    expect(performance.now() - begun).toBeLessThan(60_000);
+  }, 90_000);
+
+  it('is wrong use with an id beside it, or without the file', async () => {
+    expect(await use('record', 'r-0', 'session-held', '--from', 'x.csv')).toMatchObject({ code: 2 });
+    expect(await use('record', '--from', '/nowhere.csv')).toMatchObject({ code: 2, stderr: 'There is no file /nowhere.csv.\n' });
+    expect(await use('record')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('facts.csv in the folder of a roster', () => {
+  const withFacts = {
+    ...ROSTER,
+    'people.csv': `${ROSTER['people.csv']}new,New,new@example.org,mia\n`,
+    'relationships.csv': `${ROSTER['relationships.csv']}r-new,new,mia,${day(-900)},${day(-60)}\n`,
+    'facts.csv': csv(HEAD, ['r-new', 'session-held', day(-20), '', '', '', ''], ['r-33', 'session-held', day(-20), '', 'C-33', '', '']),
+  };
+
+  it('is applied with it: what starts has its facts before it looks, and applying twice changes nothing', async () => {
+    const { code, stdout, stderr } = await use('apply', await service.roster(withFacts));
+    expect([code, stderr]).toEqual([0, expect.stringContaining('2 facts recorded')]);
+    expect(stdout).toContain(`+ relationship/r-new: start, watched from ${day(-60)} (session-held ${day(-20)})\n`);
+    expect(stdout).toContain('+ facts.csv: 2 facts to record, 0 known already\n');
+    expect(await factsOf('relationship/r-33')).toHaveLength(1);
+    expect((await use('apply', await service.roster(withFacts))).stdout).toContain('Nothing to do');
+  });
+
+  it('is refused with its line, and nothing is applied', async () => {
+    const bad = { ...withFacts, 'facts.csv': csv(HEAD, ['r-98', 'session-held', day(-20), '', '', '', '']) };
+    const { code, stderr } = await use('apply', await service.roster(bad));
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^facts\.csv:2: id: There is no relationship/)]);
+  });
+});
+
+it('killed in the middle is simply run again: nothing is lost and nothing is there twice', async () => {
+  const rows = ids
+    .slice(31, 40)
+    .flatMap((at) => Array.from({ length: 100 }, (_, session) => [`r-${at}`, 'session-held', day(-2 - session), '', '', 45, '']));
+  const path = await file(...rows);
+  const program = new Program(['record', '--from', path], { ...service.settings });
+  await service.until(async () => (await factsOf('relationship/r-31')).length > 0);
+  program.child.kill('SIGKILL');
+  await program.ended;
+  const again = JSON.parse((await use('record', '--from', path, '--json')).stdout) as RecordedMany;
+  expect(again.recorded + again.repeated).toBe(900);
+  expect(again.failures).toEqual([]);
+  for (const at of ids.slice(31, 40)) expect((await factsOf(`relationship/r-${at}`)).filter((fact) => 'minutes' in fact)).toHaveLength(100);
+}, 60_000);
