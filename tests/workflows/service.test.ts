@@ -6,6 +6,7 @@ import { madeUpService } from '../../examples/made-up/service.js';
 import { directoryChange } from '../../client/apply/directory-change.js';
 import { type Wanted, wantedSubjects } from '../../client/apply/wanted.js';
 import { readRoster } from '../../client/roster/read-roster.js';
+import { folderSource } from '../../client/roster/sheets/source.js';
 import { addMonths } from '../../policies/calendar/civil-date.js';
 import { startOfDay } from '../../policies/calendar/zone.js';
 import type { MailedNotice } from '../../activities/store/store.js';
@@ -73,15 +74,10 @@ test('three months of a service: everybody gets exactly the mail that the engine
 async function applyService(): Promise<readonly Wanted[]> {
   const files = madeUpService({ on: FROM, seed: 60, policy: 'standard', cases: CASES });
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const roster = readRoster(folder, { policies: [...catalogue().keys()], today: FROM });
+  const roster = readRoster(folderSource(folder), { policies: [...catalogue().keys()], today: FROM });
   const before = await world.store.roster.directory();
-  const { change } = directoryChange(roster, before, [], { workflowIds: [], on: FROM });
+  const { change } = directoryChange(roster, before, { staff: [], services: [] }, new Map());
   await world.store.roster.apply(change, []);
-  for (const line of (files['absences.csv'] ?? '').trim().split('\n').slice(1)) {
-    const [person = '', from = '', to = '', kind = '', cover = ''] = line.split(',');
-    const absence = { from, kind, ...(to !== '' && { to }), ...(cover !== '' && { cover }) };
-    await world.store.roster.startAbsence(person, `absence/${person}/${from}`, absence, []);
-  }
   return wantedSubjects(roster, catalogue(), {
     firstAppliedOn: FROM,
     today: FROM,
