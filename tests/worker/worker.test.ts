@@ -1,7 +1,7 @@
 import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { defaultCacheDir } from '../../worker/server/cache-folder.js';
 import { type EmbeddedServer, startEmbeddedServer } from '../../worker/server/embedded-server.js';
 import { findTemporalBinary } from '../../worker/server/binary.js';
@@ -100,7 +100,10 @@ describe('a Temporal service of somebody else', () => {
 
   test('worker, apply and record are three processes on one SQLite file, and none keeps another from its work', async () => {
     const worker = new Program(['worker'], env);
+    onTestFinished(() => void worker.child.kill('SIGKILL'));
     await expect.poll(() => worker.stderr, { timeout: 20_000 }).toContain("Oversight's worker runs");
+    await writeRoster(join(folder, 'roster'));
+    expect((await run(['apply', join(folder, 'roster')], env)).code).toBe(0);
     const rows = Array.from({ length: 60 }, (_, at) => at);
     const more = join(folder, 'more');
     await writeRoster(more);
