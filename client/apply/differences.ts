@@ -1,6 +1,7 @@
 import type { RelationshipSubject } from '../../policies/engine/subject.js';
 import type { ZoneName } from '../../policies/calendar/zone.js';
 import { RISK_REASONS } from '../../policies/facts/fields.js';
+import { lastDayOf } from '../../policies/engine/ending.js';
 import { definitionOf, type Fact } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
 import { isEvent } from './event.js';
@@ -37,11 +38,16 @@ export function differences(wanted: Wanted, running: Report, zone: ZoneName): re
 function recordsThatStand({ start: { subject }, endsOn, risks, place }: Wanted, running: Report, zone: ZoneName): readonly string[] {
   const supervisor = subject.kind === 'relationship' ? standingSupervisor(subject.supervisor, running) : undefined;
   const end = endsOn === undefined ? undefined : standingEnd(endsOn, running);
+  const last = endsOn === undefined ? lastDayOf(running) : undefined;
   return [
     ...(supervisor === undefined || subject.kind !== 'relationship'
       ? []
       : [standsInWords(supervisor, 'supervisor', subject.supervisor, place, zone)]),
     ...(end === undefined || endsOn === undefined ? [] : [standsInWords(end, 'last day', endsOn, place, zone)]),
+    // A leaver who stays after all: what was recorded of their relationships and cases stays.
+    ...(last === undefined
+      ? []
+      : [`it ends on ${last} as recorded, and the roster gives no last day; to go on, write a later one into ${place}`]),
     ...(risks === undefined ? [] : RISK_REASONS).flatMap((risk) => {
       const isSaid = risks?.includes(risk) === true;
       const stands = standingRisk(risk, isSaid, running);

@@ -42,7 +42,7 @@ function unknownPeople({ people, relationships, cases, policies, absences, servi
   const unknown = (row: Place, path: string, id: string | undefined): readonly Problem[] =>
     id === undefined || id === '' || known.has(id)
       ? []
-      : [problem(row, path, `there is no person "${id}"`, 'Add a row to people.csv, or correct the id.')];
+      : [problem(row, path, `there is no person "${id}"`, `Add a row to ${people[0]?.file ?? 'people.csv'}, or correct the id.`)];
   return [
     ...people.flatMap((row) => unknown(row, 'line_manager', row.lineManager)),
     ...relationships.flatMap((row) => [...unknown(row, 'worker', row.worker), ...unknown(row, 'supervisor', row.supervisor)]),

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { defaultCacheDir } from '../../worker/server/cache-folder.js';
 import { type EmbeddedServer, startEmbeddedServer } from '../../worker/server/embedded-server.js';
 import { findTemporalBinary } from '../../worker/server/binary.js';
@@ -97,6 +97,35 @@ describe('a Temporal service of somebody else', () => {
     worker.child.kill('SIGTERM');
     expect(await worker.ended).toBe(0);
   });
+
+  test('worker, apply and record are three processes on one SQLite file, and none keeps another from its work', async () => {
+    const worker = new Program(['worker'], env);
+    onTestFinished(() => void worker.child.kill('SIGKILL'));
+    await expect.poll(() => worker.stderr, { timeout: 20_000 }).toContain("Oversight's worker runs");
+    await writeRoster(join(folder, 'roster'));
+    expect((await run(['apply', join(folder, 'roster')], env)).code).toBe(0);
+    const rows = Array.from({ length: 60 }, (_, at) => at);
+    const more = join(folder, 'more');
+    await writeRoster(more);
+    await appendFile(join(more, 'people.csv'), rows.map((at) => `p-${at},P ${at},p${at}@service.example,sue\n`).join(''));
+    await appendFile(join(more, 'relationships.csv'), rows.map((at) => `x-${at},p-${at},sue,2026-04-01,2026-05-01\n`).join(''));
+    const facts = join(folder, 'facts.csv');
+    // Absences are written into the store; sessions come back to it as entries of the ledger.
+    const absences = rows.map((at) => `will,absence-started,${1960 + at}-01-03,,${1960 + at}-01-04\n`);
+    await writeFile(
+      facts,
+      `id,fact,on,minutes,until\n${rows.map((at) => `r-1,session-held,2026-05-12,${at + 1},\n`).join('')}${absences.join('')}`,
+    );
+    const [applied, recorded] = await Promise.all([run(['apply', more, '--json'], env), run(['record', '--from', facts, '--json'], env)]);
+    expect([applied.code, applied.stderr, recorded.code, recorded.stderr]).toEqual([0, '', 0, '']);
+    expect(JSON.parse(recorded.stdout)).toMatchObject({ recorded: 120, repeated: 0, failures: [] });
+    expect(JSON.parse((await run(['record', '--from', facts, '--json'], env)).stdout)).toMatchObject({ recorded: 0, repeated: 120 });
+    const again = JSON.parse((await run(['apply', more, '--json'], env)).stdout) as { readonly start: readonly string[] };
+    expect(again).toMatchObject({ start: [], record: [], people: [], unchanged: 61 });
+    expect(worker.stderr.trim().split('\n')).toHaveLength(1);
+    worker.child.kill('SIGTERM');
+    expect(await worker.ended).toBe(0);
+  }, 60_000);
 
   test('npm start embeds nothing when a service is configured', async () => {
     const dev = new Program(['dev'], env);

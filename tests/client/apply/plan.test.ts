@@ -181,7 +181,10 @@ describe('a last day', () => {
   });
 
   it('is not taken back by a blank cell', () => {
-    expect(planned(r1(), runningAs(r1({ endedOn: '2026-12-31' })))).toEqual(['nothing']);
+    expect(planned(r1(), runningAs(r1({ endedOn: '2026-12-31' })))).toEqual([
+      'nothing',
+      'note it ends on 2026-12-31 as recorded, and the roster gives no last day; to go on, write a later one into relationships.csv:2',
+    ]);
   });
 
   it('that is the worker’s own ends relationship and cases', () => {

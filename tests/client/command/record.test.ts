@@ -29,7 +29,7 @@ const FILES = {
     ['C-2', 'ann', 'yes', day(-25), 'longer-term', ''],
     ['C-2', 'sam', 'no', day(-25), 'longer-term', ''],
     ['C-3', 'ann', 'yes', day(-25), 'assessment', ''],
-    ['C-gone', 'sam', 'yes', day(-90), 'assessment', day(-50)],
+    ['C-90', 'sam', 'yes', day(-90), 'assessment', day(-50)],
   ),
   'policies.csv': csv('policy,owner,implemented_on', ['standard', 'head', day(-100)]),
 };
@@ -170,13 +170,13 @@ describe('what cannot be recorded is refused whole, with a sentence', () => {
     ],
     [
       'a case that was closed before',
-      ['r-new', 'session-held', '--on', day(-1), '--case', 'C-gone'],
-      `Case C-gone was closed on ${dayInWords(day(-50))} and takes no more records; leave it out. Nothing was recorded.`,
+      ['r-new', 'session-held', '--on', day(-1), '--case', 'C-90'],
+      `Case C-90 was closed on ${dayInWords(day(-50))} and takes no more records; leave it out. Nothing was recorded.`,
     ],
     [
       'a case that was never watched',
-      ['r-new', 'session-held', '--on', day(-60), '--case', 'C-gone'],
-      'Case C-gone is in the roster and is not watched: it was closed before watching began, or the roster has to be applied again. Nothing was recorded.',
+      ['r-new', 'session-held', '--on', day(-60), '--case', 'C-90'],
+      'Case C-90 is in the roster and is not watched: it was closed before watching began, or the roster has to be applied again. Nothing was recorded.',
     ],
     [
       'a case that several hold',
@@ -331,7 +331,7 @@ describe('a case', () => {
 describe('a relationship', () => {
   it('has another supervisor, whom its cases follow; the roster is not forgotten', async () => {
     const { code, stdout, stderr } = await record('r-cases', 'supervisor-changed', '--on', day(-1), '--supervisor', 'head');
-    expect([code, stderr]).toEqual([0, 'Change the supervisor in the roster too: the next one that is applied would change it back.\n']);
+    expect([code, stderr]).toEqual([0, 'Change the supervisor in the roster too: until then each apply says that the two differ.\n']);
     expect(stdout).toContain('supervisor changed');
     await service.until(async () => (await service.report('allocation/C-3/ann')).standing?.supervisor === 'head');
   });

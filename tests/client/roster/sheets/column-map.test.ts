@@ -36,7 +36,7 @@ describe('the column map of a folder', () => {
 
   it('names the team’s own heading beside ours when a cell is wrong', () => {
     expect(problemsOf({ ...OWN, 'Staff list.csv': String(OWN['Staff list.csv']).replace('mia,Bank', 'max,Bank') })).toEqual([
-      'Staff list.csv:4: Reports to (line_manager): there is no person "max". Add a row to people.csv, or correct the id.',
+      'Staff list.csv:4: Reports to (line_manager): there is no person "max". Add a row to Staff list.csv, or correct the id.',
     ]);
   });
 

@@ -89,7 +89,7 @@ describe('an Excel workbook', () => {
     expect(await problems(path)).toEqual([
       'team.xlsx[people]:5: email: "sam at work" is not an e-mail address. Write one address, such as sam@example.org, or leave it blank.',
       expect.stringMatching(/^team\.xlsx\[relationships\]:3: started_on: "soon" is not a date\. /),
-      'team.xlsx[relationships]:3: supervisor: there is no person "nobody". Add a row to people.csv, or correct the id.',
+      'team.xlsx[relationships]:3: supervisor: there is no person "nobody". Add a row to team.xlsx[people], or correct the id.',
     ]);
   });
 
