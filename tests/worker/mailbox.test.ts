@@ -113,7 +113,10 @@ describe('the local mailbox', () => {
   ] as const)('says clearly when its %s is taken', async (which, what) => {
     const occupier = await listening();
     const { port } = occupier.address() as { port: number };
-    const error: unknown = await startMailbox({ ...options, [which]: { port, setting: 'THE_SETTING' } }).catch((reason: unknown) => reason);
+    // Chosen while that port is taken, so that neither is that port.
+    const [smtpPort, webPort] = await freePorts('SMTP_PORT_SETTING', 'MAIL_WEB_PORT_SETTING');
+    const others = { ...options, smtpPort: smtpPort!, webPort: webPort! };
+    const error: unknown = await startMailbox({ ...others, [which]: { port, setting: 'THE_SETTING' } }).catch((reason: unknown) => reason);
     occupier.close();
     expect(error).toBeInstanceOf(PortInUseError);
     expect(error).toMatchObject({ port, what, setting: 'THE_SETTING' });

@@ -4,6 +4,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { type Worker } from '@temporalio/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { catchUpTo } from '../../activities/post.js';
 import { createMailer } from '../../activities/mail/mailer.js';
@@ -219,6 +220,11 @@ export class TestWorld {
 
   /** Replays every history of the namespace, each run of each chain. Throws at the first that does not replay. */
   async replayAll(): Promise<number> {
+    // The list of workflows lags behind: it is read when it has said the same twice.
+    for (let before = -1, count = await this.countRuns(); before !== count; count = await this.countRuns()) {
+      before = count;
+      await pause(1_000);
+    }
     return await replayChain(this.client);
   }
 
