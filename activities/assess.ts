@@ -8,7 +8,6 @@ import type { AssessInput, AssessOutput } from '../workflows/contract.js';
 import { knownDirectory } from './known-directory.js';
 import { knownPolicies } from './known-policies.js';
 import { presentSubject } from './present-subject.js';
-import { holdsCases } from './holds-cases.js';
 import { siftOldFacts } from './sift-old-facts.js';
 import type { World } from './world.js';
 
@@ -39,17 +38,7 @@ export function createAssess({
     const policyOwner = directory.policies.find((one) => one.policy === policy.id)?.owner ?? null;
     const parts = partsOf(subject, facts, directory.lines, policyOwner, today);
     const { entries: drafts, ...assessment } = assess(
-      {
-        policy,
-        subject,
-        parts,
-        facts,
-        holidays,
-        people: directory.people,
-        holdsCases: holdsCases(subject, directory, today),
-        now,
-        settledThrough,
-      },
+      { policy, subject, parts, facts, holidays, people: directory.people, now, settledThrough },
       { ...memory, fresh },
       workflowId,
     );

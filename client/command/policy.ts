@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { statSync } from 'node:fs';
 import { readSettings } from '../../activities/settings.js';
-import { durationInWords, everyInWords, withinInWords } from '../../policies/calendar/duration.js';
+import { durationInWords, everyInWords } from '../../policies/calendar/duration.js';
 import { type PolicyVersion, readPolicyFile } from '../../policies/policy/catalogue.js';
 import { resolvePolicy, type Rule } from '../../policies/policy/resolve.js';
 import { knownPolicies } from '../policies.js';
@@ -91,17 +91,11 @@ function show({ policy, hash }: PolicyVersion): void {
 function ruleInWords(rule: Rule): string {
   switch (rule.rule) {
     case 'once':
-      return rule.counting === 'first'
-        ? `within the first ${durationInWords(rule.within)} from ${rule.after}`
-        : withinInWords(rule.within, rule.after);
+      return `within ${rule.counting === 'first' ? 'the first ' : ''}${durationInWords(rule.within)} ${rule.counting === 'first' ? 'from' : 'of'} ${rule.after}`;
     case 'window':
       return `once in each ${rule.each.replace('-', ' ')}, from ${rule.first === 'next' ? 'the one after' : 'that of'} ${rule.after}`;
     case 'rolling':
       return `${everyInWords(rule.every)} from the last one held`;
-    case 'follow-up':
-      return typeof rule.within === 'string' ? `after ${rule.after.fact}, by ${rule.within}` : withinInWords(rule.within, rule.after.fact);
-    case 'no-gap':
-      return `no two ${rule.each.replace('-', ' ')}s in a row without one, from that of ${rule.after}`;
     case 'cycle':
       return `${durationInWords(rule.first)} after ${rule.after}, then ${everyInWords(rule.every)}`;
   }

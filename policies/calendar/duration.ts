@@ -17,24 +17,18 @@ const UNITS: Readonly<Record<string, DurationUnit>> = {
   year: 'years',
 };
 
-/** Reads `10 working days`, `1 month`, `24 hours`, and `0 days` for the same day; undefined when the text is none of these. */
+/** Reads `10 working days`, `1 month`, `24 hours`; undefined when the text is none of these. */
 export function parseDuration(text: string): Duration | undefined {
   const match = /^(\d{1,4}) (hour|day|working day|week|month|year)s?$/.exec(text.trim());
   const unit = UNITS[match?.[2] ?? ''];
   const count = Number(match?.[1]);
-  const least = unit === 'days' ? 0 : 1;
-  return unit === undefined || count < least ? undefined : { count, unit };
+  return unit === undefined || count < 1 ? undefined : { count, unit };
 }
 
 /** The text a policy would write: `10 working days`, `1 month`. */
 export function durationInWords({ count, unit }: Duration): string {
   const plural = unit === 'working-days' ? 'working days' : unit;
   return `${count} ${count === 1 ? plural.slice(0, -1) : plural}`;
-}
-
-/** `within 10 working days of allocation`, `on the day of allocation`. */
-export function withinInWords(duration: Duration, event: string): string {
-  return duration.count === 0 ? `on the day of ${event}` : `within ${durationInWords(duration)} of ${event}`;
 }
 
 /** `every year`, `every 2 months`. */

@@ -1,20 +1,17 @@
 import type { ActiveDuty } from '../policy/resolve.js';
 import type { Element } from '../policy/schema.js';
 import type { RiskReason } from '../facts/fields.js';
-import type { CivilDate } from '../calendar/civil-date.js';
 import type { Fact } from '../facts/table.js';
 import type { Scope, Subject } from './subject.js';
 import type { Situation } from './situation.js';
 
 /** Whether the duty lives with this subject: its element must be one of the subject's, and its conditions must hold. */
-export function appliesTo(duty: ActiveDuty, { subject, facts, holdsCases }: Situation): boolean {
+export function appliesTo(duty: ActiveDuty, { subject, facts }: Situation): boolean {
   if (!duty.element.some((element) => livesWith(element, subject))) return false;
   const conditions = duty.appliesTo;
   if (conditions === undefined) return true;
-  const { caseKinds, risk, lead, holdsCases: needed } = conditions;
-  if (needed !== undefined && (subject.kind !== 'relationship' || needed !== holdsCases)) return false;
-  if (caseKinds === undefined && risk === undefined && lead === undefined) return true;
   if (subject.kind !== 'case') return false;
+  const { caseKinds, risk, lead } = conditions;
   if (caseKinds !== undefined && !caseKinds.includes(subject.caseKind)) return false;
   if (lead === true && subject.lead !== subject.worker) return false;
   return risk === undefined || currentRisks(facts).some((reason) => risk.includes(reason));
@@ -22,31 +19,13 @@ export function appliesTo(duty: ActiveDuty, { subject, facts, holdsCases }: Situ
 
 /** The reasons for which the case counts as at risk today. */
 export function currentRisks(facts: readonly Fact[]): readonly RiskReason[] {
-  const current = riskPeriods(facts).flatMap(({ reason, to }) => (to === undefined ? [reason] : []));
-  return current.toSorted();
-}
-
-export interface RiskPeriod {
-  readonly reason: RiskReason;
-  readonly from: CivilDate;
-  /** The day on which it was lowered; undefined while it lasts. */
-  readonly to?: CivilDate;
-}
-
-/** From when to when the case was at risk, for each reason by itself. */
-export function riskPeriods(facts: readonly Fact[]): readonly RiskPeriod[] {
-  const open = new Map<RiskReason, CivilDate>();
-  const closed: RiskPeriod[] = [];
+  const current = new Set<RiskReason>();
   const changes = facts.filter((fact) => fact.kind === 'risk-raised' || fact.kind === 'risk-lowered');
-  for (const { kind, risk: reason, on } of changes.toSorted(byDateRaisedFirst)) {
-    const from = open.get(reason);
-    if (kind === 'risk-raised') open.set(reason, from ?? on);
-    else if (from !== undefined) {
-      closed.push({ reason, from, to: on });
-      open.delete(reason);
-    }
+  for (const fact of changes.toSorted(byDateRaisedFirst)) {
+    if (fact.kind === 'risk-raised') current.add(fact.risk);
+    else current.delete(fact.risk);
   }
-  return [...closed, ...[...open].map(([reason, from]) => ({ reason, from }))];
+  return [...current].toSorted();
 }
 
 /** Raised and lowered on one day: lowered has the last word. */

@@ -9,8 +9,6 @@ import { bookedFor } from './booking.js';
 import { lastDayOf } from './ending.js';
 import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
 import { cycleSlots } from './rules/cycle.js';
-import { followUpSlots } from './rules/follow-up.js';
-import { noGapSlots } from './rules/no-gap.js';
 import { onceSlots } from './rules/once.js';
 import { qualifyingFacts } from './rules/qualifying.js';
 import { rollingSlots } from './rules/rolling.js';
@@ -54,15 +52,11 @@ function slotsOf(duty: ActiveDuty, situation: Situation, facts: readonly Fact[],
     case 'once':
       return onceSlots(duty.due, situation, facts, calendar);
     case 'window':
-      return windowSlots(duty.due, situation, facts, calendar);
+      return windowSlots(duty.due, situation, facts);
     case 'rolling':
       return rollingSlots(duty.due, situation, facts, calendar);
     case 'cycle':
       return cycleSlots(duty.due, situation, facts, calendar);
-    case 'follow-up':
-      return followUpSlots(duty.due, situation, facts, calendar);
-    case 'no-gap':
-      return noGapSlots(duty.due, situation, facts, calendar);
   }
 }
 

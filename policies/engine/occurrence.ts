@@ -23,8 +23,6 @@ export interface Slot {
   readonly met?: { readonly fact: string; readonly on: CivilDate };
   /** For a window that closed unmet: the first session after it, which ends its ladder. */
   readonly cleared?: { readonly fact: string; readonly on: CivilDate };
-  /** The first day whose facts it rests on, when that is before its opening. */
-  readonly rests?: CivilDate;
   /** What the rule wants people to know about the date. */
   readonly note?: string;
 }

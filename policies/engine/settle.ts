@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, daysBetween, earlierOf } from '../calendar/civil-date.js';
 import type { Fact, FactKind } from '../facts/table.js';
-import { isOver, type Occurrence } from './occurrence.js';
+import type { Occurrence } from './occurrence.js';
 import { qualifyingFacts } from './rules/qualifying.js';
 import { type Situation, todayOf } from './situation.js';
 
@@ -18,14 +18,13 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
   const { settledThrough, facts, policy } = situation;
   const unchanged = { settledThrough, drop: [] };
   let through = addDays(todayOf(situation), -LATE_RECORDING_DAYS);
-  for (const { dueOn, opensOn, rests, closes, state, cleared } of occurrences.toReversed()) {
+  for (const { dueOn, opensOn, closes, state, cleared } of occurrences.toReversed()) {
     const stillOpen = state === 'missed' && cleared === undefined;
     // A window is settled whole or not at all: half of its facts would make it look missed.
-    if (closes && (stillOpen || dueOn > through)) through = earlierOf(through, addDays(rests ?? opensOn, -1));
+    if (closes && (stillOpen || dueOn > through)) through = earlierOf(through, addDays(opensOn, -1));
   }
   if (settledThrough !== null && daysBetween(settledThrough, through) < WORTHWHILE_DAYS) return unchanged;
-  // What stays open keeps the fact that opened it, however old.
-  const kept = occurrences.filter((one) => one.dueOn > through || (isOpen(one) && one.anchor.event.startsWith('fact ')));
+  const kept = occurrences.filter(({ dueOn }) => dueOn > through);
   const needed = new Set(kept.flatMap(({ met, cleared }) => [met?.fact, cleared?.fact]));
   // A cycle is matched with its facts from its beginning each time: without an old one, its date would take a later one's.
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');
@@ -38,10 +37,6 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
   return forgets ? { settledThrough: through, drop: drop.map(({ id }) => id) } : unchanged;
 }
 
-function isOpen(occurrence: Occurrence): boolean {
-  return occurrence.state !== 'before-start' && !isOver(occurrence);
-}
-
 /** The last one of its kind anchors what comes next, however old it is. */
 function isLatest(fact: Fact, facts: readonly Fact[]): boolean {
   return !facts.some((other) => other.kind === fact.kind && other.on > fact.on);
@@ -50,15 +45,4 @@ function isLatest(fact: Fact, facts: readonly Fact[]): boolean {
 const LATE_RECORDING_DAYS = 400;
 const WORTHWHILE_DAYS = 28;
 /** Kinds that come every month; all others are few and are kept. */
-const FREQUENT: ReadonlySet<FactKind> = new Set<FactKind>([
-  'session-held',
-  'session-booked',
-  'session-cancelled',
-  'record-written',
-  'record-shared',
-  'record-uploaded',
-  'progress-scaled',
-  'action-set',
-  'action-updated',
-  'case-unreached',
-]);
+const FREQUENT: ReadonlySet<FactKind> = new Set<FactKind>(['session-held', 'session-booked', 'session-cancelled', 'case-unreached']);

@@ -16,8 +16,6 @@ export interface Situation {
   readonly facts: readonly Fact[];
   readonly holidays: BankHolidays;
   readonly people: People;
-  /** Whether the worker of a relationship holds cases. */
-  readonly holdsCases: boolean;
   readonly now: Instant;
   /** What was due up to this day is settled and not derived again, but for `unsettled`. */
   readonly settledThrough: CivilDate | null;

@@ -1,8 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
-import { durationInWords, everyInWords, withinInWords } from '../calendar/duration.js';
+import { durationInWords, everyInWords } from '../calendar/duration.js';
 import type { SkippedDay } from '../calendar/working-days.js';
 import { dayInWords } from '../calendar/zone.js';
-import { definitionOf } from '../facts/table.js';
 import type { ActiveDuty, Rule } from '../policy/resolve.js';
 import type { Slot } from './occurrence.js';
 import { anchorInWords } from './rules/anchor.js';
@@ -31,15 +30,11 @@ function ruleInWords(rule: Rule, slot: Slot): string {
     case 'once':
       return rule.counting === 'first'
         ? `within the first ${durationInWords(rule.within)} from ${anchorInWords(rule.after)}`
-        : withinInWords(rule.within, anchorInWords(rule.after));
+        : `within ${durationInWords(rule.within)} of ${anchorInWords(rule.after)}`;
     case 'window':
       return `once in each ${rule.each.replace('-', ' ')}; this is the one for ${slot.period}`;
     case 'rolling':
       return `again within ${durationInWords(rule.every)} of the last one`;
-    case 'follow-up':
-      return typeof rule.within === 'string' ? `by ${rule.within}` : withinInWords(rule.within, definitionOf(rule.after.fact).title);
-    case 'no-gap':
-      return `no two ${rule.each.replace('-', ' ')}s in a row without one; this is about ${slot.period}`;
     case 'cycle':
       return slot.key === '1'
         ? `${durationInWords(rule.first)} after ${anchorInWords(rule.after)}, then ${everyInWords(rule.every)}`
@@ -48,8 +43,7 @@ function ruleInWords(rule: Rule, slot: Slot): string {
 }
 
 function countedFrom(rule: Rule, slot: Slot): string {
-  if (rule.rule === 'window' || rule.rule === 'no-gap') return '';
-  if (rule.rule === 'follow-up') return `It happened on ${dayInWords(slot.anchor.on)}.`;
+  if (rule.rule === 'window') return '';
   const event = slot.anchor.event === 'previous due date' ? 'the previous due date' : anchorInWords(slot.anchor.event);
   return `Counted from ${event}, ${dayInWords(slot.anchor.on)}.`;
 }

@@ -17,9 +17,6 @@ export type SessionKind = (typeof SESSION_KINDS)[number];
 export const RISK_REASONS = ['high-risk', 'not-in-sight', 'reduced-engagement'] as const;
 export type RiskReason = (typeof RISK_REASONS)[number];
 
-/** Where an agreed action stands. */
-export const PROGRESS = ['delayed', 'in-progress', 'complete'] as const;
-
 export const ABSENCE_KINDS = ['leave', 'sickness', 'long-term-sickness', 'parental', 'other'] as const;
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an id of letters, digits, dots, dashes or underscores');
@@ -50,11 +47,6 @@ export const FIELDS = {
   risk: { schema: z.enum(RISK_REASONS), flag: '--risk <reason>', many: false, help: `one of ${RISK_REASONS.join(', ')}` },
   absence: { schema: z.enum(ABSENCE_KINDS), flag: '--absence <kind>', many: false, help: `one of ${ABSENCE_KINDS.join(', ')}` },
   cover: { schema: id, flag: '--cover <person>', many: false, help: 'id of the person who stands in' },
-  for: { schema: z.iso.date(), flag: '--for <date>', many: false, help: 'the day of the session or event that it belongs to' },
-  overviewOn: { schema: z.iso.date(), flag: '--overview-on <date>', many: false, help: 'the day set for the overview' },
-  action: { schema: id, flag: '--action <id>', many: false, help: 'an id for the action, that says nothing of its content' },
-  dueOn: { schema: z.iso.date(), flag: '--due <date>', many: false, help: 'by when it is to be done' },
-  progress: { schema: z.enum(PROGRESS), flag: '--progress <state>', many: false, help: `one of ${PROGRESS.join(', ')}` },
   until: { schema: z.iso.date(), flag: '--until <date>', many: false, help: 'the last day, when it is known' },
   supervisor: { schema: id, flag: '--supervisor <person>', many: false, help: 'id of the new supervisor' },
   case: { schema: id, flag: '--case <ref>', many: false, help: 'reference of the case' },

@@ -1,7 +1,6 @@
 import type { Duration } from '../calendar/duration.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
-import type { RuleInFile } from './rule-schema.js';
 import type { Duty, Policy } from './schema.js';
 
 interface Finding {
@@ -60,30 +59,22 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
     });
   }
   const due = duty.due;
-  for (const [name, figure] of figuresOf(due)) found.push(...checkFigure(policy, figure, [...path, 'due', name]));
+  const figures: readonly (readonly [string, Figure])[] =
+    due.rule === 'once'
+      ? [['within', due.within]]
+      : due.rule === 'rolling'
+        ? [['every', due.every]]
+        : due.rule === 'cycle'
+          ? [
+              ['first', due.first],
+              ['every', due.every],
+            ]
+          : [];
+  for (const [name, figure] of figures) found.push(...checkFigure(policy, figure, [...path, 'due', name]));
   if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;
-}
-
-function figuresOf(due: RuleInFile): readonly (readonly [string, Figure])[] {
-  switch (due.rule) {
-    case 'once':
-      return [['within', due.within]];
-    case 'follow-up':
-      return typeof due.within === 'string' ? [] : [['within', due.within]];
-    case 'rolling':
-      return [['every', due.every]];
-    case 'cycle':
-      return [
-        ['first', due.first],
-        ['every', due.every],
-      ];
-    case 'window':
-    case 'no-gap':
-      return [];
-  }
 }
 
 function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): readonly Finding[] {

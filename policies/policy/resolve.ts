@@ -1,7 +1,5 @@
 import { type Duration, parseDuration } from '../calendar/duration.js';
 import type { WindowKind } from '../calendar/window.js';
-import type { RiskReason } from '../facts/fields.js';
-import type { FactKind } from '../facts/table.js';
 import type { Counting } from '../calendar/deadline.js';
 import { type Figure, isDuration } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
@@ -10,34 +8,10 @@ import type { Duty, MirrorDuty, Policy, Provenance, WatchedDuty } from './schema
 
 /** A rule with every figure decided. */
 export type Rule =
-  | {
-      readonly rule: 'once';
-      readonly after: Anchor;
-      readonly within: Duration;
-      readonly counting: Counting;
-      readonly notedIn?: FactKind | undefined;
-    }
-  | {
-      readonly rule: 'window';
-      readonly each: WindowKind;
-      readonly after: Anchor;
-      readonly first: 'start' | 'next';
-      readonly whileAtRisk?: readonly RiskReason[] | undefined;
-    }
-  | { readonly rule: 'rolling'; readonly every: Duration; readonly orOn?: 'appraisal' | undefined }
-  | { readonly rule: 'follow-up'; readonly after: FollowedFact; readonly within: Duration | FixedEnd }
-  | {
-      readonly rule: 'no-gap';
-      readonly each: WindowKind;
-      readonly after: Anchor;
-      readonly unlessAtRisk?: readonly RiskReason[] | undefined;
-    }
+  | { readonly rule: 'once'; readonly after: Anchor; readonly within: Duration; readonly counting: Counting }
+  | { readonly rule: 'window'; readonly each: WindowKind; readonly after: Anchor; readonly first: 'start' | 'next' }
+  | { readonly rule: 'rolling'; readonly every: Duration }
   | { readonly rule: 'cycle'; readonly after: Anchor; readonly first: Duration; readonly every: Duration };
-
-type FollowUpInFile = Extract<RuleInFile, { rule: 'follow-up' }>;
-export type FollowedFact = FollowUpInFile['after'];
-/** An end that is not a length of time. */
-export type FixedEnd = Extract<FollowUpInFile['within'], string>;
 
 export type ActiveDuty = Omit<WatchedDuty, 'due' | 'ladder' | 'provenance'> & {
   readonly due: Rule;
@@ -121,13 +95,6 @@ function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule |
       const every = resolveFigure(rule.every, policy, choices);
       return 'missing' in first ? first : 'missing' in every ? every : { ...rule, first, every };
     }
-    case 'follow-up': {
-      if (typeof rule.within === 'string') return { ...rule, within: rule.within };
-      const within = resolveFigure(rule.within, policy, choices);
-      return 'missing' in within ? within : { ...rule, within };
-    }
-    case 'no-gap':
-      return rule;
     case 'window': {
       const { first } = rule;
       if (typeof first === 'string') return { ...rule, first };

@@ -28,7 +28,6 @@ const appliesToSchema = z.strictObject({
   caseKinds: z.array(z.enum(CASE_KINDS)).min(1).optional(),
   risk: z.array(z.enum(RISK_REASONS)).min(1).optional(),
   lead: z.literal(true).optional().describe('only the allocation whose holder answers for the case'),
-  holdsCases: z.boolean().optional().describe('only while the worker holds cases, or only while not'),
 });
 
 const dutyCore = {

@@ -5,7 +5,7 @@ import { mirrorsOf } from '../engine/mirrors.js';
 import type { Occurrence } from '../engine/occurrence.js';
 import type { Situation } from '../engine/situation.js';
 import type { CaseSubject, Subject } from '../engine/subject.js';
-import { definitionOf, type Fact } from '../facts/table.js';
+import type { Fact } from '../facts/table.js';
 import type { Person } from '../people/person.js';
 import type { ResolvedPolicy } from '../policy/resolve.js';
 import type { Provenance, Strength } from '../policy/schema.js';
@@ -96,7 +96,6 @@ function subjectsOf({
 function meetOnTime(subject: Subject, given: readonly Fact[], request: PreviewRequest): readonly Occurrence[] {
   const { duties } = request.policy;
   const rolling = duties.filter(({ due }) => due.rule === 'rolling').map(({ id }) => `${MET}${id}/`);
-  const isStepwise = ({ duty }: Occurrence): boolean => duty.due.rule === 'rolling' || duty.due.rule === 'no-gap';
   let facts = given;
   for (;;) {
     const dated = duties.flatMap((duty) => {
@@ -107,9 +106,8 @@ function meetOnTime(subject: Subject, given: readonly Fact[], request: PreviewRe
     });
     const have = new Set(facts.map(({ id }) => id));
     const open = dated.filter((one) => !have.has(factIdOf(one)));
-    const fixed = open.filter((one) => !isStepwise(one));
-    // Of what depends on the one before it, only the first of each duty is certain yet.
-    const next = fixed.length > 0 ? fixed : open.filter(({ duty }, at) => open.findIndex((other) => other.duty.id === duty.id) === at);
+    const fixed = open.filter(({ duty }) => duty.due.rule !== 'rolling');
+    const next = fixed.length > 0 ? fixed : open;
     if (next.length === 0) return dated;
     facts = [...facts, ...next.map(factThatMeets)];
   }
@@ -133,7 +131,6 @@ function situationOf(subject: Subject, facts: readonly Fact[], request: PreviewR
       },
     },
     now: endOfDay(until, policy.zone),
-    holdsCases: request.cases.length > 0,
     settledThrough: null,
     unsettled: [],
   };
@@ -150,13 +147,7 @@ function factThatMeets(occurrence: Occurrence): Fact {
   const way = duty.satisfiedBy[0];
   const kind = way?.fact ?? 'session-held';
   const kinds = way?.kinds?.slice(0, 1);
-  const belongsTo = duty.due.rule === 'follow-up' && definitionOf(kind).optional.includes('for');
-  return {
-    ...assumedFact(factIdOf(occurrence), dueOn),
-    kind,
-    ...(kinds !== undefined && { kinds }),
-    ...(belongsTo && { for: occurrence.anchor.on }),
-  } as Fact;
+  return { ...assumedFact(factIdOf(occurrence), dueOn), kind, ...(kinds !== undefined && { kinds }) } as Fact;
 }
 
 function assumedFact(id: string, on: CivilDate) {

@@ -7,15 +7,12 @@ export function qualifyingFacts(satisfiedBy: readonly SatisfiedBy[], { facts }: 
   return facts.filter((fact) => satisfiedBy.some((one) => qualifies(fact, one))).toSorted(byDate);
 }
 
-/** Whether the fact is of the kind, and of one of the kinds of session where they matter. */
-export function qualifies(fact: Fact, { fact: kind, kinds }: SatisfiedBy): boolean {
+function qualifies(fact: Fact, { fact: kind, kinds }: SatisfiedBy): boolean {
   if (fact.kind !== kind) return false;
-  if (kinds === undefined || !('kinds' in fact || fact.kind === 'session-held')) return true;
-  // A record that does not say of what kind of session it is may be of any.
-  const given = 'kinds' in fact ? fact.kinds : undefined;
-  return given === undefined ? fact.kind !== 'session-held' : given.some((one) => kinds.includes(one));
+  if (kinds === undefined || fact.kind !== 'session-held') return true;
+  return (fact.kinds ?? []).some((one) => kinds.includes(one));
 }
 
-export function byDate(a: Fact, b: Fact): number {
+function byDate(a: Fact, b: Fact): number {
   return a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1;
 }

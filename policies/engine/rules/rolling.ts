@@ -25,7 +25,7 @@ export function rollingSlots(
     period: '',
     anchor: { event, on: anchor },
     opensOn: anchor,
-    ...dueAfter(anchor, rule, situation, calendar),
+    ...dueAfter(anchor, rule, calendar),
     closes: false,
     ...(met !== undefined && { met: { fact: met.id, on: met.on } }),
   });
@@ -41,17 +41,9 @@ export function rollingSlots(
   return [...slots, { ...slot('watch.start', watchFrom, first), key: `from-${watchFrom}`, note }];
 }
 
-function dueAfter(
-  anchor: CivilDate,
-  { every, orOn }: Extract<Rule, { rule: 'rolling' }>,
-  { parts, people }: Situation,
-  calendar: WorkingCalendar,
-): Pick<Slot, 'dueOn' | 'skipped' | 'note'> {
+function dueAfter(anchor: CivilDate, { every }: Extract<Rule, { rule: 'rolling' }>, calendar: WorkingCalendar) {
   const { on, skipped } = deadlineAfter(anchor, every, calendar);
-  const appraisal = orOn === undefined || parts.worker === null ? undefined : people.persons[parts.worker]?.appraisalOn;
-  return appraisal !== undefined && appraisal > anchor && appraisal < on
-    ? { dueOn: appraisal, skipped: [], note: `The next appraisal is on ${dayInWords(appraisal)}, which comes first.` }
-    : { dueOn: on, skipped };
+  return { dueOn: on, skipped };
 }
 
 function startOf({ subject }: Situation): CivilDate {

@@ -1,23 +1,16 @@
 import { addDays, laterOf } from '../../calendar/civil-date.js';
 import { nextWindow, previousWindow, type Window, windowAt } from '../../calendar/window.js';
-import type { WorkingCalendar } from '../../calendar/working-days.js';
 import type { Fact } from '../../facts/table.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, todayOf } from '../situation.js';
 import { anchorDate } from './anchor.js';
-import { countsAtRisk } from './at-risk.js';
 
 /**
  * Once in every stretch of the calendar: met by a fact inside it, both ends included; an extra one never carries over.
  * Derived from the last window before watching began (shown, never due) to the one after today's.
  */
-export function windowSlots(
-  rule: Extract<Rule, { rule: 'window' }>,
-  situation: Situation,
-  facts: readonly Fact[],
-  calendar: WorkingCalendar,
-): readonly Slot[] {
+export function windowSlots(rule: Extract<Rule, { rule: 'window' }>, situation: Situation, facts: readonly Fact[]): readonly Slot[] {
   const anchor = anchorDate(rule.after, situation.subject);
   if (anchor === undefined) return [];
   const starting = windowAt(anchor, rule.each);
@@ -28,8 +21,7 @@ export function windowSlots(
   const slots: Slot[] = [];
   const from = laterOf(first.from, laterOf(beforeWatching.from, unsettledFrom));
   for (let window = windowAt(from, rule.each); window.from <= last.from; window = nextWindow(window, rule.each)) {
-    if (rule.whileAtRisk === undefined || countsAtRisk(window, rule.whileAtRisk, situation, calendar))
-      slots.push(slotOf(window, anchor, rule.after, facts));
+    slots.push(slotOf(window, anchor, rule.after, facts));
   }
   return slots;
 }

@@ -15,7 +15,7 @@ describe('a length of time as a policy writes it', () => {
     expect(durationInWords(duration)).toBe(text.trim());
   });
 
-  test.each(['0 months', 'ten days', '1.5 months', '-1 day', '10 workingdays', '10', 'month', '', '99999 days', '1 month and a day'])(
+  test.each(['0 days', 'ten days', '1.5 months', '-1 day', '10 workingdays', '10', 'month', '', '99999 days', '1 month and a day'])(
     '"%s" is refused',
     (text) => {
       expect(parseDuration(text)).toBeUndefined();

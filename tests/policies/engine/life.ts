@@ -65,7 +65,6 @@ export interface World {
   readonly people?: People;
   readonly holidays?: BankHolidays;
   readonly parts?: Partial<Parts>;
-  readonly holdsCases?: boolean;
 }
 
 function partsOf(subject: Subject, parts: Partial<Parts> = {}): Parts {
@@ -83,7 +82,6 @@ export function situation(subject: Subject, facts: readonly Fact[], today: Civil
     holidays: world.holidays ?? bankHolidays(),
     people: world.people ?? TEAM,
     now: startOfDay(today, ZONE) + 3_600_000,
-    holdsCases: world.holdsCases ?? true,
     settledThrough: null,
     unsettled: [],
   };
