@@ -42,7 +42,10 @@ function occurrencesOf(duty: ActiveDuty, situation: Situation): readonly Occurre
         actBy,
         state: stateOf(slot, actBy, today, watchedFrom(situation)),
         ...(booked !== undefined && { bookedFor: booked }),
-        why: whyOf(duty, slot, actBy, situation),
+        // Written only when it is asked for: nobody asks why something was due that was done last year.
+        get why() {
+          return whyOf(duty, slot, actBy, situation);
+        },
       };
     });
   return markRuns(occurrences);
