@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { civilDateAt } from '../policies/calendar/zone.js';
 import { assess } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
+import { holdingOf } from '../policies/engine/holding.js';
 import { partsOf } from '../policies/engine/parts.js';
 import { chain } from '../policies/ledger/chain.js';
 import type { AssessInput, AssessOutput } from '../workflows/contract.js';
@@ -38,7 +39,17 @@ export function createAssess({
     const policyOwner = directory.policies.find((one) => one.policy === policy.id)?.owner ?? null;
     const parts = partsOf(subject, facts, directory.lines, policyOwner, today);
     const { entries: drafts, ...assessment } = assess(
-      { policy, subject, parts, facts, holidays, people: directory.people, now, settledThrough },
+      {
+        policy,
+        subject,
+        parts,
+        facts,
+        holidays,
+        people: directory.people,
+        holding: holdingOf(parts.worker, directory),
+        now,
+        settledThrough,
+      },
       { ...memory, fresh },
       workflowId,
     );

@@ -7,6 +7,7 @@ export const MAY_LIE_AHEAD: ReadonlySet<FactKind> = new Set<FactKind>([
   'absence-started',
   'absence-ended',
   'relationship-ended',
+  'role-changed',
   'case-closed',
 ]);
 

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { statSync } from 'node:fs';
 import { readSettings } from '../../activities/settings.js';
-import { durationInWords, everyInWords } from '../../policies/calendar/duration.js';
+import { durationInWords, everyInWords, withinFirstInWords, withinInWords } from '../../policies/calendar/duration.js';
+import { anchorInWords as eventInWords } from '../../policies/engine/rules/anchor.js';
+import { definitionOf } from '../../policies/facts/table.js';
 import { type PolicyVersion, readPolicyFile } from '../../policies/policy/catalogue.js';
 import { resolvePolicy, type Rule } from '../../policies/policy/resolve.js';
 import { knownPolicies } from '../policies.js';
@@ -91,12 +93,23 @@ function show({ policy, hash }: PolicyVersion): void {
 function ruleInWords(rule: Rule): string {
   switch (rule.rule) {
     case 'once':
-      return `within ${rule.counting === 'first' ? 'the first ' : ''}${durationInWords(rule.within)} ${rule.counting === 'first' ? 'from' : 'of'} ${rule.after}`;
+      return rule.counting === 'first'
+        ? withinFirstInWords(rule.within, eventInWords(rule.after))
+        : withinInWords(rule.within, eventInWords(rule.after));
     case 'window':
-      return `once in each ${rule.each.replace('-', ' ')}, from ${rule.first === 'next' ? 'the one after' : 'that of'} ${rule.after}`;
+      return `once in each ${rule.each.replace('-', ' ')}, from ${rule.first === 'next' ? 'the one after' : 'that of'} ${eventInWords(rule.after)}`;
     case 'rolling':
-      return `${everyInWords(rule.every)} from the last one held`;
+      return [
+        ...(rule.first === undefined ? [] : [`${withinInWords(rule.first.within, eventInWords(rule.first.after))}, then`]),
+        rule.every.unit === 'month-ends' ? withinInWords(rule.every, 'the last one') : `${everyInWords(rule.every)} from the last one`,
+        ...(rule.notAfter === undefined ? [] : ['(no later than the appraisal, where its date is known)']),
+      ].join(' ');
+    case 'after-fact': {
+      const kinds = rule.kinds === undefined ? '' : ` (${rule.kinds.join(' or ')})`;
+      const what = `"${definitionOf(rule.fact).title}"${kinds}`;
+      return 'detail' in rule.within ? `by the day named with ${what}` : withinInWords(rule.within, what);
+    }
     case 'cycle':
-      return `${durationInWords(rule.first)} after ${rule.after}, then ${everyInWords(rule.every)}`;
+      return `${durationInWords(rule.first)} after ${eventInWords(rule.after)}, then ${everyInWords(rule.every)}`;
   }
 }

@@ -44,7 +44,11 @@ export function previewCommand(program: Command): void {
       `a case and its allocation; flags: assessment, longer-term, ${RISK_REASONS.join(', ')}; may be repeated`,
       addCase,
     )
-    .option('--set <key=value>', 'a setting or reading of the policy; may be repeated', addSetting)
+    .option(
+      '--set <key=value>',
+      'a setting or reading of the policy, or appraisal_on=DATE for a known appraisal; may be repeated',
+      addSetting,
+    )
     .option('--until <date>', `the last day shown (default: ${MONTHS_SHOWN} months after the start)`, date)
     .option('--division <division>', `whose bank holidays: ${DIVISIONS.join(', ')}`, division)
     .option('--working-days <days>', 'Mon-Fri or the days: "Mon Tue Thu"', workingDays)
@@ -58,9 +62,13 @@ export function previewCommand(program: Command): void {
       if (version === undefined) throw new WrongUseError(`There is no policy "${id}". "oversight policy list" names them.`);
       if (until !== undefined && until < start)
         throw new WrongUseError(`--until ${until} is before --start ${start}: there is nothing to show.`);
+      const { appraisal_on: appraisalOn, ...choices } = set;
+      if (appraisalOn !== undefined && !isCivilDate(appraisalOn))
+        throw new WrongUseError(`--set appraisal_on=${appraisalOn}: write a real date as YYYY-MM-DD.`);
       const result = preview({
         ...given,
-        policy: resolve(version.policy, set),
+        ...(appraisalOn !== undefined && { appraisalOn }),
+        policy: resolve(version.policy, choices),
         start,
         cases,
         until: until ?? addMonths(start, MONTHS_SHOWN),

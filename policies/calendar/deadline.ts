@@ -17,5 +17,5 @@ export function deadlineAfter(
 ): { readonly on: CivilDate; readonly skipped: readonly SkippedDay[] } {
   if (duration.unit === 'working-days') return addWorkingDays(anchor, duration.count, calendar);
   const corresponding = addCalendarDuration(anchor, duration);
-  return { on: counting === 'first' ? addDays(corresponding, -1) : corresponding, skipped: [] };
+  return { on: counting === 'first' && duration.unit !== 'month-ends' ? addDays(corresponding, -1) : corresponding, skipped: [] };
 }

@@ -1,31 +1,64 @@
+import { addDays } from '../calendar/civil-date.js';
 import type { ActiveDuty } from '../policy/resolve.js';
 import type { Element } from '../policy/schema.js';
 import type { RiskReason } from '../facts/fields.js';
 import type { Fact } from '../facts/table.js';
 import type { Scope, Subject } from './subject.js';
-import type { Situation } from './situation.js';
+import { type Situation, todayOf } from './situation.js';
+import { holdsOn, merged, type Span } from './span.js';
 
-/** Whether the duty lives with this subject: its element must be one of the subject's, and its conditions must hold. */
-export function appliesTo(duty: ActiveDuty, { subject, facts }: Situation): boolean {
+/**
+ * Whether the duty lives with this subject: its element must be one of the subject's, and its conditions must hold. What comes again in
+ * each window is asked window by window: a month in which a case was at risk stays one, whatever becomes of the risk.
+ */
+export function appliesTo(duty: ActiveDuty, situation: Situation): boolean {
+  const { subject } = situation;
   if (!duty.element.some((element) => livesWith(element, subject))) return false;
-  const conditions = duty.appliesTo;
-  if (conditions === undefined) return true;
-  if (subject.kind !== 'case') return false;
-  const { caseKinds, risk, lead } = conditions;
-  if (caseKinds !== undefined && !caseKinds.includes(subject.caseKind)) return false;
-  if (lead === true && subject.lead !== subject.worker) return false;
-  return risk === undefined || currentRisks(facts).some((reason) => risk.includes(reason));
+  const { caseKinds, lead, risk } = duty.appliesTo ?? {};
+  if ((caseKinds !== undefined || lead !== undefined || risk !== undefined) && subject.kind !== 'case') return false;
+  if (subject.kind === 'case') {
+    if (caseKinds !== undefined && !caseKinds.includes(subject.caseKind)) return false;
+    if (lead === true && subject.lead !== subject.worker) return false;
+  }
+  const spans = spansOf(duty, situation);
+  return spans === undefined || (duty.due.rule === 'window' ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
+}
+
+/** When the duty's changing condition held or holds; undefined when it has none. */
+export function spansOf({ appliesTo: conditions }: ActiveDuty, { facts, holding }: Situation): readonly Span[] | undefined {
+  if (conditions?.risk !== undefined) return atRisk(facts, conditions.risk);
+  return conditions?.caseHolders === true ? holding : undefined;
+}
+
+/** The days on which the case counted as at risk for any of the reasons. The day on which a risk is lowered is not one. */
+function atRisk(facts: readonly Fact[], reasons: readonly RiskReason[]): readonly Span[] {
+  return merged(
+    reasons.flatMap((reason) => {
+      const spans: Span[] = [];
+      for (const fact of riskChanges(facts)) {
+        if (fact.risk !== reason) continue;
+        const open = spans.at(-1);
+        const isOn = open !== undefined && open.to === undefined;
+        if (fact.kind === 'risk-raised' && !isOn) spans.push({ from: fact.on });
+        if (fact.kind === 'risk-lowered' && isOn) spans[spans.length - 1] = { from: open.from, to: addDays(fact.on, -1) };
+      }
+      return spans.filter(({ from, to }) => to === undefined || from <= to);
+    }),
+  );
 }
 
 /** The reasons for which the case counts as at risk today. */
 export function currentRisks(facts: readonly Fact[]): readonly RiskReason[] {
   const current = new Set<RiskReason>();
-  const changes = facts.filter((fact) => fact.kind === 'risk-raised' || fact.kind === 'risk-lowered');
-  for (const fact of changes.toSorted(byDateRaisedFirst)) {
+  for (const fact of riskChanges(facts)) {
     if (fact.kind === 'risk-raised') current.add(fact.risk);
     else current.delete(fact.risk);
   }
   return [...current].toSorted();
+}
+
+function riskChanges(facts: readonly Fact[]) {
+  return facts.filter((fact) => fact.kind === 'risk-raised' || fact.kind === 'risk-lowered').toSorted(byDateRaisedFirst);
 }
 
 /** Raised and lowered on one day: lowered has the last word. */

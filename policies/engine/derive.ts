@@ -4,16 +4,17 @@ import { workingDayOnOrBefore } from '../calendar/working-days.js';
 import { endOfDay } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
 import type { ActiveDuty } from '../policy/resolve.js';
-import { appliesTo } from './applies-to.js';
+import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { lastDayOf } from './ending.js';
 import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
+import { afterFactSlots } from './rules/after-fact.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
 import { qualifyingFacts } from './rules/qualifying.js';
 import { rollingSlots } from './rules/rolling.js';
 import { windowSlots } from './rules/window.js';
-import { ownerOf, type Situation, todayOf, workingCalendarOf } from './situation.js';
+import { ownerOf, type Situation, todayOf, watchedFrom, workingCalendarOf } from './situation.js';
 import { whyOf } from './why.js';
 
 /** Every occurrence that follows from policy, facts, calendar and now: the same for facts in any order of recording. */
@@ -39,9 +40,12 @@ function occurrencesOf(duty: ActiveDuty, situation: Situation): readonly Occurre
         owner,
         due: endOfDay(slot.dueOn, situation.policy.zone),
         actBy,
-        state: stateOf(slot, actBy, today, situation.subject.watchFrom),
+        state: stateOf(slot, actBy, today, watchedFrom(situation)),
         ...(booked !== undefined && { bookedFor: booked }),
-        why: whyOf(duty, slot, actBy, situation),
+        // Written only when it is asked for: nobody asks why something was due that was done last year.
+        get why() {
+          return whyOf(duty, slot, actBy, situation);
+        },
       };
     });
   return markRuns(occurrences);
@@ -52,11 +56,13 @@ function slotsOf(duty: ActiveDuty, situation: Situation, facts: readonly Fact[],
     case 'once':
       return onceSlots(duty.due, situation, facts, calendar);
     case 'window':
-      return windowSlots(duty.due, situation, facts);
+      return windowSlots(duty.due, situation, facts, calendar, spansOf(duty, situation));
     case 'rolling':
       return rollingSlots(duty.due, situation, facts, calendar);
     case 'cycle':
       return cycleSlots(duty.due, situation, facts, calendar);
+    case 'after-fact':
+      return afterFactSlots(duty.due, situation, facts, calendar);
   }
 }
 

@@ -23,8 +23,12 @@ export interface Slot {
   readonly met?: { readonly fact: string; readonly on: CivilDate };
   /** For a window that closed unmet: the first session after it, which ends its ladder. */
   readonly cleared?: { readonly fact: string; readonly on: CivilDate };
-  /** What the rule wants people to know about the date. */
+  /** What the owner is asked for, when the date rests on something that nobody knows. */
   readonly note?: string;
+  /** Something about the date that should be seen: it is later than the policy allows. */
+  readonly caution?: string;
+  /** The fact that opened it, where one did. */
+  readonly opener?: string;
 }
 
 /** One dated instance of a duty, with everything a person may ask about it. */

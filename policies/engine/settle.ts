@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, daysBetween, earlierOf } from '../calendar/civil-date.js';
 import type { Fact, FactKind } from '../facts/table.js';
-import type { Occurrence } from './occurrence.js';
+import { isOver, type Occurrence } from './occurrence.js';
 import { qualifyingFacts } from './rules/qualifying.js';
 import { type Situation, todayOf } from './situation.js';
 
@@ -24,8 +24,8 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
     if (closes && (stillOpen || dueOn > through)) through = earlierOf(through, addDays(opensOn, -1));
   }
   if (settledThrough !== null && daysBetween(settledThrough, through) < WORTHWHILE_DAYS) return unchanged;
-  const kept = occurrences.filter(({ dueOn }) => dueOn > through);
-  const needed = new Set(kept.flatMap(({ met, cleared }) => [met?.fact, cleared?.fact]));
+  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one));
+  const needed = new Set(kept.flatMap(({ met, cleared, opener }) => [met?.fact, cleared?.fact, opener]));
   // A cycle is matched with its facts from its beginning each time: without an old one, its date would take a later one's.
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');
   for (const { satisfiedBy } of cycles) for (const { id } of qualifyingFacts(satisfiedBy, situation)) needed.add(id);
@@ -45,4 +45,13 @@ function isLatest(fact: Fact, facts: readonly Fact[]): boolean {
 const LATE_RECORDING_DAYS = 400;
 const WORTHWHILE_DAYS = 28;
 /** Kinds that come every month; all others are few and are kept. */
-const FREQUENT: ReadonlySet<FactKind> = new Set<FactKind>(['session-held', 'session-booked', 'session-cancelled', 'case-unreached']);
+const FREQUENT: ReadonlySet<FactKind> = new Set<FactKind>([
+  'session-held',
+  'session-booked',
+  'session-cancelled',
+  'record-shared',
+  'record-uploaded',
+  'action-set',
+  'action-updated',
+  'case-unreached',
+]);

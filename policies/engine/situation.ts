@@ -1,12 +1,13 @@
 import type { BankHolidays } from '../calendar/bank-holidays.js';
-import type { CivilDate } from '../calendar/civil-date.js';
+import { type CivilDate, laterOf } from '../calendar/civil-date.js';
 import type { WorkingCalendar } from '../calendar/working-days.js';
 import { MONDAY_TO_FRIDAY } from '../calendar/working-pattern.js';
 import { civilDateAt, type Instant } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
 import type { People, PersonId } from '../people/person.js';
 import type { ActiveDuty, ResolvedPolicy } from '../policy/resolve.js';
-import type { Parts, Subject } from './subject.js';
+import type { Span } from './span.js';
+import { type Parts, startOf, type Subject } from './subject.js';
 
 /** Everything an assessment looks at. Nothing else may influence its result; `now` is an argument like the rest. */
 export interface Situation {
@@ -16,6 +17,8 @@ export interface Situation {
   readonly facts: readonly Fact[];
   readonly holidays: BankHolidays;
   readonly people: People;
+  /** When the worker holds a case, for duties that only case-holders have; whole stretches, in order. */
+  readonly holding: readonly Span[];
   readonly now: Instant;
   /** What was due up to this day is settled and not derived again, but for `unsettled`. */
   readonly settledThrough: CivilDate | null;
@@ -25,6 +28,11 @@ export interface Situation {
 
 export function todayOf({ now, policy }: Situation): CivilDate {
   return civilDateAt(now, policy.zone);
+}
+
+/** The day from which gaps count: what was due before the subject began belonged to an earlier one. */
+export function watchedFrom({ subject }: Situation): CivilDate {
+  return laterOf(subject.watchFrom, startOf(subject));
 }
 
 /** The person who owes the duty; null when nobody is known, and then operations hears of it. */

@@ -43,6 +43,18 @@ export interface PolicySubject extends Watched {
 export type Subject = RelationshipSubject | CaseSubject | PolicySubject;
 export type Scope = 'both' | 'personal' | 'casework';
 
+/** The first day of the subject itself. */
+export function startOf(subject: Subject): CivilDate {
+  switch (subject.kind) {
+    case 'relationship':
+      return subject.startedOn;
+    case 'case':
+      return subject.allocatedOn;
+    case 'policy':
+      return subject.implementedOn;
+  }
+}
+
 /** `relationship`, `case/C-1042`, `policy/standard`: as preview and mails name it. */
 export function subjectLabel(subject: Subject): string {
   switch (subject.kind) {

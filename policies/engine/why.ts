@@ -1,7 +1,8 @@
 import type { CivilDate } from '../calendar/civil-date.js';
-import { durationInWords, everyInWords } from '../calendar/duration.js';
+import { durationInWords, everyInWords, withinFirstInWords, withinInWords } from '../calendar/duration.js';
 import type { SkippedDay } from '../calendar/working-days.js';
 import { dayInWords } from '../calendar/zone.js';
+import { definitionOf } from '../facts/table.js';
 import type { ActiveDuty, Rule } from '../policy/resolve.js';
 import type { Slot } from './occurrence.js';
 import { anchorInWords } from './rules/anchor.js';
@@ -16,6 +17,7 @@ export function whyOf(duty: ActiveDuty, slot: Slot, actBy: CivilDate, situation:
     actBy === slot.dueOn
       ? `Due ${dayInWords(slot.dueOn)}.`
       : `Due ${dayInWords(slot.dueOn)}; the last working day before that is ${dayInWords(actBy)}.`,
+    slot.caution ?? '',
     slot.note ?? '',
     slot.dueOn > situation.holidays.coversUntil
       ? `Provisional: bank holidays are known until ${dayInWords(situation.holidays.coversUntil)}.`
@@ -29,12 +31,16 @@ function ruleInWords(rule: Rule, slot: Slot): string {
   switch (rule.rule) {
     case 'once':
       return rule.counting === 'first'
-        ? `within the first ${durationInWords(rule.within)} from ${anchorInWords(rule.after)}`
-        : `within ${durationInWords(rule.within)} of ${anchorInWords(rule.after)}`;
+        ? withinFirstInWords(rule.within, anchorInWords(rule.after))
+        : withinInWords(rule.within, anchorInWords(rule.after));
     case 'window':
       return `once in each ${rule.each.replace('-', ' ')}; this is the one for ${slot.period}`;
     case 'rolling':
-      return `again within ${durationInWords(rule.every)} of the last one`;
+      return slot.anchor.event === rule.first?.after
+        ? withinInWords(rule.first.within, anchorInWords(rule.first.after))
+        : `again ${withinInWords(rule.every, 'the last one')}`;
+    case 'after-fact':
+      return 'detail' in rule.within ? 'by the day agreed for it' : withinInWords(rule.within, 'what it follows');
     case 'cycle':
       return slot.key === '1'
         ? `${durationInWords(rule.first)} after ${anchorInWords(rule.after)}, then ${everyInWords(rule.every)}`
@@ -44,6 +50,7 @@ function ruleInWords(rule: Rule, slot: Slot): string {
 
 function countedFrom(rule: Rule, slot: Slot): string {
   if (rule.rule === 'window') return '';
+  if (rule.rule === 'after-fact') return `It follows this: ${definitionOf(rule.fact).title}, ${dayInWords(slot.anchor.on)}.`;
   const event = slot.anchor.event === 'previous due date' ? 'the previous due date' : anchorInWords(slot.anchor.event);
   return `Counted from ${event}, ${dayInWords(slot.anchor.on)}.`;
 }

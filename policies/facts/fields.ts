@@ -17,6 +17,9 @@ export type SessionKind = (typeof SESSION_KINDS)[number];
 export const RISK_REASONS = ['high-risk', 'not-in-sight', 'reduced-engagement'] as const;
 export type RiskReason = (typeof RISK_REASONS)[number];
 
+/** How an action that was agreed stands. */
+export const ACTION_STATUSES = ['delayed', 'in-progress', 'complete'] as const;
+
 export const ABSENCE_KINDS = ['leave', 'sickness', 'long-term-sickness', 'parental', 'other'] as const;
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an id of letters, digits, dots, dashes or underscores');
@@ -50,6 +53,21 @@ export const FIELDS = {
   until: { schema: z.iso.date(), flag: '--until <date>', many: false, help: 'the last day, when it is known' },
   supervisor: { schema: id, flag: '--supervisor <person>', many: false, help: 'id of the new supervisor' },
   case: { schema: id, flag: '--case <ref>', many: false, help: 'reference of the case' },
+  for: {
+    schema: z.iso.date(),
+    flag: '--for <date>',
+    many: false,
+    help: 'the day of the session or overview that it belongs to, YYYY-MM-DD; left out, the earliest one that still waits',
+  },
+  action: { schema: id, flag: '--action <id>', many: false, help: 'an id of the action that says nothing about anybody' },
+  byWhen: { schema: z.iso.date(), flag: '--by-when <date>', many: false, help: 'the day by which the action is to be done, YYYY-MM-DD' },
+  status: { schema: z.enum(ACTION_STATUSES), flag: '--status <status>', many: false, help: `one of ${ACTION_STATUSES.join(', ')}` },
+  overviewOn: {
+    schema: z.iso.date(),
+    flag: '--overview-on <date>',
+    many: false,
+    help: 'the day that the allocation note sets for the overview, YYYY-MM-DD',
+  },
 } as const;
 
 export type FieldName = keyof typeof FIELDS;

@@ -30,7 +30,7 @@ export function readFolder(folder: string): ReadonlyMap<string, PolicyVersion> {
 
 /** Reads one policy file. Throws `ProblemsError`. */
 export function readPolicyFile(path: string): PolicyVersion {
-  const { input, policy } = loadPolicy(readFileSync(path, 'utf8'), basename(path), houseLadders());
+  const { input, policy } = loadPolicy(readFileSync(path, 'utf8'), basename(path), shippedLadders());
   return { id: policy.id, hash: contentHash(input), input, policy };
 }
 
@@ -40,8 +40,10 @@ export function policyFromInput(input: PolicyInput): PolicyVersion {
   return { id: policy.id, hash: contentHash(input), input, policy };
 }
 
-function houseLadders(): PolicyInput['ladders'] {
-  return parse(readFileSync(join(packageFolder('policies/catalogue'), 'ladders', 'house.yaml'), 'utf8')) as PolicyInput['ladders'];
+function shippedLadders(): PolicyInput['ladders'] {
+  const folder = join(packageFolder('policies/catalogue'), 'ladders');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return Object.assign({}, ...files.map((name) => parse(readFileSync(join(folder, name), 'utf8')) as object)) as PolicyInput['ladders'];
 }
 
 let shipped: ReadonlyMap<string, PolicyVersion> | undefined;

@@ -62,14 +62,18 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   const figures: readonly (readonly [string, Figure])[] =
     due.rule === 'once'
       ? [['within', due.within]]
-      : due.rule === 'rolling'
-        ? [['every', due.every]]
-        : due.rule === 'cycle'
-          ? [
-              ['first', due.first],
-              ['every', due.every],
-            ]
-          : [];
+      : due.rule === 'after-fact'
+        ? 'detail' in due.within
+          ? []
+          : [['within', due.within]]
+        : due.rule === 'rolling'
+          ? [['every', due.every], ...(due.first === undefined ? [] : [['first', due.first.within] as const])]
+          : due.rule === 'cycle'
+            ? [
+                ['first', due.first],
+                ['every', due.every],
+              ]
+            : [];
   for (const [name, figure] of figures) found.push(...checkFigure(policy, figure, [...path, 'due', name]));
   if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
   if (duty.provenance.from === 'reading')

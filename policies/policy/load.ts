@@ -52,7 +52,15 @@ export function loadPolicy(text: string, file: string, inherited: PolicyInput['l
 function withInherited(written: PolicyInput | null, inherited: PolicyInput['ladders']): PolicyInput {
   if (written === null || typeof written !== 'object' || Array.isArray(written)) return written as unknown as PolicyInput;
   const ladders = written.ladders ?? {};
-  return typeof ladders === 'object' && !Array.isArray(ladders) ? { ...written, ladders: { ...inherited, ...ladders } } : written;
+  if (typeof ladders !== 'object' || Array.isArray(ladders)) return written;
+  const used = Object.entries(inherited ?? {}).filter(([name]) => name === 'house' || usesLadder(written, name));
+  return { ...written, ladders: { ...Object.fromEntries(used), ...ladders } };
+}
+
+/** Only what is used belongs to the document: another ladder that ships must not make every policy a new version. */
+function usesLadder({ duties }: PolicyInput, name: string): boolean {
+  const written: unknown = duties;
+  return Array.isArray(written) && written.some((duty: unknown) => (duty as { ladder?: unknown } | null)?.ladder === name);
 }
 
 /** The line of the deepest part of the path that is in the file. */

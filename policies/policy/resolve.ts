@@ -3,14 +3,35 @@ import type { WindowKind } from '../calendar/window.js';
 import type { Counting } from '../calendar/deadline.js';
 import { type Figure, isDuration } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
+import type { SessionKind } from '../facts/fields.js';
+import type { FactKind } from '../facts/table.js';
 import type { Anchor, RuleInFile } from './rule-schema.js';
 import type { Duty, MirrorDuty, Policy, Provenance, WatchedDuty } from './schema.js';
 
 /** A rule with every figure decided. */
 export type Rule =
-  | { readonly rule: 'once'; readonly after: Anchor; readonly within: Duration; readonly counting: Counting }
+  | {
+      readonly rule: 'once';
+      readonly after: Anchor;
+      readonly within: Duration;
+      readonly counting: Counting;
+      readonly setBy?: 'overviewOn' | undefined;
+    }
   | { readonly rule: 'window'; readonly each: WindowKind; readonly after: Anchor; readonly first: 'start' | 'next' }
-  | { readonly rule: 'rolling'; readonly every: Duration }
+  | {
+      readonly rule: 'rolling';
+      readonly every: Duration;
+      readonly first?: { readonly after: Anchor; readonly within: Duration };
+      readonly notAfter?: 'appraisal' | undefined;
+    }
+  | {
+      readonly rule: 'after-fact';
+      readonly fact: FactKind;
+      readonly kinds?: readonly SessionKind[] | undefined;
+      readonly within: Duration | { readonly detail: 'byWhen' };
+      readonly dated: 'happened' | 'recorded';
+      readonly metBy?: 'rebookedFor' | undefined;
+    }
   | { readonly rule: 'cycle'; readonly after: Anchor; readonly first: Duration; readonly every: Duration };
 
 export type ActiveDuty = Omit<WatchedDuty, 'due' | 'ladder' | 'provenance'> & {
@@ -88,7 +109,16 @@ function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule |
     }
     case 'rolling': {
       const every = resolveFigure(rule.every, policy, choices);
-      return 'missing' in every ? every : { ...rule, every };
+      if ('missing' in every) return every;
+      const { first, ...rest } = rule;
+      if (first === undefined) return { ...rest, every };
+      const within = resolveFigure(first.within, policy, choices);
+      return 'missing' in within ? within : { ...rest, every, first: { ...first, within } };
+    }
+    case 'after-fact': {
+      if ('detail' in rule.within) return { ...rule, within: rule.within };
+      const within = resolveFigure(rule.within, policy, choices);
+      return 'missing' in within ? within : { ...rule, within };
     }
     case 'cycle': {
       const first = resolveFigure(rule.first, policy, choices);

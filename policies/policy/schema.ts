@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isZone } from '../calendar/zone.js';
-import { RISK_REASONS, SESSION_KINDS } from '../facts/fields.js';
+import { ACTION_STATUSES, RISK_REASONS, SESSION_KINDS } from '../facts/fields.js';
 import { FACT_KINDS } from '../facts/table.js';
 import { durationSchema } from './figure.js';
 import { ladderSchema } from './ladder-schema.js';
@@ -22,11 +22,13 @@ export const provenanceSchema = z.discriminatedUnion('from', [
 const satisfiedBySchema = z.strictObject({
   fact: z.enum(FACT_KINDS).describe('the kind of fact that meets the duty'),
   kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('the kinds of session that count; any one suffices'),
+  statuses: z.array(z.enum(ACTION_STATUSES)).min(1).optional().describe('the states of an action that count; any one suffices'),
 });
 
 const appliesToSchema = z.strictObject({
   caseKinds: z.array(z.enum(CASE_KINDS)).min(1).optional(),
   risk: z.array(z.enum(RISK_REASONS)).min(1).optional(),
+  caseHolders: z.literal(true).optional().describe('only while the worker holds a case'),
   lead: z.literal(true).optional().describe('only the allocation whose holder answers for the case'),
 });
 

@@ -9,6 +9,7 @@ export function assumptionsOf({
   employed,
   post,
   implemented,
+  appraisalOn,
   cases,
   division,
   workingDays,
@@ -21,6 +22,9 @@ export function assumptionsOf({
     ...(employed === undefined ? [`Employment starts on ${onStart}.`] : []),
     ...(post === undefined ? [`The present post starts on ${onStart}.`] : []),
     ...(implemented === undefined ? [`The policy was implemented on ${onStart}.`] : []),
+    ...(appraisalOn === undefined && policy.duties.some(({ due }) => due.rule === 'rolling' && due.notAfter === 'appraisal')
+      ? ['No date of an appraisal is known; give --set appraisal_on=DATE.']
+      : []),
     ...(cases.length === 0 ? ['No case is given, so no duty that needs one appears.'] : []),
     ...(division === undefined ? ['Bank holidays are those of England and Wales.'] : []),
     ...(workingDays === undefined ? ['Everybody works Monday to Friday.'] : [`Everybody works ${patternInWords(workingDays)}.`]),

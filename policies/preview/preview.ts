@@ -4,10 +4,11 @@ import { deriveOccurrences } from '../engine/derive.js';
 import { mirrorsOf } from '../engine/mirrors.js';
 import type { Occurrence } from '../engine/occurrence.js';
 import type { Situation } from '../engine/situation.js';
-import type { CaseSubject, Subject } from '../engine/subject.js';
+import { merged } from '../engine/span.js';
+import type { Subject } from '../engine/subject.js';
 import type { Fact } from '../facts/table.js';
 import type { Person } from '../people/person.js';
-import type { ResolvedPolicy } from '../policy/resolve.js';
+import type { ActiveDuty, ResolvedPolicy } from '../policy/resolve.js';
 import type { Provenance, Strength } from '../policy/schema.js';
 import { assumptionsOf } from './assumptions.js';
 import type { PreviewRequest } from './request.js';
@@ -38,10 +39,19 @@ export interface Preview {
 /** Every dated occurrence up to `until`, if each is met on its due date, even a Sunday. Sorted by due date, then duty. */
 export function preview(request: PreviewRequest): Preview {
   const { policy } = request;
-  const occurrences = subjectsOf(request).flatMap(([label, subject, facts]) => {
-    const dated = meetOnTime(subject, facts, request);
-    return [...dated.map((one) => shown(label, one, policy)), ...mirrored(label, dated, policy)];
-  });
+  const { cases, others } = subjectsOf(request);
+  const allocations = cases.map((one) => meetOnTime(one, request));
+  // A session about a case is one of the relationship: it has a record of its own to be written.
+  const sessions = allocations.flatMap(({ facts }, at) =>
+    facts.flatMap((fact) =>
+      fact.kind === 'session-held' ? [{ ...fact, id: `${cases[at]?.label}/${fact.id}`, cases: [cases[at]?.label.slice(5) ?? ''] }] : [],
+    ),
+  );
+  const met = others.map((one) => meetOnTime(one.subject.kind === 'relationship' ? { ...one, facts: sessions } : one, request));
+  const occurrences = [...allocations, ...met].flatMap(({ label, dated }) => [
+    ...dated.map((one) => shown(label, one, policy)),
+    ...mirrored(label, dated, policy),
+  ]);
   return {
     policy: { id: policy.id, title: policy.title, version: policy.version },
     assumptions: assumptionsOf(request),
@@ -49,14 +59,16 @@ export function preview(request: PreviewRequest): Preview {
   };
 }
 
-function subjectsOf({
-  policy,
-  start,
-  employed,
-  post,
-  implemented,
-  cases,
-}: PreviewRequest): readonly (readonly [string, Subject, readonly Fact[]])[] {
+interface Previewed {
+  readonly label: string;
+  readonly subject: Subject;
+  readonly facts: readonly Fact[];
+}
+
+function subjectsOf({ policy, start, employed, post, implemented, cases }: PreviewRequest): {
+  readonly cases: readonly Previewed[];
+  readonly others: readonly Previewed[];
+} {
   const people = { worker: 'worker', supervisor: 'supervisor' };
   const relationship: Subject = {
     ...people,
@@ -69,11 +81,10 @@ function subjectsOf({
     watchFrom: start,
   };
   const policyOn = implemented ?? start;
-  return [
-    ['relationship', relationship, []],
-    ...cases.map((one): readonly [string, CaseSubject, readonly Fact[]] => [
-      `case/${one.ref}`,
-      {
+  return {
+    cases: cases.map((one) => ({
+      label: `case/${one.ref}`,
+      subject: {
         kind: 'case',
         ref: one.ref,
         worker: 'worker',
@@ -82,10 +93,17 @@ function subjectsOf({
         allocatedOn: one.allocatedOn,
         watchFrom: one.allocatedOn,
       },
-      one.risks.map((risk) => ({ kind: 'risk-raised', risk, ...assumedFact(`risk-${risk}`, one.allocatedOn) })),
-    ]),
-    [`policy/${policy.id}`, { kind: 'policy', id: policy.id, owner: 'policy-owner', implementedOn: policyOn, watchFrom: policyOn }, []],
-  ];
+      facts: one.risks.map((risk) => ({ kind: 'risk-raised', risk, ...assumedFact(`risk-${risk}`, one.allocatedOn) })),
+    })),
+    others: [
+      { label: 'relationship', subject: relationship, facts: [] },
+      {
+        label: `policy/${policy.id}`,
+        subject: { kind: 'policy', id: policy.id, owner: 'policy-owner', implementedOn: policyOn, watchFrom: policyOn },
+        facts: [],
+      },
+    ],
+  };
 }
 
 /**
@@ -93,14 +111,14 @@ function subjectsOf({
  * first, all at once; then what rolls on from the last one held, a step at a time, because each of its facts moves the next date. One
  * rolling duty does not see the facts that are made for another: met early by them, it would never come to its own due date.
  */
-function meetOnTime(subject: Subject, given: readonly Fact[], request: PreviewRequest): readonly Occurrence[] {
+function meetOnTime({ label, subject, facts: given }: Previewed, request: PreviewRequest) {
   const { duties } = request.policy;
   const rolling = duties.filter(({ due }) => due.rule === 'rolling').map(({ id }) => `${MET}${id}/`);
   let facts = given;
   for (;;) {
     const dated = duties.flatMap((duty) => {
       const others = rolling.filter((made) => duty.due.rule === 'rolling' && made !== `${MET}${duty.id}/`);
-      const seen = facts.filter(({ id }) => !others.some((made) => id.startsWith(made)));
+      const seen = facts.filter(({ id }) => !others.some((made) => id.startsWith(made)) && !isForeign(id, duty));
       const policy = { ...request.policy, duties: [duty] };
       return deriveOccurrences(situationOf(subject, seen, { ...request, policy })).filter(({ dueOn }) => dueOn <= request.until);
     });
@@ -108,13 +126,13 @@ function meetOnTime(subject: Subject, given: readonly Fact[], request: PreviewRe
     const open = dated.filter((one) => !have.has(factIdOf(one)));
     const fixed = open.filter(({ duty }) => duty.due.rule !== 'rolling');
     const next = fixed.length > 0 ? fixed : open;
-    if (next.length === 0) return dated;
+    if (next.length === 0) return { label, dated, facts };
     facts = [...facts, ...next.map(factThatMeets)];
   }
 }
 
 function situationOf(subject: Subject, facts: readonly Fact[], request: PreviewRequest): Situation {
-  const { policy, holidays, until, division = 'england-and-wales', workingDays = [1, 2, 3, 4, 5] } = request;
+  const { policy, holidays, until, cases, appraisalOn, division = 'england-and-wales', workingDays = [1, 2, 3, 4, 5] } = request;
   const person = (id: string): Person => ({ id, division, workingDays, hasAddress: true, absences: [] });
   return {
     policy,
@@ -125,12 +143,13 @@ function situationOf(subject: Subject, facts: readonly Fact[], request: PreviewR
     people: {
       revision: 'preview',
       persons: {
-        worker: { ...person('worker'), lineManager: 'supervisor' },
+        worker: { ...person('worker'), lineManager: 'supervisor', ...(appraisalOn !== undefined && { appraisalOn }) },
         supervisor: person('supervisor'),
         'policy-owner': person('policy-owner'),
       },
     },
     now: endOfDay(until, policy.zone),
+    holding: merged(cases.map(({ allocatedOn }) => ({ from: allocatedOn }))),
     settledThrough: null,
     unsettled: [],
   };
@@ -147,7 +166,22 @@ function factThatMeets(occurrence: Occurrence): Fact {
   const way = duty.satisfiedBy[0];
   const kind = way?.fact ?? 'session-held';
   const kinds = way?.kinds?.slice(0, 1);
-  return { ...assumedFact(factIdOf(occurrence), dueOn), kind, ...(kinds !== undefined && { kinds }) } as Fact;
+  const refersTo = reference(occurrence);
+  return { ...assumedFact(factIdOf(occurrence), dueOn), kind, ...(kinds !== undefined && { kinds }), ...refersTo } as Fact;
+}
+
+/**
+ * A duty that rolls on from its own beginning is met on its due dates and on no others; one that waits for a first fact takes it from the
+ * duties of the same subject, but not from the sessions about cases, which come when the cases ask for them.
+ */
+function isForeign(fact: string, { id, due }: ActiveDuty): boolean {
+  if (due.rule !== 'rolling') return false;
+  return fact.startsWith('case/') || (due.first !== undefined && fact.startsWith(MET) && !fact.startsWith(`${MET}${id}/`));
+}
+
+/** What follows a session says to which one it belongs. */
+function reference({ duty, anchor }: Occurrence): { readonly for?: string } {
+  return duty.due.rule === 'after-fact' && duty.satisfiedBy[0]?.fact.startsWith('record-') === true ? { for: anchor.on } : {};
 }
 
 function assumedFact(id: string, on: CivilDate) {

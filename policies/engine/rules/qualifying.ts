@@ -7,9 +7,10 @@ export function qualifyingFacts(satisfiedBy: readonly SatisfiedBy[], { facts }: 
   return facts.filter((fact) => satisfiedBy.some((one) => qualifies(fact, one))).toSorted(byDate);
 }
 
-function qualifies(fact: Fact, { fact: kind, kinds }: SatisfiedBy): boolean {
+export function qualifies(fact: Fact, { fact: kind, kinds, statuses }: SatisfiedBy): boolean {
   if (fact.kind !== kind) return false;
-  if (kinds === undefined || fact.kind !== 'session-held') return true;
+  if (statuses !== undefined && (fact.kind !== 'action-updated' || !statuses.includes(fact.status))) return false;
+  if (kinds === undefined || !('kinds' in fact || fact.kind === 'session-held')) return true;
   return (fact.kinds ?? []).some((one) => kinds.includes(one));
 }
 

@@ -1,11 +1,14 @@
 import type { CivilDate } from '../../calendar/civil-date.js';
 import { deadlineAfter } from '../../calendar/deadline.js';
+import type { Duration } from '../../calendar/duration.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
 import { dayInWords } from '../../calendar/zone.js';
 import type { Fact } from '../../facts/table.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
 import type { Situation } from '../situation.js';
+import { startOf } from '../subject.js';
+import { anchorDate } from './anchor.js';
 
 /**
  * Again within a time after the last one: each qualifying fact meets the open occurrence and opens the next, early ones too.
@@ -19,19 +22,25 @@ export function rollingSlots(
   calendar: WorkingCalendar,
 ): readonly Slot[] {
   const { watchFrom } = situation.subject;
-  const firstOfEachDay = facts.filter((fact, at) => facts[at - 1]?.on !== fact.on);
-  const slot = (event: string, anchor: CivilDate, met: Fact | undefined): Slot => ({
+  const began = rule.first === undefined ? undefined : anchorDate(rule.first.after, situation.subject);
+  const counting = facts.filter((fact) => began === undefined || fact.on >= began);
+  const firstOfEachDay = counting.filter((fact, at) => counting[at - 1]?.on !== fact.on);
+  const slot = (event: string, anchor: CivilDate, met: Fact | undefined, due = dueAfter(anchor, rule, calendar, situation)): Slot => ({
     key: anchor,
     period: '',
     anchor: { event, on: anchor },
     opensOn: anchor,
-    ...dueAfter(anchor, rule, calendar),
+    ...due,
     closes: false,
     ...(met !== undefined && { met: { fact: met.id, on: met.on } }),
   });
-  const slots = firstOfEachDay.map((fact, at) => slot(`fact ${fact.kind}`, fact.on, firstOfEachDay[at + 1]));
+  const opening =
+    rule.first === undefined || began === undefined
+      ? []
+      : [{ ...slot(rule.first.after, began, firstOfEachDay[0], until(began, rule.first.within, calendar)), key: `first-${began}` }];
+  const slots = [...opening, ...firstOfEachDay.map((fact, at) => slot(`fact ${fact.kind}`, fact.on, firstOfEachDay[at + 1]))];
   const before = slots.findLast(({ anchor }) => anchor.on < watchFrom);
-  const started = startOf(situation);
+  const started = startOf(situation.subject);
   if (before === undefined ? started >= watchFrom : before.dueOn >= watchFrom) return slots;
   const note =
     before === undefined
@@ -41,18 +50,19 @@ export function rollingSlots(
   return [...slots, { ...slot('watch.start', watchFrom, first), key: `from-${watchFrom}`, note }];
 }
 
-function dueAfter(anchor: CivilDate, { every }: Extract<Rule, { rule: 'rolling' }>, calendar: WorkingCalendar) {
-  const { on, skipped } = deadlineAfter(anchor, every, calendar);
-  return { dueOn: on, skipped };
+function dueAfter(
+  anchor: CivilDate,
+  { every, notAfter }: Extract<Rule, { rule: 'rolling' }>,
+  calendar: WorkingCalendar,
+  { parts, people }: Situation,
+) {
+  const due = until(anchor, every, calendar);
+  const known = notAfter === undefined || parts.worker === null ? undefined : people.persons[parts.worker]?.appraisalOn;
+  if (known === undefined || known <= anchor || known >= due.dueOn) return due;
+  return { dueOn: known, skipped: [], caution: `The appraisal on ${dayInWords(known)} comes first.` };
 }
 
-function startOf({ subject }: Situation): CivilDate {
-  switch (subject.kind) {
-    case 'relationship':
-      return subject.startedOn;
-    case 'case':
-      return subject.allocatedOn;
-    case 'policy':
-      return subject.implementedOn;
-  }
+function until(anchor: CivilDate, duration: Duration, calendar: WorkingCalendar) {
+  const { on, skipped } = deadlineAfter(anchor, duration, calendar);
+  return { dueOn: on, skipped };
 }

@@ -3,14 +3,23 @@ import { nextWindow, previousWindow, type Window, windowAt } from '../../calenda
 import type { Fact } from '../../facts/table.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
+import type { WorkingCalendar } from '../../calendar/working-days.js';
 import { type Situation, todayOf } from '../situation.js';
+import { type Span, spanFor } from '../span.js';
 import { anchorDate } from './anchor.js';
 
 /**
  * Once in every stretch of the calendar: met by a fact inside it, both ends included; an extra one never carries over.
+ * With `spans`, only the windows in which a condition held.
  * Derived from the last window before watching began (shown, never due) to the one after today's.
  */
-export function windowSlots(rule: Extract<Rule, { rule: 'window' }>, situation: Situation, facts: readonly Fact[]): readonly Slot[] {
+export function windowSlots(
+  rule: Extract<Rule, { rule: 'window' }>,
+  situation: Situation,
+  facts: readonly Fact[],
+  calendar: WorkingCalendar,
+  spans?: readonly Span[],
+): readonly Slot[] {
   const anchor = anchorDate(rule.after, situation.subject);
   if (anchor === undefined) return [];
   const starting = windowAt(anchor, rule.each);
@@ -21,19 +30,21 @@ export function windowSlots(rule: Extract<Rule, { rule: 'window' }>, situation: 
   const slots: Slot[] = [];
   const from = laterOf(first.from, laterOf(beforeWatching.from, unsettledFrom));
   for (let window = windowAt(from, rule.each); window.from <= last.from; window = nextWindow(window, rule.each)) {
-    slots.push(slotOf(window, anchor, rule.after, facts));
+    const span = spans === undefined ? undefined : spanFor(window, spans, calendar);
+    if (spans === undefined || span !== undefined)
+      slots.push(slotOf(window, laterOf(anchor, span?.from ?? anchor), rule.after, anchor, facts));
   }
   return slots;
 }
 
-function slotOf(window: Window, anchor: string, event: string, facts: readonly Fact[]): Slot {
+function slotOf(window: Window, from: string, event: string, anchor: string, facts: readonly Fact[]): Slot {
   const met = facts.find((fact) => countsFor(fact, window));
   const cleared = met === undefined ? facts.find((fact) => fact.on > window.to) : undefined;
   return {
     key: window.key,
     period: window.name,
     anchor: { event, on: anchor },
-    opensOn: laterOf(window.from, anchor),
+    opensOn: laterOf(window.from, from),
     dueOn: window.to,
     skipped: [],
     closes: true,

@@ -44,7 +44,10 @@ export function* noticesOf(roster: Roster, today: CivilDate): Generator<Notice> 
   for (const { workflowId, start, facts } of inOrder) {
     const parts = partsOf(start.subject, facts, change.lines, owner, today);
     const memory = { records: [], flags: [], notices: 0, fresh: facts.map(({ id }) => id) };
-    yield* assess({ policy, subject: start.subject, parts, facts, holidays, people, now, settledThrough: null }, memory, workflowId)
-      .notices;
+    yield* assess(
+      { policy, subject: start.subject, parts, facts, holidays, people, holding: [], now, settledThrough: null },
+      memory,
+      workflowId,
+    ).notices;
   }
 }

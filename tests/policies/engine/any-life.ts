@@ -6,6 +6,7 @@ import { RISK_REASONS, SESSION_KINDS } from '../../../policies/facts/fields.js';
 import { definitionOf, type Fact } from '../../../policies/facts/table.js';
 import type { People } from '../../../policies/people/person.js';
 import { type ResolvedPolicy, resolvePolicy } from '../../../policies/policy/resolve.js';
+import { catalogue } from '../../../policies/policy/catalogue.js';
 import { tinyPolicy } from '../policy/tiny-policy.js';
 import { allocation, directory, fact, person, relationship, STANDARD, type World } from './life.js';
 
@@ -51,7 +52,8 @@ const EVERYTHING = resolvePolicy(
   }),
 );
 
-const POLICIES: Readonly<Record<'standard' | 'everything', ResolvedPolicy>> = { standard: STANDARD, everything: EVERYTHING };
+const COUNCIL = resolvePolicy(catalogue().get('council-procedure')!.policy);
+const POLICIES = { standard: STANDARD, everything: EVERYTHING, council: COUNCIL } satisfies Readonly<Record<string, ResolvedPolicy>>;
 
 export interface AnyLife {
   readonly subject: Subject;
@@ -77,6 +79,10 @@ const anyFact: fc.Arbitrary<Fact> = fc
           'overview-held',
           'risk-raised',
           'risk-lowered',
+          'record-shared',
+          'record-uploaded',
+          'role-changed',
+          'allocation-noted',
         ),
       },
     ),
@@ -138,7 +144,7 @@ const anyPeople: fc.Arbitrary<People> = fc
 export const anyLife: fc.Arbitrary<AnyLife> = anySubject.chain((subject) =>
   fc
     .record({
-      policy: fc.constantFrom('standard' as const, 'everything' as const),
+      policy: fc.constantFrom('standard' as const, 'everything' as const, 'council' as const),
       people: anyPeople,
       facts: fc.array(anyFact, { maxLength: 25 }),
       ending: anyEnding(subject),

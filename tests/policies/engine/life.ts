@@ -7,6 +7,7 @@ import type { Notice } from '../../../policies/engine/notice.js';
 import type { Occurrence } from '../../../policies/engine/occurrence.js';
 import type { OccurrenceRecord } from '../../../policies/engine/record.js';
 import type { Situation } from '../../../policies/engine/situation.js';
+import { ALWAYS, type Span } from '../../../policies/engine/span.js';
 import type { CaseSubject, Parts, PolicySubject, RelationshipSubject, Subject } from '../../../policies/engine/subject.js';
 import type { Fact, FactKind } from '../../../policies/facts/table.js';
 import { chain } from '../../../policies/ledger/chain.js';
@@ -65,6 +66,7 @@ export interface World {
   readonly people?: People;
   readonly holidays?: BankHolidays;
   readonly parts?: Partial<Parts>;
+  readonly holding?: readonly Span[];
 }
 
 function partsOf(subject: Subject, parts: Partial<Parts> = {}): Parts {
@@ -81,6 +83,7 @@ export function situation(subject: Subject, facts: readonly Fact[], today: Civil
     facts,
     holidays: world.holidays ?? bankHolidays(),
     people: world.people ?? TEAM,
+    holding: world.holding ?? ALWAYS,
     now: startOfDay(today, ZONE) + 3_600_000,
     settledThrough: null,
     unsettled: [],

@@ -53,6 +53,6 @@ test('a date beyond the announced bank holidays is provisional', () => {
 test('"within the first month" is said as the clause says it', () => {
   const policy = resolvePolicy(tinyPolicy({ duties: [{ id: 'first', due: FIRST_MONTH }] }));
   expect(why('first', relationship('2026-01-05'), [], '2026-01-05', { policy })).toContain(
-    'within the first 1 month from the start of the relationship. Counted from the start of the relationship, Mon 5 Jan 2026. Due Wed 4 Feb 2026.',
+    'within the first month from the start of the relationship. Counted from the start of the relationship, Mon 5 Jan 2026. Due Wed 4 Feb 2026.',
   );
 });

@@ -53,9 +53,11 @@ test('"within the first month of" ends the day before the corresponding date', (
   const policy = resolvePolicy(
     tinyPolicy({ duties: [{ id: 'first', due: { rule: 'once', after: 'post.start', within: '1 month', counting: 'first' } }] }),
   );
-  const subject = relationship('2026-03-01', { postStartedOn: '2026-01-05' });
-  expect(states('first', subject, [], '2026-01-10', { policy })).toEqual(['2026-02-04 before-start']);
-  expect(states('first', { ...subject, watchFrom: '2026-01-05' }, [], '2026-02-05', { policy })).toEqual(['2026-02-04 overdue']);
+  const subject = relationship('2026-02-01', { postStartedOn: '2026-01-05' });
+  expect(states('first', subject, [], '2026-02-05', { policy })).toEqual(['2026-02-04 overdue']);
+  // A later supervisor does not answer for what was due before.
+  const later = relationship('2026-03-01', { postStartedOn: '2026-01-05', watchFrom: '2026-01-01' });
+  expect(states('first', later, [], '2026-03-01', { policy })).toEqual(['2026-02-04 before-start']);
 });
 
 describe('the overview of a case allocated on Wed 1 April 2026', () => {

@@ -1,0 +1,29 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { People, PersonId } from '../people/person.js';
+import { ALWAYS, merged, type Span } from './span.js';
+
+interface Held {
+  readonly worker: PersonId;
+  readonly allocatedOn: CivilDate;
+  readonly closedOn?: CivilDate;
+}
+
+/** When somebody holds a case: always or never where the roster says so of the person, else from each allocation to the last day of the case. */
+export function holdingOf(
+  worker: PersonId | null,
+  { people, cases }: { readonly people: People; readonly cases: readonly Held[] },
+): readonly Span[] {
+  const said = worker === null ? 'no' : (people.persons[worker]?.caseHolding ?? 'auto');
+  switch (said) {
+    case 'yes':
+      return ALWAYS;
+    case 'no':
+      return [];
+    case 'auto':
+      return merged(
+        cases
+          .filter((held) => held.worker === worker)
+          .map(({ allocatedOn, closedOn }) => ({ from: allocatedOn, ...(closedOn !== undefined && { to: closedOn }) })),
+      );
+  }
+}

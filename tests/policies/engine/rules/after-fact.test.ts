@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { resolvePolicy } from '../../../../policies/policy/resolve.js';
+import { tinyPolicy } from '../../policy/tiny-policy.js';
+import { fact, held, Life, occurrences, relationship, states } from '../life.js';
+
+const policy = resolvePolicy(
+  tinyPolicy({
+    duties: [
+      {
+        id: 'shared',
+        due: { rule: 'after-fact', fact: 'session-held', kinds: ['personal'], within: '1 week' },
+        satisfiedBy: [{ fact: 'record-shared', kinds: ['personal'] }],
+      },
+      {
+        id: 'rebooked',
+        due: { rule: 'after-fact', fact: 'session-cancelled', within: 'same day', dated: 'recorded', metBy: 'rebookedFor' },
+        satisfiedBy: [{ fact: 'session-booked' }],
+      },
+      {
+        id: 'action',
+        due: { rule: 'after-fact', fact: 'action-set', within: { detail: 'byWhen' } },
+        satisfiedBy: [{ fact: 'action-updated', statuses: ['complete'] }],
+      },
+    ],
+  }),
+);
+const STARTED = relationship('2026-04-01');
+const personal = (on: string) => held(on, { kinds: ['personal'] });
+const shared = (on: string, more = {}) => fact('record-shared', on, more);
+const seen = (duty: string, facts: Parameters<typeof states>[2], today: string, subject = STARTED) =>
+  states(duty, subject, facts, today, { policy });
+
+describe('within a week of each personal session', () => {
+  test.each([
+    ['nothing recorded', [personal('2026-05-12')], ['2026-05-19 overdue']],
+    ['shared on the last day', [personal('2026-05-12'), shared('2026-05-19')], ['2026-05-19 met']],
+    ['shared a day late', [personal('2026-05-12'), shared('2026-05-20')], ['2026-05-19 met-late']],
+    ['shared before the session', [personal('2026-05-12'), shared('2026-05-11')], ['2026-05-19 overdue']],
+    ['a session of another kind', [held('2026-05-12', { kinds: ['casework'] })], []],
+    ['a record of another kind', [personal('2026-05-12'), shared('2026-05-13', { kinds: ['casework'] })], ['2026-05-19 overdue']],
+    ['two of one day are one meeting', [personal('2026-05-12'), { ...personal('2026-05-12'), id: 'other' }], ['2026-05-19 overdue']],
+    [
+      'the first record is for the earliest session that waits',
+      [personal('2026-05-05'), personal('2026-05-12'), shared('2026-05-13')],
+      ['2026-05-12 met-late', '2026-05-19 overdue'],
+    ],
+    [
+      'a record that says for which session counts for that one',
+      [personal('2026-05-05'), personal('2026-05-12'), shared('2026-05-13', { for: '2026-05-12' })],
+      ['2026-05-12 overdue', '2026-05-19 met'],
+    ],
+  ])('%s', (_, facts, expected) => {
+    expect(seen('shared', facts, '2026-05-21')).toEqual(expected);
+  });
+
+  test('a session from before anyone watched opens nothing: an import makes nothing late', () => {
+    const imported = relationship('2024-04-01', { watchFrom: '2026-05-13' });
+    expect(seen('shared', [personal('2026-05-12')], '2026-06-01', imported)).toEqual([]);
+  });
+
+  test('says what it follows, and which session it is for', () => {
+    const [one] = occurrences('shared', STARTED, [personal('2026-05-12')], '2026-05-13', { policy });
+    expect(one).toMatchObject({ id: 'shared/2026-05-12', title: 'shared for Tue 12 May 2026' });
+    expect(one!.why).toContain(
+      'within 1 week of what it follows. It follows this: supervision held, Tue 12 May 2026. Due Tue 19 May 2026.',
+    );
+  });
+});
+
+describe('a cancelled session is rebooked on the day on which the cancelling is recorded', () => {
+  const cancelled = (more = {}) => fact('session-cancelled', '2026-05-28', { recordedAt: '2026-05-20T09:00:00Z', ...more });
+  test.each([
+    ['with the cancellation itself', [cancelled({ rebookedFor: '2026-05-29' })], ['2026-05-20 met']],
+    ['later that day', [cancelled(), fact('session-booked', '2026-05-29', { recordedAt: '2026-05-20T16:00:00Z' })], ['2026-05-20 met']],
+    ['the next day', [cancelled(), fact('session-booked', '2026-05-29', { recordedAt: '2026-05-21T09:00:00Z' })], ['2026-05-20 met-late']],
+    ['not at all', [cancelled()], ['2026-05-20 overdue']],
+    // 23:30 UTC in summer is half past midnight of the next day in London.
+    ['by the day in London', [cancelled({ recordedAt: '2026-05-20T23:30:00Z' })], ['2026-05-21 overdue']],
+  ])('%s', (_, facts, expected) => {
+    expect(seen('rebooked', facts, '2026-05-22')).toEqual(expected);
+  });
+});
+
+describe('an action is due on its own day', () => {
+  const set = (action: string, byWhen: string, more = {}) =>
+    fact('action-set', '2026-05-12', { id: `set/${action}/${byWhen}`, action, byWhen, ...more });
+  const done = (action: string, on: string, status: 'complete' | 'in-progress' = 'complete') =>
+    fact('action-updated', on, { id: `done/${action}/${on}`, action, status });
+
+  test('two of one day are told apart, and each is met by its own', () => {
+    const facts = [set('a-1', '2026-05-20'), set('a-2', '2026-05-20'), done('a-2', '2026-05-19')];
+    expect(seen('action', facts, '2026-05-21')).toEqual(['2026-05-20 overdue', '2026-05-20 met']);
+  });
+
+  test('in progress is not done; a new day for the same action replaces the old one', () => {
+    const facts = [set('a-1', '2026-05-20'), done('a-1', '2026-05-19', 'in-progress')];
+    expect(seen('action', facts, '2026-05-21')).toEqual(['2026-05-20 overdue']);
+    const moved = [...facts, set('a-1', '2026-06-20', { recordedAt: '2026-05-19T12:00:00Z' })];
+    expect(seen('action', moved, '2026-05-21')).toEqual(['2026-06-20 upcoming']);
+  });
+});
+
+test('a record that is never shared stays open for years, whatever is forgotten meanwhile', () => {
+  const life = new Life(STARTED, { policy }).record(personal('2026-05-12'));
+  for (let year = 2026; year < 2030; year += 1) for (const month of ['06', '09', '12']) life.look(`${year}-${month}-15`);
+  expect(life.state.records.filter(({ over }) => !over).map(({ id, state }) => `${id} ${state}`)).toEqual(['shared/2026-05-12 overdue']);
+});
