@@ -5,7 +5,7 @@ import { runningAddress, type Settings, SettingsError } from './settings.js';
 import { describeNamespace } from './temporal/namespace.js';
 import { type Reach, reach } from './temporal/reach.js';
 import { temporalSettings } from './temporal/settings.js';
-import { detailsOf, isRefusal, reachInWords, RIGHTS } from './temporal/trouble.js';
+import { detailsOf, isRefusal, reachInWords, RIGHTS, type Trouble, TroubleError } from './temporal/trouble.js';
 
 /** How to reach a Temporal service, for client and worker alike. */
 export interface Service {
@@ -59,8 +59,7 @@ export async function connect(service: Service): Promise<Connection> {
     return connection;
   } catch (error) {
     await connection.close();
-    if (error instanceof UnreachableError) throw error;
-    throw new Error(await whyNot(service, error), { cause: error });
+    throw error instanceof TroubleError ? error : await whyNot(service, error);
   } finally {
     over.abort();
   }
@@ -72,28 +71,26 @@ async function plainFault(service: Service, over: AbortSignal): Promise<never> {
   const { address, options } = service;
   const found = await reach(address, options.tls, CONNECT_MS);
   const fault = faultInWords(service, found);
-  if (fault !== undefined) throw new UnreachableError(fault);
+  if (fault !== undefined) throw new TroubleError(...fault, found);
   return await new Promise<never>(() => undefined);
 }
 
-/** Why a connection was not made, in one message with the mend. */
-export async function whyNot(service: Service, error: unknown): Promise<string> {
+/** Why a connection was not made: an error to throw, of one message with the mend. */
+export async function whyNot(service: Service, error: unknown): Promise<TroubleError> {
   const { address, options } = service;
-  if (isRefusal(error)) return `The Temporal service at ${address} does not let this client in: ${detailsOf(error)}. ${RIGHTS}`;
-  return (
-    faultInWords(service, await reach(address, options.tls, CONNECT_MS)) ??
-    `Something answers at ${address}, but not as a Temporal service does: ${detailsOf(error)}. Check TEMPORAL_ADDRESS; it needs the port of the front end's gRPC, usually 7233.`
-  );
+  if (isRefusal(error))
+    return new TroubleError(`The Temporal service at ${address} does not let this client in: ${detailsOf(error)}.`, RIGHTS, error);
+  const [seen, mend] = faultInWords(service, await reach(address, options.tls, CONNECT_MS)) ?? [
+    `Something answers at ${address}, but not as a Temporal service does: ${detailsOf(error)}.`,
+    "Check TEMPORAL_ADDRESS; it needs the port of the front end's gRPC, usually 7233.",
+  ];
+  return new TroubleError(seen, mend, error);
 }
 
-function faultInWords({ address, options, external }: Service, found: Reach): string | undefined {
+function faultInWords({ address, options, external }: Service, found: Reach): Trouble | undefined {
   if (!external && found.found === 'nothing')
-    return `No Temporal service answers at ${address}. It was stopped or killed: start it with "npm start".`;
+    return [`No Temporal service answers at ${address}.`, 'It was stopped or killed: start it with "npm start".'];
   return reachInWords(address, found, options.tls);
-}
-
-class UnreachableError extends Error {
-  override readonly name = 'UnreachableError';
 }
 
 const CONNECT_MS = 5_000;

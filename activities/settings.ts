@@ -75,13 +75,23 @@ export function readSettings(environment: Environment): Settings {
 }
 
 /** Address of the development server that runs on this data folder, left there for the commands of another terminal. */
-export function runningAddress({ dataDir }: Settings): string | undefined {
-  const file = runningFile(dataDir);
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined;
+export function runningAddress(settings: Settings): string | undefined {
+  return linesOfRunningFile(settings)[0] || undefined;
 }
 
+/** `smtp://` address of the local mailbox beside it; undefined when mail goes elsewhere. */
+export function runningMailbox(settings: Settings): string | undefined {
+  return linesOfRunningFile(settings)[1] || undefined;
+}
+
+/** Holds the two, a line each. */
 export function runningFile(dataDir: string): string {
   return join(dataDir, 'address');
+}
+
+function linesOfRunningFile({ dataDir }: Settings): readonly string[] {
+  const file = runningFile(dataDir);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
 }
 
 function mailboxOf(text: string): Mailbox {

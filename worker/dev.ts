@@ -76,7 +76,7 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
     closing.add(() => Promise.resolve(world.mailer.close()));
     const worker = await startWorker(service, world);
     closing.add(() => worker.stop());
-    await writeFile(runningFile(settings.dataDir), `${server.address}\n`);
+    await writeFile(runningFile(settings.dataDir), `${server.address}\n${mailbox?.smtpUrl ?? ''}\n`);
     closing.add(() => rm(runningFile(settings.dataDir), { force: true }));
     const lines = await ready({ settings, client, store, say });
     process.stdout.write(`${[...page(server.uiUrl, mailbox?.webUrl, settings), ...lines].join('\n')}\n`);

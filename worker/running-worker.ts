@@ -40,7 +40,7 @@ async function connectNatively(service: Service): Promise<NativeConnection> {
   try {
     return await NativeConnection.connect({ ...service.options, address: service.address });
   } catch (error) {
-    throw new Error(await whyNot(service, error), { cause: error });
+    throw await whyNot(service, error);
   }
 }
 

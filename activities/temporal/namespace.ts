@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.js';
 import { registeredSearchAttributes } from './search-attributes.js';
-import { detailsOf, isRefusal, RIGHTS, STATUS, statusOf } from './trouble.js';
+import { detailsOf, isRefusal, RIGHTS, STATUS, statusOf, type Trouble, TroubleError } from './trouble.js';
 
 const PATIENCE_MS = 10_000;
 
@@ -14,19 +14,22 @@ export async function describeNamespace({ connection, options: { namespace } }: 
     );
     return { retentionMs: tsToMs(config?.workflowExecutionRetentionTtl) };
   } catch (error) {
-    throw new Error(namespaceTrouble(namespace, error), { cause: error });
+    throw new TroubleError(...namespaceTrouble(namespace, error), error);
   }
 }
 
-function namespaceTrouble(namespace: string, error: unknown): string {
-  if (isRefusal(error)) return `The Temporal service does not let this client use namespace "${namespace}": ${detailsOf(error)}. ${RIGHTS}`;
+function namespaceTrouble(namespace: string, error: unknown): Trouble {
+  if (isRefusal(error)) return [`The Temporal service does not let this client use namespace "${namespace}": ${detailsOf(error)}.`, RIGHTS];
   if (statusOf(error) === STATUS.notFound)
-    return `There is no namespace "${namespace}". Create it, which needs rights that Oversight does not ask for: ${createNamespaceCommand(namespace)} (with the same TEMPORAL_* settings), or set TEMPORAL_NAMESPACE to one that exists.`;
-  return `Namespace "${namespace}" cannot be used: ${detailsOf(error)}.`;
+    return [
+      `There is no namespace "${namespace}".`,
+      `Create it, which needs rights that Oversight does not ask for: ${createNamespaceCommand(namespace)} (with the same TEMPORAL_* settings), or set TEMPORAL_NAMESPACE to one that exists.`,
+    ];
+  return [`Namespace "${namespace}" cannot be used: ${detailsOf(error)}.`, 'Check the service, and TEMPORAL_NAMESPACE.'];
 }
 
 /** Temporal's own command reads the same settings of the environment as Oversight. */
-export function createNamespaceCommand(namespace: string): string {
+function createNamespaceCommand(namespace: string): string {
   return `temporal operator namespace create --namespace ${namespace} --retention 30d`;
 }
 

@@ -2,6 +2,19 @@ import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import type { Reach } from './reach.js';
 
+/** Something that a person can mend: what was seen, and what to do about it. */
+export class TroubleError extends Error {
+  override readonly name = 'TroubleError';
+
+  constructor(
+    readonly seen: string,
+    readonly mend: string,
+    cause: unknown,
+  ) {
+    super(`${seen} ${mend}`, { cause });
+  }
+}
+
 /** Statuses of gRPC that a person can do something about. */
 export const STATUS = {
   notFound: 5,
@@ -20,7 +33,8 @@ export function statusOf(error: unknown): number | undefined {
 
 /** The service's own words, without gRPC's number before them. */
 export function detailsOf(error: unknown): string {
-  if (isGrpcServiceError(error)) return error.details.replace(/\.$/, '');
+  // The gRPC library ends some details with the head of a note that has no text.
+  if (isGrpcServiceError(error)) return error.details.replace(/\.?( Resolution note: *)?$/, '');
   if (error instanceof Error && error.cause !== undefined && statusOf(error) !== undefined) return detailsOf(error.cause);
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }
@@ -45,25 +59,40 @@ export function troubleInWords(error: unknown): string | undefined {
 
 export const RIGHTS = 'Check TEMPORAL_API_KEY or the client certificate, and the rights that it gives in this namespace.';
 
-/** What stands between this client and the service at an address, and the mend; undefined when nothing was found below the protocol. */
-export function reachInWords(address: string, reach: Reach, tls: ClientConnectConfig['connectionOptions']['tls']): string | undefined {
+/** What was seen, and the mend. */
+export type Trouble = readonly [seen: string, mend: string];
+
+/** What stands between this client and the service at an address; undefined when nothing was found below the protocol. */
+export function reachInWords(address: string, reach: Reach, tls: ClientConnectConfig['connectionOptions']['tls']): Trouble | undefined {
   switch (reach.found) {
     case 'nothing':
-      return `No Temporal service answers at ${address}: ${reach.reason}. Check TEMPORAL_ADDRESS, and that the service runs.`;
+      return [`No Temporal service answers at ${address}: ${reach.reason}.`, 'Check TEMPORAL_ADDRESS, and that the service runs.'];
     case 'tls':
-      return `The service at ${address} wants TLS, and none is set. Set TEMPORAL_TLS=true; TEMPORAL_TLS_SERVER_CA_CERT_PATH when its certificate is of an authority of your own.`;
+      return [
+        `The service at ${address} wants TLS, and none is set.`,
+        'Set TEMPORAL_TLS=true; TEMPORAL_TLS_SERVER_CA_CERT_PATH when its certificate is of an authority of your own.',
+      ];
     case 'no-tls':
-      return `The service at ${address} does not speak TLS, and TLS is set. Check the port; TEMPORAL_TLS=false turns TLS off.`;
+      return [`The service at ${address} does not speak TLS, and TLS is set.`, 'Check the port; TEMPORAL_TLS=false turns TLS off.'];
     case 'untrusted':
       return reach.reason === 'CERT_HAS_EXPIRED'
-        ? `The certificate of the service at ${address} has expired. Whoever runs the service has to renew it.`
-        : `The certificate of the service at ${address} is not trusted (${reach.reason}). Set TEMPORAL_TLS_SERVER_CA_CERT_PATH to the certificate of the authority that signed it.`;
+        ? [`The certificate of the service at ${address} has expired.`, 'Whoever runs the service has to renew it.']
+        : [
+            `The certificate of the service at ${address} is not trusted (${reach.reason}).`,
+            'Set TEMPORAL_TLS_SERVER_CA_CERT_PATH to the certificate of the authority that signed it.',
+          ];
     case 'other-name':
-      return `The certificate of the service at ${address} is for ${reach.names}, not for ${reach.expected}. Set TEMPORAL_TLS_SERVER_NAME to a name that it is for.`;
+      return [
+        `The certificate of the service at ${address} is for ${reach.names}, not for ${reach.expected}.`,
+        'Set TEMPORAL_TLS_SERVER_NAME to a name that it is for.',
+      ];
     case 'client-refused': {
       const hasPair = typeof tls === 'object' && tls?.clientCertPair !== undefined;
       const what = hasPair ? 'does not accept the client certificate' : 'wants a client certificate, and none is set';
-      return `The service at ${address} ${what} (${reach.reason}). Set TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH to a pair that it accepts.`;
+      return [
+        `The service at ${address} ${what} (${reach.reason}).`,
+        'Set TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH to a pair that it accepts.',
+      ];
     }
     case 'open':
       return undefined;

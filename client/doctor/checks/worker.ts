@@ -1,0 +1,60 @@
+import type { Client } from '@temporalio/client';
+import type { Check } from '../finding.js';
+import { failed, ok, warning } from '../finding.js';
+
+/** A poll lasts a minute; a worker that is there was seen within it. */
+const POLLED_WITHIN_MS = 75_000;
+const QUEUES = { workflows: 1, activities: 2 } as const;
+
+interface Poller {
+  readonly identity: string;
+  readonly build: string;
+}
+
+/** Somebody works: without a worker nothing is assessed, told or answered. */
+export const worker: Check = {
+  id: 'worker',
+  needs: ['namespace'],
+  async look(at) {
+    const client = await at.client();
+    const { taskQueue } = at.settings;
+    const polling = {
+      workflows: await pollers(client, taskQueue, QUEUES.workflows),
+      activities: await pollers(client, taskQueue, QUEUES.activities),
+    };
+    const all = [...polling.workflows, ...polling.activities];
+    const where = `task queue "${taskQueue}"`;
+    if (all.length === 0)
+      return failed(
+        `nobody polls ${where}`,
+        'Start one with "oversight worker" (or "npm start"). If one runs, check that it has the same TEMPORAL_NAMESPACE and OVERSIGHT_TASK_QUEUE.',
+      );
+    if (polling.workflows.length === 0 || polling.activities.length === 0)
+      return failed(
+        `${where} is polled for ${polling.workflows.length === 0 ? 'activities' : 'workflows'} only`,
+        'Look at what the worker says, and start it again.',
+      );
+    // An identity holds the name of a machine, which may be that of a person.
+    const count = new Set(all.map(({ identity }) => identity)).size;
+    const builds = [...new Set(all.map(({ build }) => build))].toSorted();
+    const seen = `${count} ${count === 1 ? 'polls' : 'poll'} ${where} for workflows and activities (${builds.join(', ')})`;
+    return builds.length === 1
+      ? ok(seen)
+      : warning(seen, 'Workers of different releases run: fine while one takes over from the other, not for longer.');
+  },
+};
+
+async function pollers({ connection, options: { namespace } }: Client, name: string, taskQueueType: 1 | 2): Promise<readonly Poller[]> {
+  const answer = await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name }, taskQueueType });
+  return (answer.pollers ?? [])
+    .filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - POLLED_WITHIN_MS)
+    .map(({ identity, workerVersionCapabilities }) => ({
+      identity: identity ?? '',
+      build: short(workerVersionCapabilities?.buildId ?? ''),
+    }));
+}
+
+/** `@temporalio/worker@1.24.0+916a36b2`: the SDK, and what the workflows' code hashes to. */
+function short(build: string): string {
+  return build === '' ? 'of no known version' : build.replace(/(\+[0-9a-f]{8})[0-9a-f]+$/, '$1');
+}
