@@ -7,6 +7,8 @@ import { type Reach, reach } from './temporal/reach.js';
 import { temporalSettings } from './temporal/settings.js';
 import { detailsOf, isRefusal, reachInWords, RIGHTS, type Trouble, TroubleError } from './temporal/trouble.js';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** How to reach a Temporal service, for client and worker alike. */
 export interface Service {
   readonly address: string;
@@ -17,8 +19,8 @@ export interface Service {
 }
 
 /** The service that `TEMPORAL_ADDRESS` and its kin or a TOML profile name; undefined when they name none. Throws `SettingsError`. */
-export function configuredService(): Service | undefined {
-  const { connectionOptions, namespace, address } = temporalSettings(process.env);
+export function configuredService(environment: Environment = process.env): Service | undefined {
+  const { connectionOptions, namespace, address } = temporalSettings(environment);
   return address === undefined ? undefined : { address, namespace: namespace ?? 'default', external: true, options: connectionOptions };
 }
 
@@ -28,13 +30,26 @@ export function embeddedService(address: string): Service {
 }
 
 /** The configured service, or the one that runs on the data folder. Throws `SettingsError` when there is neither: a guess could be somebody else's. */
-export function chooseService(settings: Settings): Service {
+export function chooseService(settings: Settings, environment: Environment = process.env): Service {
   const running = runningAddress(settings);
-  const found = configuredService() ?? (running === undefined ? undefined : embeddedService(running));
+  const found = configuredService(environment) ?? (running === undefined ? undefined : embeddedService(running));
   if (found !== undefined) return found;
-  throw new SettingsError(
-    `Oversight does not run on the data folder ${settings.dataDir}. Start it there with "npm start", name the folder in which it runs in OVERSIGHT_DATA, or set TEMPORAL_ADDRESS to use a service that runs elsewhere.`,
-  );
+  throw new NotRunningError(settings.dataDir);
+}
+
+/** Neither is a service configured, nor does one run on the data folder. */
+export class NotRunningError extends SettingsError {
+  readonly seen: string;
+  readonly mend: string;
+
+  constructor(dataDir: string) {
+    const seen = `Oversight does not run on the data folder ${dataDir}.`;
+    const mend =
+      'Start it there with "npm start", name the folder in which it runs in OVERSIGHT_DATA, or set TEMPORAL_ADDRESS to use a service that runs elsewhere.';
+    super(`${seen} ${mend}`);
+    this.seen = seen;
+    this.mend = mend;
+  }
 }
 
 /** Connects a client and makes sure of its namespace. Throws an Error that says in one sentence what is wrong, and the mend. */

@@ -1,3 +1,4 @@
+import { NotRunningError } from '../../activities/connect.js';
 import { SettingsError } from '../../activities/settings.js';
 import { troubleInWords, TroubleError } from '../../activities/temporal/trouble.js';
 import { type Check, type CheckResult, failed, type Finding } from './finding.js';
@@ -45,7 +46,7 @@ async function within(limitMs: number, look: () => Promise<Finding>): Promise<Fi
 }
 
 function failureOf(error: unknown): Finding {
-  if (error instanceof TroubleError) return failed(error.seen, error.mend);
+  if (error instanceof TroubleError || error instanceof NotRunningError) return failed(error.seen, error.mend);
   const seen = troubleInWords(error) ?? (error instanceof Error ? error.message : String(error));
   return error instanceof SettingsError
     ? failed(seen, 'Correct it where the worker and the commands get their settings.')

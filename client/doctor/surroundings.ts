@@ -25,7 +25,7 @@ export class Surroundings {
   }
 
   get service(): Service {
-    return this.once('service', () => chooseService(this.settings));
+    return this.once('service', () => chooseService(this.settings, this.environment));
   }
 
   async client(): Promise<Client> {

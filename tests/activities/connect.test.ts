@@ -55,17 +55,15 @@ it('says that the namespace is closed to it', async () => {
 });
 
 it('says that something else answers, or nothing that speaks', async () => {
-  const web = createServer((_, response) => response.end('hello'));
-  const silent = createTcpServer();
-  for (const server of [web, silent]) {
+  const servers = [createServer((_, response) => response.end('hello')), createTcpServer()];
+  const asked = servers.map(async (server) => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     closing.push(async () => server.close());
-    const { port } = server.address() as AddressInfo;
-    expect(await refusal(`127.0.0.1:${port}`)).toMatch(
-      new RegExp(
-        `^Something answers at 127\\.0\\.0\\.1:${port}, but not as a Temporal service does: .+\\. Check TEMPORAL_ADDRESS; it needs `,
-      ),
+    const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await refusal(address)).toMatch(
+      new RegExp(`^Something answers at ${address}, but not as a Temporal service does: .+\\. Check TEMPORAL_ADDRESS; it needs `),
     );
-  }
+  });
+  await Promise.all(asked);
 });

@@ -19,8 +19,8 @@ export const worker: Check = {
     const client = await at.client();
     const { taskQueue } = at.settings;
     const polling = {
-      workflows: await pollers(client, taskQueue, QUEUES.workflows),
-      activities: await pollers(client, taskQueue, QUEUES.activities),
+      workflows: await pollers(client, taskQueue, QUEUES.workflows, at.now),
+      activities: await pollers(client, taskQueue, QUEUES.activities, at.now),
     };
     const all = [...polling.workflows, ...polling.activities];
     const where = `task queue "${taskQueue}"`;
@@ -44,10 +44,15 @@ export const worker: Check = {
   },
 };
 
-async function pollers({ connection, options: { namespace } }: Client, name: string, taskQueueType: 1 | 2): Promise<readonly Poller[]> {
+async function pollers(
+  { connection, options: { namespace } }: Client,
+  name: string,
+  taskQueueType: 1 | 2,
+  now: number,
+): Promise<readonly Poller[]> {
   const answer = await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name }, taskQueueType });
   return (answer.pollers ?? [])
-    .filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - POLLED_WITHIN_MS)
+    .filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > now - POLLED_WITHIN_MS)
     .map(({ identity, workerVersionCapabilities }) => ({
       identity: identity ?? '',
       build: short(workerVersionCapabilities?.buildId ?? ''),

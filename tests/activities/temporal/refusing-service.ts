@@ -19,7 +19,7 @@ export async function startRefusingService(allows: readonly string[]): Promise<R
     const allowed = allows.some((method) => request.url.endsWith(`/${method}`));
     response.writeHead(200, { 'content-type': 'application/grpc' });
     response.addTrailers(allowed ? { 'grpc-status': '0' } : { 'grpc-status': PERMISSION_DENIED, 'grpc-message': 'Request unauthorized.' });
-    response.end(allowed ? EMPTY : undefined);
+    response.end(allowed ? EMPTY : '');
   });
   server.on('session', (session) => sessions.add(session));
   const sessions = new Set<{ destroy(): void }>();
