@@ -3,10 +3,12 @@ import { table } from './table.js';
 
 /** A line for each check, the mend below what was seen. */
 export function checksInWords(results: readonly CheckResult[]): string {
-  return table(
+  const lines = table(
     ['Check', 'State', 'Seen'],
     results.map(({ id, state, seen, mend }) => [id, state, mend === null ? seen : `${seen}\n  ${mend}`]),
   );
+  // One mend is long; every other line would be filled up to its length.
+  return lines.replaceAll(/ +$/gm, '');
 }
 
 /** `13 checks: 11 ok, 1 warning, 1 failed.` */
