@@ -5,6 +5,10 @@ import { failed, ok } from '../finding.js';
 
 const TIMEOUTS = { connection: 3_000, greeting: 3_000, socket: 3_000 };
 
+const MEND =
+  'Check OVERSIGHT_SMTP_URL (host, port, user, password; smtps:// for TLS from the start), and that the server runs. Mail waits until it does.';
+const LOCAL_MEND = 'The local mailbox was stopped or killed: start everything with "npm start".';
+
 /** The mail server greets, and lets the worker in with the user and password of its address. Nothing is sent. */
 export const mailServer: Check = {
   id: 'mail-server',
@@ -26,10 +30,7 @@ export const mailServer: Check = {
     try {
       const answer = await mailer.verify();
       if (answer.ready) return ok(`${where} takes mail${settings.smtpUrl === undefined ? ', and keeps it: the local mailbox' : ''}`);
-      return failed(
-        `${where} does not take mail: ${answer.reply}`,
-        'Check OVERSIGHT_SMTP_URL (host, port, user, password; smtps:// for TLS from the start), and that the server runs. Mail waits until it does.',
-      );
+      return failed(`${where} does not take mail: ${answer.reply}`, settings.smtpUrl === undefined ? LOCAL_MEND : MEND);
     } finally {
       mailer.close();
     }

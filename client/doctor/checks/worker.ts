@@ -1,9 +1,12 @@
 import type { Client } from '@temporalio/client';
+import { STATUS, statusOf } from '../../../activities/temporal/trouble.js';
+import { report } from '../../../workflows/messages.js';
 import type { Check } from '../finding.js';
 import { failed, ok, warning } from '../finding.js';
 
 /** A poll lasts a minute; a worker that is there was seen within it. */
 const POLLED_WITHIN_MS = 75_000;
+const ANSWER_MS = 8_000;
 const QUEUES = { workflows: 1, activities: 2 } as const;
 
 interface Poller {
@@ -37,12 +40,33 @@ export const worker: Check = {
     // An identity holds the name of a machine, which may be that of a person.
     const count = new Set(all.map(({ identity }) => identity)).size;
     const builds = [...new Set(all.map(({ build }) => build))].toSorted();
+    if (!(await answers(client)))
+      return failed(
+        `${where} was polled a moment ago, and what runs does not answer now`,
+        'The worker has just stopped, or is very busy: look at it, and start one with "oversight worker" (or "npm start").',
+      );
     const seen = `${count} ${count === 1 ? 'polls' : 'poll'} ${where} for workflows and activities (${builds.join(', ')})`;
     return builds.length === 1
       ? ok(seen)
       : warning(seen, 'Workers of different releases run: fine while one takes over from the other, not for longer.');
   },
 };
+
+/** A worker that was killed is among the pollers for a while yet. So one of the subjects is asked, which changes nothing; true when none runs. */
+async function answers({ workflow, connection }: Client): Promise<boolean> {
+  const query = "ExecutionStatus = 'Running' AND WorkflowType IN ('supervisoryRelationship', 'caseAllocation', 'policyReview')";
+  for await (const { workflowId } of workflow.list({ query, pageSize: 1 })) {
+    try {
+      await connection.withDeadline(Date.now() + ANSWER_MS, () => workflow.getHandle(workflowId).query(report));
+      return true;
+    } catch (error) {
+      if (statusOf(error) === STATUS.deadlineExceeded) return false;
+      // It ended meanwhile, or cannot be asked for a reason of its own, which the check of what is stuck tells.
+      return true;
+    }
+  }
+  return true;
+}
 
 async function pollers(
   { connection, options: { namespace } }: Client,

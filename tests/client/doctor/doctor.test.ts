@@ -271,6 +271,14 @@ describe('each fault is found, with its mend, and the rest is still looked at', 
       mend: expect.stringMatching(/^"oversight status relationship\/r-stuck" says why\. /) as string,
     });
   });
+
+  it('a worker that was killed a moment ago, and still counts as one that polls', async () => {
+    await service.stopWorker();
+    const { code, ids, of } = await doctor();
+    await service.startWorker();
+    expect({ code, failed: ids('failed') }).toEqual({ code: 1, failed: ['worker', 'stuck'] });
+    expect(of('worker')?.seen).toBe('task queue "oversight" was polled a moment ago, and what runs does not answer now');
+  });
 });
 
 it('wrong use ends with 2', async () => {
