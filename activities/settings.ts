@@ -26,6 +26,8 @@ const schema = z.object({
   OVERSIGHT_POLICIES: z.string().min(1).optional(),
 });
 
+const MAY_HOLD_A_PASSWORD: ReadonlySet<string> = new Set(['OVERSIGHT_STORE', 'OVERSIGHT_SMTP_URL']);
+
 /** Where things are, as the environment says. Worker and command read the same, so that they mean the same store and queue. */
 export interface Settings {
   /** Absolute. */
@@ -55,9 +57,11 @@ export function readSettings(environment: Environment): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in schema.shape && value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(
-      ({ path, message }) => `${String(path[0])}: "${given[String(path[0])] ?? ''}" cannot be used. Set it to ${message}.`,
-    );
+    const lines = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      const value = MAY_HOLD_A_PASSWORD.has(name) ? 'what is set' : `"${given[name] ?? ''}"`;
+      return `${name}: ${value} cannot be used. Set it to ${message}.`;
+    });
     throw new SettingsError(lines.join('\n'));
   }
   const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, ...rest } = parsed.data;
@@ -75,13 +79,23 @@ export function readSettings(environment: Environment): Settings {
 }
 
 /** Address of the development server that runs on this data folder, left there for the commands of another terminal. */
-export function runningAddress({ dataDir }: Settings): string | undefined {
-  const file = runningFile(dataDir);
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined;
+export function runningAddress(settings: Settings): string | undefined {
+  return linesOfRunningFile(settings)[0] || undefined;
 }
 
+/** `smtp://` address of the local mailbox beside it; undefined when mail goes elsewhere. */
+export function runningMailbox(settings: Settings): string | undefined {
+  return linesOfRunningFile(settings)[1] || undefined;
+}
+
+/** Holds the two, a line each. */
 export function runningFile(dataDir: string): string {
   return join(dataDir, 'address');
+}
+
+function linesOfRunningFile({ dataDir }: Settings): readonly string[] {
+  const file = runningFile(dataDir);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
 }
 
 function mailboxOf(text: string): Mailbox {

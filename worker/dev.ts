@@ -1,11 +1,12 @@
 import type { Client } from '@temporalio/client';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { configuredService, connectClient, embeddedService } from '../activities/connect.js';
 import { readSettings, runningFile, type Settings } from '../activities/settings.js';
 import { openStore } from '../activities/store/open-store.js';
 import type { Store } from '../activities/store/store.js';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.js';
 import { Closing } from './closing.js';
+import { makeDataFolder } from './data-folder.js';
 import { startMailbox } from './mailbox.js';
 import { runWorker } from './main.js';
 import { readPorts } from './ports.js';
@@ -45,7 +46,7 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
   const stopped = stopSignal(say);
   const closing = new Closing();
   try {
-    await mkdir(settings.dataDir, { recursive: true });
+    await makeDataFolder(settings.dataDir);
     const binary = await findTemporalBinary({
       configured: process.env['OVERSIGHT_TEMPORAL_BINARY'],
       cacheDir: process.env['OVERSIGHT_CACHE'] ?? defaultCacheDir(),
@@ -76,7 +77,7 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
     closing.add(() => Promise.resolve(world.mailer.close()));
     const worker = await startWorker(service, world);
     closing.add(() => worker.stop());
-    await writeFile(runningFile(settings.dataDir), `${server.address}\n`);
+    await writeFile(runningFile(settings.dataDir), `${server.address}\n${mailbox?.smtpUrl ?? ''}\n`);
     closing.add(() => rm(runningFile(settings.dataDir), { force: true }));
     const lines = await ready({ settings, client, store, say });
     process.stdout.write(`${[...page(server.uiUrl, mailbox?.webUrl, settings), ...lines].join('\n')}\n`);

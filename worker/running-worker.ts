@@ -1,5 +1,5 @@
 import { NativeConnection, Runtime, type Worker, makeTelemetryFilterString, DefaultLogger } from '@temporalio/worker';
-import type { Service } from '../activities/connect.js';
+import { type Service, whyNot } from '../activities/connect.js';
 import type { World } from '../activities/world.js';
 import { createWorker } from './run-worker.js';
 
@@ -19,10 +19,10 @@ export function quietRuntime(): void {
   });
 }
 
-/** Connects and runs a worker until it is stopped. */
-export async function startWorker({ address, namespace, options }: Service, world: World): Promise<RunningWorker> {
-  const connection = await NativeConnection.connect({ ...options, address });
-  const worker: Worker = await createWorker({ connection, namespace, world });
+/** Connects and runs a worker until it is stopped. Throws an Error that says what is wrong, and the mend. */
+export async function startWorker(service: Service, world: World): Promise<RunningWorker> {
+  const connection = await connectNatively(service);
+  const worker: Worker = await createWorker({ connection, namespace: service.namespace, world });
   const ended = runThenClose(worker, connection);
   // Whoever waits for the end hears of a failure there; until then it must not count as unhandled.
   ended.catch(() => undefined);
@@ -33,6 +33,15 @@ export async function startWorker({ address, namespace, options }: Service, worl
       await ended;
     },
   };
+}
+
+/** The worker has a connection of its own, made by another TLS library, which is stricter about certificates. */
+async function connectNatively(service: Service): Promise<NativeConnection> {
+  try {
+    return await NativeConnection.connect({ ...service.options, address: service.address });
+  } catch (error) {
+    throw await whyNot(service, error);
+  }
 }
 
 async function runThenClose(worker: Worker, connection: NativeConnection): Promise<void> {

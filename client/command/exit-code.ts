@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { SettingsError } from '../../activities/settings.js';
+import { troubleInWords } from '../../activities/temporal/trouble.js';
 import { ProblemsError } from '../../policies/policy/problem.js';
 import { say } from '../print/output.js';
 import { MalformedFactError } from '../record/read-fact.js';
@@ -24,5 +25,6 @@ export function exitCodeOf(error: unknown): number {
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return process.env['OVERSIGHT_DEBUG'] === undefined ? error.message : (error.stack ?? error.message);
+  if (process.env['OVERSIGHT_DEBUG'] !== undefined) return error.stack ?? error.message;
+  return troubleInWords(error) ?? error.message;
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { packageFolder } from '../../policies/package-folder.js';
 import { applyCommand } from './apply.js';
+import { doctorCommand } from './doctor.js';
 import { explainCommand } from './explain.js';
 import { policyCommand } from './policy.js';
 import { previewCommand } from './preview.js';
@@ -25,6 +26,7 @@ export function oversight(): Command {
   explainCommand(program);
   previewCommand(program);
   policyCommand(program);
+  doctorCommand(program);
   processCommands(program);
   return program;
 }

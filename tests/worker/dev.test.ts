@@ -58,6 +58,17 @@ describe('npm start on a fresh machine', () => {
     expect(await answer.text()).toContain('supervisoryRelationship');
   });
 
+  test('the doctor of another terminal finds all in order, the mailbox too', async () => {
+    const { code, stdout } = await run(['doctor', '--json'], { OVERSIGHT_DATA: folder });
+    const { checks } = JSON.parse(stdout) as {
+      readonly checks: readonly { readonly id: string; readonly state: string; readonly seen: string }[];
+    };
+    expect({ code, notOk: checks.filter(({ state }) => state !== 'ok') }).toEqual({ code: 0, notOk: [] });
+    expect(checks.find(({ id }) => id === 'mail-server')?.seen).toBe(
+      `127.0.0.1:${env['OVERSIGHT_SMTP_PORT']} takes mail, and keeps it: the local mailbox`,
+    );
+  });
+
   test('recording a session is answered with what it met', async () => {
     const today = new Date().toISOString().slice(0, 10);
     const { code, stdout, stderr } = await run(['record', 'r-07', 'session-held', '--on', today], env);

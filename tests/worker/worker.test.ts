@@ -57,13 +57,15 @@ describe('a Temporal service of somebody else', () => {
   test('so is a namespace that is not there', async () => {
     const { code, stderr } = await run(['worker'], { ...env, TEMPORAL_NAMESPACE: 'nowhere' });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^Namespace "nowhere" cannot be used: .*Create it, or set TEMPORAL_NAMESPACE to one that exists\.\n$/);
+    expect(stderr).toMatch(/^There is no namespace "nowhere"\. Create it, .* or set TEMPORAL_NAMESPACE to one that exists\.\n$/);
   });
 
   test('and a service that does not answer', async () => {
     const { code, stderr } = await run(['setup'], { ...env, TEMPORAL_ADDRESS: '127.0.0.1:1' });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^No Temporal service answers at 127\.0\.0\.1:1\. Check TEMPORAL_ADDRESS, TLS and API key\./);
+    expect(stderr).toMatch(
+      /^No Temporal service answers at 127\.0\.0\.1:1: nothing listens there\. Check TEMPORAL_ADDRESS, and that the service runs\./,
+    );
   });
 
   test('with neither a service nor a running data folder nothing is guessed', async () => {

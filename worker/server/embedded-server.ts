@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { endOrphan, removePidFile, writePidFile } from './pid-file.js';
 import { assertPortFree, type PortChoice } from './port.js';
 import { keepClosedWorkflows } from './retention.js';
-import { registerSearchAttributes, type SearchAttributeTypes } from './search-attributes.js';
+import { registerSearchAttributes, type SearchAttributeTypes } from '../../activities/temporal/search-attributes.js';
 import { ServerLog } from './server-log.js';
 import { type ServerExit, type ServerProcess, spawnServer } from './server-process.js';
 import { connectWhenServing } from './serving.js';

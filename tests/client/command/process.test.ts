@@ -46,7 +46,9 @@ it.concurrent('without a server every question ends with 1 and one sentence that
     expect(ran).toEqual({
       code: 1,
       stdout: '',
-      stderr: expect.stringMatching(/^No Temporal service answers at 127\.0\.0\.1:1\. Check TEMPORAL_ADDRESS[^\n]+\n$/) as unknown,
+      stderr: expect.stringMatching(
+        /^No Temporal service answers at 127\.0\.0\.1:1: nothing listens there\. Check TEMPORAL_ADDRESS[^\n]+\n$/,
+      ) as unknown,
     });
   }
 });

@@ -11,7 +11,7 @@ import { defaultCacheDir } from '../../../worker/server/cache-folder.js';
 import { type EmbeddedServer, type EmbeddedServerOptions, startEmbeddedServer } from '../../../worker/server/embedded-server.js';
 import { DataFolderInUseError } from '../../../worker/server/pid-file.js';
 import { answers, PortInUseError } from '../../../worker/server/port.js';
-import type { SearchAttributeTypes } from '../../../worker/server/search-attributes.js';
+import type { SearchAttributeTypes } from '../../../activities/temporal/search-attributes.js';
 import { writeFakeCli } from './fake-cli.js';
 import { freePorts, listening } from './free-port.js';
 

@@ -9,6 +9,15 @@ export type SearchAttributeTypeName = keyof typeof TYPES;
 /** Search attributes by name. */
 export type SearchAttributeTypes = Readonly<Record<string, SearchAttributeTypeName>>;
 
+/** The namespace's own search attributes, name to type. */
+export async function registeredSearchAttributes(
+  connection: Pick<Connection, 'operatorService'>,
+  namespace: string,
+): Promise<Readonly<Record<string, string>>> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  return Object.fromEntries(Object.entries(customAttributes ?? {}).map(([name, type]) => [name, typeName(type)]));
+}
+
 /**
  * Registers those search attributes which the namespace does not have yet.
  * @returns the names that were registered now
@@ -19,12 +28,12 @@ export async function registerSearchAttributes(
   namespace: string,
   wanted: SearchAttributeTypes,
 ): Promise<readonly string[]> {
-  const { customAttributes: present } = await connection.operatorService.listSearchAttributes({ namespace });
+  const present = await registeredSearchAttributes(connection, namespace);
   for (const [name, type] of Object.entries(wanted)) {
     const found = present[name];
-    if (found !== undefined && found !== TYPES[type]) {
+    if (found !== undefined && found !== type) {
       throw new Error(
-        `Search attribute ${name} of namespace ${namespace} is registered as ${typeName(found)}, and Oversight needs ${type}.`,
+        `Search attribute ${name} of namespace ${namespace} is registered as ${found}, and Oversight needs ${type}. Temporal cannot change that: use a namespace of its own for Oversight.`,
       );
     }
   }

@@ -1,0 +1,286 @@
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { CHECKS } from '../../../client/doctor/checks.js';
+import { examine } from '../../../client/doctor/examine.js';
+import type { CheckResult } from '../../../client/doctor/finding.js';
+import { Surroundings } from '../../../client/doctor/surroundings.js';
+import { use } from '../command/use.js';
+import { Service } from '../service.js';
+
+const IDS = [
+  'settings',
+  'server',
+  'namespace',
+  'search-attributes',
+  'worker',
+  'stuck',
+  'clock',
+  'store',
+  'ledger',
+  'calendar',
+  'policies',
+  'mail-server',
+  'mail-addresses',
+];
+
+let service: Service;
+let folder: string;
+
+beforeAll(async () => {
+  service = await Service.open();
+  folder = await mkdtemp(join(tmpdir(), 'oversight-doctor-'));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.useRealTimers();
+});
+afterAll(async () => {
+  await service.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Examined {
+  readonly code: number;
+  readonly ok: boolean;
+  readonly checks: readonly CheckResult[];
+  /** By state. */
+  readonly ids: (state: CheckResult['state']) => readonly string[];
+  readonly of: (id: string) => CheckResult | undefined;
+}
+
+function settings(): Readonly<Record<string, string>> {
+  return {
+    ...service.settings,
+    OVERSIGHT_SMTP_URL: service.post.url,
+    OVERSIGHT_MAIL_FROM: 'Oversight <oversight@service.example>',
+    OVERSIGHT_OPERATIONS: 'ops@service.example',
+  };
+}
+
+async function doctor(change: Readonly<Record<string, string>> = {}): Promise<Examined> {
+  for (const [name, value] of Object.entries({ ...settings(), ...change })) vi.stubEnv(name, value);
+  const { code, stdout, stderr } = await use('doctor', '--json');
+  expect(stderr).toBe('');
+  const { ok, checks } = JSON.parse(stdout) as { readonly ok: boolean; readonly checks: readonly CheckResult[] };
+  expect(checks.map(({ id }) => id)).toEqual(IDS);
+  return {
+    code,
+    ok,
+    checks,
+    ids: (state) => checks.filter((one) => one.state === state).map(({ id }) => id),
+    of: (id) => checks.find((one) => one.id === id),
+  };
+}
+
+async function newNamespace(name: string): Promise<void> {
+  const { workflowService } = service.environment.connection;
+  await workflowService.registerNamespace({ namespace: name, workflowExecutionRetentionPeriod: msToTs('30 days') });
+  await expect
+    .poll(async () => await workflowService.describeNamespace({ namespace: name }).then(() => true), { timeout: 20_000 })
+    .toBe(true);
+}
+
+describe('a service in good order', () => {
+  it('is warned of a namespace that forgets after a day, which is no failure', async () => {
+    const { code, ok, of, ids } = await doctor();
+    expect({ code, ok, warned: ids('warning') }).toEqual({ code: 0, ok: true, warned: ['namespace'] });
+    expect(of('namespace')).toEqual({
+      id: 'namespace',
+      state: 'warning',
+      seen: '"default" keeps the history of what has ended for one day',
+      mend: 'Keep it longer: temporal operator namespace update --namespace default --retention 30d',
+    });
+  });
+
+  it('is all right once that is mended, in JSON and in words', async () => {
+    await service.environment.connection.workflowService.updateNamespace({
+      namespace: 'default',
+      config: { workflowExecutionRetentionTtl: msToTs('30 days') },
+    });
+    await service.until(async () => (await doctor()).of('namespace')?.state === 'ok');
+    const examined = await doctor();
+    expect({ code: examined.code, ok: examined.ok, all: examined.ids('ok') }).toEqual({ code: 0, ok: true, all: IDS });
+    expect(examined.checks.map(({ mend }) => mend)).toEqual(IDS.map(() => null));
+    expect(examined.of('server')?.seen).toMatch(/^Temporal \d+\.\d+\.\d+ at 127\.0\.0\.1:\d+$/);
+    expect(examined.of('worker')?.seen).toMatch(
+      /^1 polls task queue "oversight" for workflows and activities \(@temporalio\/worker@1\.\d+\.\d+\+[0-9a-f]{8}\)$/,
+    );
+
+    const { code, stdout, stderr } = await use('doctor');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '13 checks: 13 ok.\n' });
+    expect(stdout).toMatch(/^Check +State +Seen *\nsettings +ok +data folder /);
+  });
+
+  it('sends nothing and starts nothing', async () => {
+    await doctor();
+    expect(service.post.mails).toEqual([]);
+    expect(await service.subjects()).toEqual([]);
+  });
+});
+
+describe('each fault is found, with its mend, and the rest is still looked at', () => {
+  it('no mail server', async () => {
+    const { code, ok, ids, of } = await doctor({ OVERSIGHT_SMTP_URL: 'smtp://oversight:secret@127.0.0.1:1' });
+    expect({ code, ok, failed: ids('failed'), skipped: ids('skipped') }).toEqual({
+      code: 1,
+      ok: false,
+      failed: ['mail-server'],
+      skipped: [],
+    });
+    expect(of('mail-server')?.seen).toMatch(/^127\.0\.0\.1:1 does not take mail: .*ECONNREFUSED/);
+    expect(of('mail-server')?.mend).toMatch(/^Check OVERSIGHT_SMTP_URL /);
+  });
+
+  it('a mail server, and the addresses of a trial', async () => {
+    const { of, code } = await doctor({ OVERSIGHT_MAIL_FROM: '', OVERSIGHT_OPERATIONS: '' });
+    expect(code).toBe(1);
+    expect(of('mail-addresses')?.seen).toBe('mail goes to a mail server, and OVERSIGHT_MAIL_FROM and OVERSIGHT_OPERATIONS are not set');
+  });
+
+  it('nobody on the task queue', async () => {
+    const { code, ids, of } = await doctor({ OVERSIGHT_TASK_QUEUE: 'elsewhere' });
+    expect({ code, failed: ids('failed') }).toEqual({ code: 1, failed: ['worker'] });
+    expect(of('worker')?.seen).toBe('nobody polls task queue "elsewhere"');
+    expect(of('worker')?.mend).toMatch(/^Start one with "oversight worker" .* OVERSIGHT_TASK_QUEUE\.$/);
+  });
+
+  it('a worker that has stopped, once its last poll is over', async () => {
+    await service.stopWorker();
+    const later = new Surroundings(settings(), Date.now() + 80_000);
+    const results = await examine(CHECKS, later, 10_000);
+    await later.close();
+    await service.startWorker();
+    expect(results.find(({ id }) => id === 'worker')).toMatchObject({ state: 'failed', seen: 'nobody polls task queue "oversight"' });
+  });
+
+  it('a namespace that is not there', async () => {
+    const { code, ids, of } = await doctor({ TEMPORAL_NAMESPACE: 'nowhere' });
+    expect({ code, failed: ids('failed'), skipped: ids('skipped') }).toEqual({
+      code: 1,
+      failed: ['namespace'],
+      skipped: ['search-attributes', 'worker', 'stuck', 'clock'],
+    });
+    expect(of('namespace')?.seen).toBe('There is no namespace "nowhere".');
+    expect(of('namespace')?.mend).toContain('temporal operator namespace create --namespace nowhere --retention 30d');
+    expect(of('stuck')?.seen).toBe('not looked at, because of search-attributes');
+  });
+
+  it('search attributes that are missing, or of another type', async () => {
+    await newNamespace('bare');
+    const bare = await doctor({ TEMPORAL_NAMESPACE: 'bare' });
+    expect(bare.of('search-attributes')).toEqual({
+      id: 'search-attributes',
+      state: 'failed',
+      seen: 'missing or of another type: Standing, NextDue, Overdue, Policy, Worker, Supervisor, Team',
+      mend: 'Run "oversight setup".',
+    });
+    await service.environment.connection.operatorService.addSearchAttributes({ namespace: 'bare', searchAttributes: { Overdue: 2 } });
+    await expect
+      .poll(async () => (await doctor({ TEMPORAL_NAMESPACE: 'bare' })).of('search-attributes')?.seen, { timeout: 20_000 })
+      .toContain('Overdue (is Keyword, needs Int)');
+  });
+
+  it('no server, and nothing that runs here at all', async () => {
+    const gone = await doctor({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
+    expect({ code: gone.code, failed: gone.ids('failed') }).toEqual({ code: 1, failed: ['server'] });
+    expect(gone.of('server')?.seen).toBe('No Temporal service answers at 127.0.0.1:1: nothing listens there.');
+
+    const nothing = await doctor({
+      TEMPORAL_ADDRESS: '',
+      OVERSIGHT_DATA: folder,
+      OVERSIGHT_STORE: '',
+      OVERSIGHT_SMTP_URL: '',
+      HOME: folder,
+    });
+    expect({ code: nothing.code, failed: nothing.ids('failed') }).toEqual({ code: 1, failed: ['server', 'mail-server'] });
+    expect(nothing.of('server')?.seen).toBe(`Oversight does not run on the data folder ${folder}.`);
+    expect(nothing.of('server')?.mend).toMatch(/^Start it there with "npm start", /);
+    expect(nothing.of('store')?.state).toBe('warning');
+  });
+
+  it('a store that cannot be', async () => {
+    await writeFile(join(folder, 'letter.txt'), 'Dear reader');
+    const { code, ids, of } = await doctor({ OVERSIGHT_STORE: `sqlite:${join(folder, 'letter.txt', 'store.db')}` });
+    expect({ code, failed: ids('failed'), skipped: ids('skipped') }).toEqual({
+      code: 1,
+      failed: ['store'],
+      skipped: ['ledger', 'calendar'],
+    });
+    expect(of('store')?.seen).toMatch(/ is not there, and cannot be made in .*letter\.txt$/);
+  });
+
+  it('a policy of the organisation that cannot be read', async () => {
+    const own = join(folder, 'policies');
+    await mkdir(own);
+    await writeFile(join(own, 'ours.yaml'), 'id: ours\n');
+    const { code, ids, of } = await doctor({ OVERSIGHT_POLICIES: own });
+    expect({ code, failed: ids('failed') }).toEqual({ code: 1, failed: ['policies'] });
+    expect(of('policies')?.seen).toMatch(/ours\.yaml/);
+    expect(of('policies')?.mend).toContain('oversight policy check FILE');
+  });
+
+  it('a setting that cannot be used', async () => {
+    const { code, ids, of } = await doctor({ OVERSIGHT_ZONE: 'Mars' });
+    expect({ code, failed: ids('failed'), skipped: ids('skipped') }).toEqual({ code: 1, failed: ['settings'], skipped: IDS.slice(1) });
+    expect(of('settings')?.seen).toBe('OVERSIGHT_ZONE: "Mars" cannot be used. Set it to an IANA time zone such as Europe/London.');
+  });
+
+  it('a clock that is ahead, or behind', async () => {
+    for (const [ahead, words] of [
+      [40_000, / s ahead of the server's$/],
+      [-40_000, / s behind the server's$/],
+    ] as const) {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ahead, shouldAdvanceTime: true });
+      const { of, code } = await doctor();
+      vi.useRealTimers();
+      expect({ code, clock: of('clock') }).toMatchObject({
+        code: 0,
+        clock: { state: 'warning', seen: expect.stringMatching(words) as string, mend: expect.stringContaining('NTP') as string },
+      });
+    }
+  });
+
+  it('something that is stuck, by its id', async () => {
+    await service.environment.client.workflow.start('supervisoryRelationship', {
+      workflowId: 'relationship/r-stuck',
+      taskQueue: 'oversight',
+      args: [
+        {
+          schemaVersion: 1,
+          subject: {
+            kind: 'relationship',
+            id: 'r-stuck',
+            worker: 'will',
+            supervisor: 'sue',
+            scope: 'both',
+            startedOn: '2026-04-01',
+            watchFrom: '2026-04-01',
+          },
+          policy: { id: 'standard', hash: 'a policy that nobody has' },
+          facts: [],
+        },
+      ],
+    });
+    await expect.poll(async () => (await doctor()).of('stuck')?.seen, { timeout: 30_000 }).toBe('1 stuck: relationship/r-stuck');
+    const { code, of } = await doctor();
+    expect({ code, mend: of('stuck')?.mend }).toEqual({
+      code: 1,
+      mend: expect.stringMatching(/^"oversight status relationship\/r-stuck" says why\. /) as string,
+    });
+  });
+
+  it('a worker that was killed a moment ago, and still counts as one that polls', async () => {
+    await service.stopWorker();
+    const { code, ids, of } = await doctor();
+    await service.startWorker();
+    expect({ code, failed: ids('failed') }).toEqual({ code: 1, failed: ['worker', 'stuck'] });
+    expect(of('worker')?.seen).toBe('task queue "oversight" was polled a moment ago, and what runs does not answer now');
+  });
+});
+
+it('wrong use ends with 2', async () => {
+  expect((await use('doctor', '--nonsense')).code).toBe(2);
+});
