@@ -72,7 +72,7 @@ test('three months of a service: everybody gets exactly the mail that the engine
 }, 1_200_000);
 
 async function applyService(): Promise<readonly Wanted[]> {
-  const files = madeUpService({ on: FROM, seed: 60, policy: 'standard', cases: CASES });
+  const files = madeUpService({ on: FROM, seed: 60, policy: 'council-procedure', cases: CASES });
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const roster = readRoster(folderSource(folder), { policies: [...catalogue().keys()], today: FROM });
   const before = await world.store.roster.directory();
