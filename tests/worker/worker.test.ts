@@ -84,7 +84,7 @@ describe('a Temporal service of somebody else', () => {
   test('then the worker runs, a roster is applied, and SIGTERM ends it', async () => {
     const worker = new Program(['worker'], env);
     await expect
-      .poll(() => worker.stderr, { timeout: 20_000 })
+      .poll(() => worker.stderr, { timeout: 40_000 })
       .toContain(`Oversight's worker runs: ${server.address}, namespace default, task queue oversight`);
     await writeRoster(join(folder, 'roster'));
     const applied = await run(['apply', join(folder, 'roster'), '--json'], env);
@@ -94,7 +94,7 @@ describe('a Temporal service of somebody else', () => {
     });
     const status = async (): Promise<unknown> => JSON.parse((await run(['status', '--json'], env)).stdout);
     await expect
-      .poll(status, { timeout: 20_000 })
+      .poll(status, { timeout: 40_000 })
       .toMatchObject([{ id: 'relationship/r-1', worker: 'will', supervisor: 'sue', state: 'overdue' }]);
     worker.child.kill('SIGTERM');
     expect(await worker.ended).toBe(0);
@@ -131,7 +131,7 @@ describe('a Temporal service of somebody else', () => {
 
   test('npm start embeds nothing when a service is configured', async () => {
     const dev = new Program(['dev'], env);
-    await expect.poll(() => dev.stderr, { timeout: 20_000 }).toContain("Oversight's worker runs");
+    await expect.poll(() => dev.stderr, { timeout: 40_000 }).toContain("Oversight's worker runs");
     expect(dev.stderr).toContain(`A Temporal service is configured (${server.address}), so nothing is embedded`);
     dev.child.kill('SIGINT');
     expect(await dev.ended).toBe(0);
