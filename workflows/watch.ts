@@ -18,7 +18,7 @@ import { backoff } from './backoff.js';
 import { atCheckpoint, runStart } from './checkpoint.js';
 import type { Activities, PerformOutput } from './contract.js';
 import { carryFacts, lookAgain, recordFacts, type RecordReply, report } from './messages.js';
-import { refusalOf } from './refusal.js';
+import { accepted, refusalOf } from './refusal.js';
 import { reportOf } from './report.js';
 import { publishStanding } from './search-attributes.js';
 import { afterAssessment, afterPerform, bornState, type Carried, factsAfter, isEmpty, type Start } from './state.js';
@@ -77,13 +77,13 @@ export async function watch<S extends Subject>(start: Start<S>): Promise<void> {
       };
     },
     {
-      validator: ({ facts: arrived }) => {
-        const refusal = refusalOf(arrived, Date.now());
+      validator: (request) => {
+        const refusal = refusalOf(request?.facts, Date.now());
         if (refusal !== undefined) throw new Error(refusal);
       },
     },
   );
-  setHandler(carryFacts, ({ facts: arrived }) => void accept(arrived));
+  setHandler(carryFacts, (request) => void accept(accepted(request?.facts)));
   setHandler(lookAgain, () => {
     dirty = true;
   });
