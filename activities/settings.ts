@@ -56,7 +56,8 @@ export function readSettings(environment: Environment): Settings {
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
-      ({ path, message }) => `${String(path[0])}: "${given[String(path[0])] ?? ''}" cannot be used. Set it to ${message}.`,
+      ({ path, message }) =>
+        `${String(path[0])}: "${withoutCredentials(given[String(path[0])] ?? '')}" cannot be used. Set it to ${message}.`,
     );
     throw new SettingsError(lines.join('\n'));
   }
@@ -72,6 +73,12 @@ export function readSettings(environment: Environment): Settings {
     operations: mailboxOf(rest.OVERSIGHT_OPERATIONS),
     policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
   };
+}
+
+/** Messages end up in logs: what may be a user, a password or a token is left out, however the address was mistyped. */
+function withoutCredentials(value: string): string {
+  if (!/[:?]/.test(value)) return value;
+  return value.replace(/^([a-z][a-z0-9+.-]*:)?.*@/is, '$1//…@').replace(/\?.*$/s, '?…');
 }
 
 /** Address of the development server that runs on this data folder, left there for the commands of another terminal. */
