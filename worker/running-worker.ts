@@ -1,6 +1,7 @@
 import { NativeConnection, Runtime, type Worker, makeTelemetryFilterString, DefaultLogger } from '@temporalio/worker';
 import type { Service } from '../activities/connect.js';
 import type { World } from '../activities/world.js';
+import { startNudging } from './nudging.js';
 import { createWorker } from './run-worker.js';
 
 export interface RunningWorker {
@@ -23,7 +24,11 @@ export function quietRuntime(): void {
 export async function startWorker({ address, namespace, options }: Service, world: World): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ ...options, address });
   const worker: Worker = await createWorker({ connection, namespace, world });
-  const ended = runThenClose(worker, connection);
+  const nudging = startNudging(world);
+  const ended = runThenClose(worker, async () => {
+    await nudging.stop();
+    await connection.close();
+  });
   // Whoever waits for the end hears of a failure there; until then it must not count as unhandled.
   ended.catch(() => undefined);
   return {
@@ -35,10 +40,10 @@ export async function startWorker({ address, namespace, options }: Service, worl
   };
 }
 
-async function runThenClose(worker: Worker, connection: NativeConnection): Promise<void> {
+async function runThenClose(worker: Worker, close: () => Promise<void>): Promise<void> {
   try {
     await worker.run();
   } finally {
-    await connection.close();
+    await close();
   }
 }

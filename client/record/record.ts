@@ -4,13 +4,13 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
+import { deliverNudges } from '../../activities/deliver-nudges.js';
 import type { Nudge } from '../../activities/store/store.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import { inboxWorkflowId } from '../../workflows/ids.js';
 import { recordFacts, type RecordReply } from '../../workflows/messages.js';
 import { assertWorkerPolls } from '../answering-worker.js';
-import { deliverNudges } from '../apply/deliver-nudges.js';
 import type { Session } from '../session.js';
 import { checkCases, checkPeople } from './check-references.js';
 import { findSubject, type FoundSubject } from './find-subject.js';
@@ -42,7 +42,7 @@ export async function record(id: string, said: SaidFact, session: Session, now: 
   const kept = keptInDirectory(fact, subject, directory, { today: moment.today, isNews: reply.recorded.length > 0 });
   if (kept !== undefined) {
     await store.roster.apply(kept.change, kept.nudges);
-    await deliverNudges(client, store.roster);
+    await deliverNudges(client.workflow, store.roster);
   }
   return { subject, fact, reply };
 }
@@ -69,7 +69,7 @@ async function recordOnWorkflow({ workflow, connection }: Client, workflowId: st
 /** Leave and sickness belong to the person: they decide who is told, wherever that person is somebody's supervisor or worker. */
 async function recordOnPerson(person: string, fact: Fact, { store, client }: Session): Promise<RecordReply> {
   const recorded = await storeAbsence(person, fact, store);
-  await deliverNudges(client, store.roster);
+  await deliverNudges(client.workflow, store.roster);
   return { recorded: recorded ? [fact.id] : [], repeated: recorded ? [] : [fact.id], assessed: true, reason: null, answer: null };
 }
 
