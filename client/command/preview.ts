@@ -28,6 +28,7 @@ interface Options {
 }
 
 const MONTHS_SHOWN = 18;
+const LONGEST_YEARS = 30;
 
 /** `oversight preview --policy ID --start DATE …`: no server is needed. */
 export function previewCommand(program: Command): void {
@@ -58,6 +59,11 @@ export function previewCommand(program: Command): void {
       if (version === undefined) throw new WrongUseError(`There is no policy "${id}". "oversight policy list" names them.`);
       if (until !== undefined && until < start)
         throw new WrongUseError(`--until ${until} is before --start ${start}: there is nothing to show.`);
+      const latest = addMonths(start, 12 * LONGEST_YEARS);
+      if (until !== undefined && until > latest)
+        throw new WrongUseError(
+          `--until ${until} is more than ${LONGEST_YEARS} years after --start ${start}: the last day that can be shown is ${latest}.`,
+        );
       const result = preview({
         ...given,
         policy: resolve(version.policy, set),
