@@ -11,8 +11,11 @@ import { civilDateAt } from '../../policies/calendar/zone.js';
 import { inboxWorkflowId } from '../../workflows/ids.js';
 import { recordFacts, type RecordReply } from '../../workflows/messages.js';
 import { assertWorkerPolls } from '../answering-worker.js';
+import { present } from '../roster/present.js';
 import type { Session } from '../session.js';
+import { beforeStart } from './before-start.js';
 import { checkCases, checkPeople } from './check-references.js';
+import { checkWindow } from './check-window.js';
 import { findSubject, type FoundSubject } from './find-subject.js';
 import { keptInDirectory } from './keep-in-directory.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
@@ -25,6 +28,8 @@ export interface Recorded {
   readonly subject: FoundSubject;
   readonly fact: Fact;
   readonly reply: RecordReply;
+  /** What the person who recorded it should know besides. */
+  readonly note?: string;
 }
 
 /** Records one fact. Throws `NoSuchSubjectError` or `UnusableFactError`, and then nothing was recorded. */
@@ -38,13 +43,14 @@ export async function record(id: string, said: SaidFact, session: Session, now: 
   await checkCases(fact, subject, directory, client);
   if (subject.workflowId === null) return { subject, fact, reply: await recordOnPerson(subject.id, fact, session) };
   await assertWorkerPolls(client, settings);
+  await checkWindow(fact, subject.workflowId, session);
   const reply = await recordOnWorkflow(client, subject.workflowId, fact);
   const kept = keptInDirectory(fact, subject, directory, { today: moment.today, isNews: reply.recorded.length > 0 });
   if (kept !== undefined) {
     await store.roster.apply(kept.change, kept.nudges);
     await deliverNudges(client.workflow, store.roster);
   }
-  return { subject, fact, reply };
+  return { subject, fact, reply, ...present('note', beforeStart(fact, subject, directory, reply)) };
 }
 
 async function recordOnWorkflow({ workflow, connection }: Client, workflowId: string, fact: Fact): Promise<RecordReply> {
