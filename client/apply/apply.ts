@@ -55,7 +55,6 @@ export async function planRoster(
     today,
     now: new Date(options.now).toISOString(),
     zone: settings.zone,
-    firstAppliedOn: (await store.roster.firstAppliedOn()) ?? today,
   };
   const wanted = wantedSubjects(roster, policies, moment);
   const listed = await runningSubjects(client);

@@ -7,7 +7,6 @@ import { catalogue } from '../../../policies/policy/catalogue.js';
 import type { Report } from '../../../workflows/messages.js';
 
 export const MOMENT: RosterMoment = {
-  firstAppliedOn: '2026-05-01',
   today: '2026-06-15',
   now: '2026-06-15T10:00:00.000Z',
   zone: 'Europe/London',
