@@ -26,8 +26,6 @@ const schema = z.object({
   OVERSIGHT_POLICIES: z.string().min(1).optional(),
 });
 
-const MAY_HOLD_A_PASSWORD: ReadonlySet<string> = new Set(['OVERSIGHT_STORE', 'OVERSIGHT_SMTP_URL']);
-
 /** Where things are, as the environment says. Worker and command read the same, so that they mean the same store and queue. */
 export interface Settings {
   /** Absolute. */
@@ -57,11 +55,10 @@ export function readSettings(environment: Environment): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in schema.shape && value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => {
-      const name = String(path[0]);
-      const value = MAY_HOLD_A_PASSWORD.has(name) ? 'what is set' : `"${given[name] ?? ''}"`;
-      return `${name}: ${value} cannot be used. Set it to ${message}.`;
-    });
+    const lines = parsed.error.issues.map(
+      ({ path, message }) =>
+        `${String(path[0])}: "${withoutCredentials(given[String(path[0])] ?? '')}" cannot be used. Set it to ${message}.`,
+    );
     throw new SettingsError(lines.join('\n'));
   }
   const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, ...rest } = parsed.data;
@@ -76,6 +73,12 @@ export function readSettings(environment: Environment): Settings {
     operations: mailboxOf(rest.OVERSIGHT_OPERATIONS),
     policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
   };
+}
+
+/** Messages end up in logs: what may be a user, a password or a token is left out, however the address was mistyped. */
+function withoutCredentials(value: string): string {
+  if (!/[:?]/.test(value)) return value;
+  return value.replace(/^([a-z][a-z0-9+.-]*:)?.*@/is, '$1//…@').replace(/\?.*$/s, '?…');
 }
 
 /** Address of the development server that runs on this data folder, left there for the commands of another terminal. */

@@ -1,6 +1,7 @@
 import { NativeConnection, Runtime, type Worker, makeTelemetryFilterString, DefaultLogger } from '@temporalio/worker';
 import { type Service, whyNot } from '../activities/connect.js';
 import type { World } from '../activities/world.js';
+import { startNudging } from './nudging.js';
 import { createWorker } from './run-worker.js';
 
 export interface RunningWorker {
@@ -23,7 +24,11 @@ export function quietRuntime(): void {
 export async function startWorker(service: Service, world: World): Promise<RunningWorker> {
   const connection = await connectNatively(service);
   const worker: Worker = await createWorker({ connection, namespace: service.namespace, world });
-  const ended = runThenClose(worker, connection);
+  const nudging = startNudging(world);
+  const ended = runThenClose(worker, async () => {
+    await nudging.stop();
+    await connection.close();
+  });
   // Whoever waits for the end hears of a failure there; until then it must not count as unhandled.
   ended.catch(() => undefined);
   return {
@@ -44,10 +49,10 @@ async function connectNatively(service: Service): Promise<NativeConnection> {
   }
 }
 
-async function runThenClose(worker: Worker, connection: NativeConnection): Promise<void> {
+async function runThenClose(worker: Worker, close: () => Promise<void>): Promise<void> {
   try {
     await worker.run();
   } finally {
-    await connection.close();
+    await close();
   }
 }

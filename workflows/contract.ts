@@ -60,6 +60,8 @@ export interface PerformInput extends Outbox {
 export interface PerformOutput {
   /** Cases that could not be reached, with the reason: they become facts. */
   readonly unreached: readonly { readonly caseRef: string; readonly fact: string; readonly on: CivilDate; readonly reason: string }[];
+  /** The ledger held another entry in the place of one of these; null when all are written. */
+  readonly conflict: string | null;
 }
 
 export interface PlanInput {

@@ -17,6 +17,13 @@ export interface Stuck {
   readonly reason: string;
 }
 
+/** Another entry than this subject's stands in the ledger: for a person to look into, nothing that trying again mends. */
+export interface Conflict {
+  /** ISO 8601. */
+  readonly since: string;
+  readonly reason: string;
+}
+
 export interface RecordRequest {
   readonly facts: readonly Fact[];
 }
@@ -41,6 +48,7 @@ export interface Report {
   readonly recent: readonly Pick<LedgerEntry, 'sequence' | 'at' | 'kind' | 'about' | 'on'>[];
   readonly lookAgainAt: string;
   readonly stuck: Stuck | null;
+  readonly conflict: Conflict | null;
   /** Decided and not yet written or posted. */
   readonly outbox: { readonly entries: number; readonly notices: number; readonly carries: number; readonly failure: string | null };
   readonly stamp: Stamp | null;

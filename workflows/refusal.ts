@@ -1,22 +1,78 @@
 import type { Fact, FactKind } from '../policies/facts/table.js';
 
-/** Kinds whose date may lie ahead, as the table of facts says; a test holds the two together. */
-export const MAY_LIE_AHEAD: ReadonlySet<FactKind> = new Set<FactKind>([
-  'session-booked',
-  'session-cancelled',
-  'absence-started',
-  'absence-ended',
-  'relationship-ended',
-  'role-changed',
-  'case-closed',
-]);
+/**
+ * Every kind of fact and when it may be dated, as the table of facts says: the table itself may not run in a workflow. The compiler
+ * sees to it that none is missing, a test that the two agree.
+ */
+const KINDS = {
+  'session-held': 'past',
+  'session-booked': 'ahead',
+  'session-cancelled': 'ahead',
+  'record-shared': 'past',
+  'record-uploaded': 'past',
+  'allocation-noted': 'past',
+  'overview-held': 'past',
+  'agreement-signed': 'past',
+  'agreement-revisited': 'past',
+  'agreement-copied': 'past',
+  'policy-access-attested': 'past',
+  'appraisal-held': 'past',
+  'role-changed': 'ahead',
+  'folder-handed-over': 'past',
+  'action-set': 'past',
+  'action-updated': 'past',
+  'risk-raised': 'past',
+  'risk-lowered': 'past',
+  'case-closed': 'ahead',
+  'policy-reviewed': 'past',
+  'absence-started': 'ahead',
+  'absence-ended': 'ahead',
+  'supervisor-changed': 'past',
+  'relationship-ended': 'ahead',
+  'case-unreached': 'internal',
+} as const satisfies Record<FactKind, 'past' | 'ahead' | 'internal'>;
+
+/** Kinds whose date may lie ahead. */
+export const MAY_LIE_AHEAD: ReadonlySet<FactKind> = new Set((Object.keys(KINDS) as FactKind[]).filter((kind) => KINDS[kind] === 'ahead'));
 
 const DAY_MS = 86_400_000;
 
-/** The sentence with which a fact is refused; undefined when it is acceptable. Nothing is written for what is refused. */
+/**
+ * The sentence with which facts are refused; undefined when they are acceptable. Nothing is written for what is refused. Whatever the
+ * type says, they come over the wire from any program, and what is recorded stays for good.
+ */
 export function refusalOf(facts: readonly Fact[], now: number): string | undefined {
+  if (!Array.isArray(facts) || facts.length === 0) return 'facts is not a list of one fact or more. Send what happened in "facts".';
+  for (const [at, fact] of facts.entries()) {
+    const wrong = malformed(fact);
+    if (wrong !== undefined) return `fact ${at + 1}${wrong}. Correct it and send all of them again.`;
+  }
   // A day's grace: zones differ, and so do the clocks of those who record.
   const latest = new Date(now + DAY_MS).toISOString().slice(0, 10);
   const ahead = facts.find(({ kind, on }) => on > latest && !MAY_LIE_AHEAD.has(kind));
   return ahead === undefined ? undefined : `${ahead.kind} is dated ${ahead.on}, which lies in the future. Record it once it has happened.`;
+}
+
+/** What of a signal's content is facts: there is nobody to whom the rest could be refused. */
+export function accepted(facts: unknown): readonly Fact[] {
+  return Array.isArray(facts) ? (facts as readonly unknown[]).filter((fact): fact is Fact => malformed(fact) === undefined) : [];
+}
+
+/** What is wrong with the form of a fact, to follow its number. */
+function malformed(fact: unknown): string | undefined {
+  if (typeof fact !== 'object' || fact === null) return ' is not an object';
+  const { id, kind, on, recordedAt, recordedBy } = fact as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || id === '') return ': "id" is missing';
+  if (typeof kind !== 'string' || !Object.hasOwn(KINDS, kind)) return `: there is no fact "${String(kind)}"`;
+  if (KINDS[kind as FactKind] === 'internal') return `: ${kind} is not recorded by hand`;
+  if (typeof on !== 'string' || !isRealDate(on)) return `: "on" is not a real date as YYYY-MM-DD: ${String(on)}`;
+  if (typeof recordedAt !== 'string' || Number.isNaN(Date.parse(recordedAt))) return ': "recordedAt" is not an instant in ISO 8601';
+  if (typeof recordedBy !== 'string' || recordedBy === '') return ': "recordedBy" is missing';
+  return undefined;
+}
+
+function isRealDate(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  // A day too many rolls over into the next month.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }

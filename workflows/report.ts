@@ -16,6 +16,7 @@ export function reportOf<S extends Subject>({ subject, policy }: Start<S>, state
     recent: state.recent.map(({ sequence, at, kind, about, on }) => ({ sequence, at, kind, about, on })),
     lookAgainAt: new Date(state.lookAgainAt).toISOString(),
     stuck: state.stuck,
+    conflict: state.conflict,
     outbox: { entries: entries.length, notices: notices.length, carries: carries.length, failure: state.performFailure },
     stamp: state.stamp,
   };

@@ -5,7 +5,7 @@ import type { Subject } from '../policies/engine/subject.js';
 import type { Fact } from '../policies/facts/table.js';
 import type { ChainHead, LedgerEntry } from '../policies/ledger/entry.js';
 import type { AssessOutput, Outbox, Stamp } from './contract.js';
-import type { Stuck } from './messages.js';
+import type { Conflict, Stuck } from './messages.js';
 import type { Published } from './search-attributes.js';
 
 /** What starts a subject's life. */
@@ -38,6 +38,8 @@ export interface Carried {
   readonly performFailures: number;
   readonly performFailure: string | null;
   readonly performAt: number;
+  /** The ledger holds what this life did not decide: for a person to look into, nothing that time mends. The first one found. */
+  readonly conflict: Conflict | null;
   readonly lookAgainAt: number;
 }
 
@@ -62,6 +64,7 @@ export function bornState(life: string, facts: readonly Fact[]): Carried {
     performFailures: 0,
     performFailure: null,
     performAt: 0,
+    conflict: null,
     lookAgainAt: 0,
   };
 }

@@ -18,7 +18,7 @@ import { backoff } from './backoff.js';
 import { atCheckpoint, runStart } from './checkpoint.js';
 import type { Activities, PerformOutput } from './contract.js';
 import { carryFacts, lookAgain, recordFacts, type RecordReply, report } from './messages.js';
-import { refusalOf } from './refusal.js';
+import { accepted, refusalOf } from './refusal.js';
 import { reportOf } from './report.js';
 import { publishStanding } from './search-attributes.js';
 import { afterAssessment, afterPerform, bornState, type Carried, factsAfter, isEmpty, type Start } from './state.js';
@@ -77,13 +77,13 @@ export async function watch<S extends Subject>(start: Start<S>): Promise<void> {
       };
     },
     {
-      validator: ({ facts: arrived }) => {
-        const refusal = refusalOf(arrived, Date.now());
+      validator: (request) => {
+        const refusal = refusalOf(request?.facts, Date.now());
         if (refusal !== undefined) throw new Error(refusal);
       },
     },
   );
-  setHandler(carryFacts, ({ facts: arrived }) => void accept(arrived));
+  setHandler(carryFacts, (request) => void accept(accepted(request?.facts)));
   setHandler(lookAgain, () => {
     dirty = true;
   });
@@ -128,10 +128,14 @@ export async function watch<S extends Subject>(start: Start<S>): Promise<void> {
     const batch = state.outbox;
     performing = true;
     try {
-      const { unreached } = await perform.executeWithOptions({ summary: performInWords(batch) }, [
+      const { unreached, conflict } = await perform.executeWithOptions({ summary: performInWords(batch) }, [
         { workflowId, now: Date.now(), ...batch },
       ]);
       state = { ...state, outbox: afterPerform(state.outbox, batch), performFailures: 0, performFailure: null };
+      if (conflict !== null && state.conflict === null) {
+        state = { ...state, conflict: { since: new Date().toISOString(), reason: conflict } };
+        log.error('the ledger holds another entry than this subject wrote', { workflowId, conflict });
+      }
       accept(unreached.map(asFact));
     } catch (error) {
       if (isCancellation(error)) throw error;
@@ -148,10 +152,9 @@ export async function watch<S extends Subject>(start: Start<S>): Promise<void> {
     !dirty && !performing && !readyToPerform() && allHandlersFinished() && atCheckpoint(finished, began, start.checkpointEvery);
 
   for (;;) {
-    if (dirty || Date.now() >= state.lookAgainAt) {
-      await assessOnce();
-      state = { ...state, published: publishStanding(state.standing, state.stuck !== null, state.published) };
-    }
+    if (dirty || Date.now() >= state.lookAgainAt) await assessOnce();
+    const isStuck = state.stuck !== null || state.conflict !== null;
+    state = { ...state, published: publishStanding(state.standing, isStuck, state.published) };
     // Not awaited: a store that does not answer must not keep a person waiting who records a fact.
     if (readyToPerform()) performOnce().catch((error: unknown) => log.error('perform ended unexpectedly', { error }));
     setCurrentDetails(detailsInWords(details, state));

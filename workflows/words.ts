@@ -10,7 +10,7 @@ export function timerInWords(because: string, { outbox, performFailure }: Carrie
 }
 
 /** What an administrator reads: trouble first, then what is due and why. */
-export function detailsInWords(details: string, { stuck, performFailure, performFailures, outbox }: Carried): string {
+export function detailsInWords(details: string, { stuck, performFailure, performFailures, outbox, conflict }: Carried): string {
   const trouble = [
     ...(stuck === null
       ? []
@@ -19,6 +19,11 @@ export function detailsInWords(details: string, { stuck, performFailure, perform
       ? []
       : [
           `**Not written yet**: ${outbox.entries.length} ledger entries, ${outbox.notices.length} notices and ${outbox.carries.length} facts for cases, after ${performFailures} tries: ${performFailure}.`,
+        ]),
+    ...(conflict === null
+      ? []
+      : [
+          `**The ledger differs** since ${conflict.since}: ${conflict.reason} Work goes on and people are told, but the ledger of this subject does not hold all that was decided. Find out who wrote the other entry.`,
         ]),
   ];
   return [...trouble, details || 'Not assessed yet.'].join('\n\n');

@@ -58,7 +58,7 @@ async function assertHeld(tx: Transaction<Tables>, entries: readonly LedgerEntry
   const refused = entries.find((entry) => held.get(placeOf(entry)) !== entry.hash);
   if (refused === undefined) return;
   const { subject, life, sequence } = refused;
-  throw new LedgerConflictError(`The ledger of ${subject} (life ${life}) already holds another entry ${sequence}; nothing was written.`);
+  throw new LedgerConflictError(`The ledger of ${subject} (life ${life}) already holds another entry ${sequence}.`);
 }
 
 function placeOf({ subject, life, sequence }: Pick<LedgerEntry, 'subject' | 'life' | 'sequence'>): string {

@@ -1,4 +1,5 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import { assertWorkerPolls } from '../answering-worker.js';
@@ -8,7 +9,6 @@ import type { Roster } from '../roster/roster.js';
 import type { Session } from '../session.js';
 import { startSubject } from '../start-subject.js';
 import { asRunning } from './as-running.js';
-import { deliverNudges } from './deliver-nudges.js';
 import { type DirectoryChange, directoryChange } from './directory-change.js';
 import { directoryAfter } from './directory-after.js';
 import { inParallel } from './in-parallel.js';
@@ -55,7 +55,6 @@ export async function planRoster(
     today,
     now: new Date(options.now).toISOString(),
     zone: settings.zone,
-    firstAppliedOn: (await store.roster.firstAppliedOn()) ?? today,
   };
   const wanted = wantedSubjects(roster, policies, moment);
   const listed = await runningSubjects(client);
@@ -133,7 +132,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
     const outcome = await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
     if (outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
   }
-  await deliverNudges(client, store.roster);
+  await deliverNudges(client.workflow, store.roster);
 }
 
 async function carryOutOne(item: Extract<PlanItem, { does: 'start' | 'record' }>, { client, settings }: Session): Promise<void> {

@@ -30,9 +30,7 @@ export interface Wanted {
 }
 
 export interface RosterMoment {
-  /** The day on which this service's roster was first applied: what was due before it was nobody's to watch. */
-  readonly firstAppliedOn: CivilDate;
-  /** The day of the apply, for what has no date of its own. */
+  /** The day of the apply, for what has no date of its own. What was due before a row was first applied was nobody's to watch. */
   readonly today: CivilDate;
   /** ISO 8601. */
   readonly now: string;
@@ -67,7 +65,7 @@ export function policyOfCase({ worker }: CaseRow, { relationships }: Roster, { t
   return (caseworkLine(worker, relationships, today) ?? relationships.find((row) => row.worker === worker))?.policy ?? 'standard';
 }
 
-function relationshipSubject(row: RelationshipRow, { people }: Roster, { firstAppliedOn }: RosterMoment): RelationshipSubject {
+function relationshipSubject(row: RelationshipRow, { people }: Roster, { today }: RosterMoment): RelationshipSubject {
   const worker = people.find(({ id }) => id === row.worker);
   return {
     kind: 'relationship',
@@ -76,21 +74,21 @@ function relationshipSubject(row: RelationshipRow, { people }: Roster, { firstAp
     supervisor: row.supervisor,
     scope: row.scope,
     startedOn: row.startedOn,
-    watchFrom: row.watchFrom ?? firstAppliedOn,
+    watchFrom: row.watchFrom ?? today,
     ...present('employedOn', worker?.startedOn),
     ...present('postStartedOn', worker?.postStartedOn),
     ...present('every', row.every),
   };
 }
 
-/** A case is watched from the day from which its holder's casework is. */
-function caseSubject(row: CaseRow, { relationships }: Roster, { today, firstAppliedOn }: RosterMoment): CaseSubject {
-  const watchFrom = caseworkLine(row.worker, relationships, today)?.watchFrom ?? firstAppliedOn;
+/** A case is watched from the day that the roster names for its holder's casework, if any. */
+function caseSubject(row: CaseRow, { relationships }: Roster, { today }: RosterMoment): CaseSubject {
+  const watchFrom = caseworkLine(row.worker, relationships, today)?.watchFrom ?? today;
   return { kind: 'case', ref: row.ref, worker: row.worker, lead: row.lead, caseKind: row.kind, allocatedOn: row.allocatedOn, watchFrom };
 }
 
-function policySubject(row: PolicyRow, { firstAppliedOn }: RosterMoment): PolicySubject {
-  return { kind: 'policy', id: row.policy, owner: row.owner, implementedOn: row.implementedOn, watchFrom: firstAppliedOn };
+function policySubject(row: PolicyRow, { today }: RosterMoment): PolicySubject {
+  return { kind: 'policy', id: row.policy, owner: row.owner, implementedOn: row.implementedOn, watchFrom: today };
 }
 
 function wantedRelationship(row: RelationshipRow, roster: Roster, { now }: RosterMoment) {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { civilDateAt } from '../../policies/calendar/zone.js';
 import { firstStart } from '../sample/first-start.js';
+import { sampleDay } from '../sample/sample-day.js';
 import { nextSteps } from './next-steps.js';
 
 /** `oversight dev`: the worker's side runs everything; what people see first is put in from here. */
@@ -15,16 +17,24 @@ export async function dev(withSample: boolean): Promise<void> {
           sample: existsSync(folder) ? relative(process.cwd(), folder) : undefined,
           dataSetting: process.env['OVERSIGHT_DATA'] === undefined ? undefined : settings.dataDir,
         });
-      if ((await store.roster.firstAppliedOn()) !== undefined)
+      const now = Date.now();
+      const today = civilDateAt(now, settings.zone);
+      const day = await sampleDay(settings.dataDir, store.roster, today);
+      const isBegun = (await store.roster.firstAppliedOn()) !== undefined;
+      if (isBegun && (day === undefined || !withSample))
         return [
           ...(existsSync(folder) ? [rosterLine(folder)] : []),
           '',
           'What was watched is watched on. Digests go out on working mornings, from eight.',
           ...next(),
         ];
-      if (!withSample) return ['', 'Nothing is watched yet: apply a roster of your own.', ...next()];
-      say('First start: a sample service of a dozen invented people is being applied …');
-      const { summary, mails } = await firstStart(context, Date.now());
+      if (day === undefined || !withSample) return ['', 'Nothing is watched yet: apply a roster of your own.', ...next()];
+      say(
+        isBegun
+          ? 'The first start was interrupted: the rest of the sample service is being applied …'
+          : 'First start: a sample service of a dozen invented people is being applied …',
+      );
+      const { summary, mails } = await firstStart(context, day, now);
       return [
         rosterLine(folder),
         '',

@@ -28,6 +28,7 @@ interface Options {
 }
 
 const MONTHS_SHOWN = 18;
+const LONGEST_YEARS = 30;
 
 /** `oversight preview --policy ID --start DATE …`: no server is needed. */
 export function previewCommand(program: Command): void {
@@ -65,6 +66,11 @@ export function previewCommand(program: Command): void {
       const { appraisal_on: appraisalOn, ...choices } = set;
       if (appraisalOn !== undefined && !isCivilDate(appraisalOn))
         throw new WrongUseError(`--set appraisal_on=${appraisalOn}: write a real date as YYYY-MM-DD.`);
+      const latest = addMonths(start, 12 * LONGEST_YEARS);
+      if (until !== undefined && until > latest)
+        throw new WrongUseError(
+          `--until ${until} is more than ${LONGEST_YEARS} years after --start ${start}: the last day that can be shown is ${latest}.`,
+        );
       const result = preview({
         ...given,
         ...(appraisalOn !== undefined && { appraisalOn }),

@@ -63,7 +63,7 @@ async function showOne(id: string, session: Session, { json }: Options): Promise
   print(inWords(found, naming));
 }
 
-function inWords({ id, facts, records, stuck, outbox, policy, standing }: SubjectReport, naming: Naming): string {
+function inWords({ id, facts, records, stuck, conflict, outbox, policy, standing }: SubjectReport, naming: Naming): string {
   const open = records.filter(({ over }) => !over).toSorted(byDueDate);
   const done = records
     .filter(({ over }) => over)
@@ -72,6 +72,7 @@ function inWords({ id, facts, records, stuck, outbox, policy, standing }: Subjec
   return [
     `${id}, policy ${policy.id}${endInWords(lastDayOf({ facts }), standing)}`,
     ...(stuck === null ? [] : [`Stuck since ${stuck.since}: ${stuck.reason}. It is tried again by itself.`]),
+    ...(conflict === null ? [] : [`The ledger differs since ${conflict.since}: ${conflict.reason} Find out who wrote the other entry.`]),
     ...(outbox.failure === null ? [] : [`Decided and not written yet: ${outbox.failure}.`]),
     open.length === 0
       ? 'Nothing is open.'

@@ -9,7 +9,7 @@ import { type Reading, readRows, type Rows } from '../roster/reading.js';
 import type { FactRow, Place } from '../roster/roster.js';
 import type { Columns } from '../roster/sheets/read-table.js';
 import type { RosterSource } from '../roster/sheets/source.js';
-import { INSTANT } from './read-fact.js';
+import { EARLIEST, INSTANT } from './read-fact.js';
 
 export const FACT_COLUMNS: Columns = {
   required: ['id', 'fact'],
@@ -85,7 +85,9 @@ function dayOf(cells: Cells, at: string | undefined, zone: ZoneName): CivilDate 
     cells.wrong('on', 'it does not say when it happened', 'Write the day under on, or the instant under at.');
   if (on !== undefined && day !== undefined && on !== day)
     cells.wrong('on', `it says ${on}, and at is on ${day}`, 'Write the one that is right.');
-  return on ?? day;
+  const found = on ?? day;
+  if (found !== undefined && found < EARLIEST) cells.wrong('on', `${found} is before ${EARLIEST}`, 'Correct the year.');
+  return found;
 }
 
 /** The first form of a cell's text that the field takes: as it stands, in lower case, as a number, as a day, as yes or no. */

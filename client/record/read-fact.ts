@@ -65,8 +65,13 @@ function dayOf({ on, at }: FactText, zone: ZoneName): CivilDate {
     throw new MalformedFactError('Say when it happened: --on YYYY-MM-DD, or --at with an instant such as 2026-04-01T14:30:00+01:00.');
   if (on !== undefined && on !== day)
     throw new MalformedFactError(`--on says ${on}, and --at is on ${day} (${zone}). Write the one that is right.`);
+  if (day < EARLIEST)
+    throw new MalformedFactError(`${on === undefined ? '--at' : '--on'}: ${day} is before ${EARLIEST}. Correct the year.`);
   return day;
 }
+
+/** Before it nothing happened that a policy of today counts from: it is a slip. */
+export const EARLIEST: CivilDate = '1950-01-01';
 
 /** A last day before the first one. */
 function backwards(on: CivilDate, { until }: Readonly<Record<string, unknown>>): readonly string[] {

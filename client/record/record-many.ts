@@ -1,8 +1,8 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { groupedBy } from '../../activities/store/grouped-by.js';
 import type { Directory } from '../../activities/store/store.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
-import { deliverNudges } from '../apply/deliver-nudges.js';
 import { directoryAfter } from '../apply/directory-after.js';
 import { inParallel } from '../apply/in-parallel.js';
 import type { Session } from '../session.js';
@@ -50,7 +50,7 @@ export async function recordMany(
     progress((done += group.length), facts.length);
     return outcome;
   });
-  await deliverNudges(client, store.roster);
+  await deliverNudges(client.workflow, store.roster);
   const sum = (count: (outcome: Outcome) => number): number => outcomes.reduce((total, outcome) => total + count(outcome), 0);
   return {
     recorded: sum(({ recorded }) => recorded),

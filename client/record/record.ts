@@ -4,15 +4,18 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
+import { deliverNudges } from '../../activities/deliver-nudges.js';
 import type { Nudge } from '../../activities/store/store.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import { inboxWorkflowId } from '../../workflows/ids.js';
 import { recordFacts, type RecordReply } from '../../workflows/messages.js';
 import { assertWorkerPolls } from '../answering-worker.js';
-import { deliverNudges } from '../apply/deliver-nudges.js';
+import { present } from '../roster/present.js';
 import type { Session } from '../session.js';
+import { beforeStart } from './before-start.js';
 import { checkCases, checkPeople } from './check-references.js';
+import { checkWindow } from './check-window.js';
 import { findSubject, type FoundSubject } from './find-subject.js';
 import { keptInDirectory } from './keep-in-directory.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
@@ -25,6 +28,8 @@ export interface Recorded {
   readonly subject: FoundSubject;
   readonly fact: Fact;
   readonly reply: RecordReply;
+  /** What the person who recorded it should know besides. */
+  readonly note?: string;
 }
 
 /** Records one fact. Throws `NoSuchSubjectError` or `UnusableFactError`, and then nothing was recorded. */
@@ -38,13 +43,14 @@ export async function record(id: string, said: SaidFact, session: Session, now: 
   await checkCases(fact, subject, directory, client);
   if (subject.workflowId === null) return { subject, fact, reply: await recordOnPerson(subject.id, fact, session) };
   await assertWorkerPolls(client, settings);
+  await checkWindow(fact, subject.workflowId, session);
   const reply = await recordOnWorkflow(client, subject.workflowId, fact);
   const kept = keptInDirectory(fact, subject, directory, { today: moment.today, isNews: reply.recorded.length > 0 });
   if (kept !== undefined) {
     await store.roster.apply(kept.change, kept.nudges);
-    await deliverNudges(client, store.roster);
+    await deliverNudges(client.workflow, store.roster);
   }
-  return { subject, fact, reply };
+  return { subject, fact, reply, ...present('note', beforeStart(fact, subject, directory, reply)) };
 }
 
 async function recordOnWorkflow({ workflow, connection }: Client, workflowId: string, fact: Fact): Promise<RecordReply> {
@@ -69,7 +75,7 @@ async function recordOnWorkflow({ workflow, connection }: Client, workflowId: st
 /** Leave and sickness belong to the person: they decide who is told, wherever that person is somebody's supervisor or worker. */
 async function recordOnPerson(person: string, fact: Fact, { store, client }: Session): Promise<RecordReply> {
   const recorded = await storeAbsence(person, fact, store);
-  await deliverNudges(client, store.roster);
+  await deliverNudges(client.workflow, store.roster);
   return { recorded: recorded ? [fact.id] : [], repeated: recorded ? [] : [fact.id], assessed: true, reason: null, answer: null };
 }
 

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import { inboxReport, report, sendNow } from '../../workflows/messages.js';
 import { carryOut, planRoster } from '../apply/apply.js';
@@ -11,6 +12,7 @@ import { planSummary } from '../print/plan.js';
 import { readRoster } from '../roster/read-roster.js';
 import { openSource } from '../roster/sheets/source.js';
 import type { Session } from '../session.js';
+import { markBegun, markDone } from './sample-day.js';
 import { sampleRoster } from './sample-roster.js';
 
 export interface FirstStart {
@@ -22,11 +24,15 @@ export interface FirstStart {
 const PATIENCE_MS = 45_000;
 const WIDTH = 8;
 
-/** Writes the sample service into the data folder, applies it, and has the first digests sent at once rather than in the morning. */
-export async function firstStart(session: Session, now: number): Promise<FirstStart> {
+/**
+ * Writes the sample service into the data folder, applies it, and has the first digests sent at once rather than in the morning. Every
+ * step may be repeated: one that was interrupted is gone through again, with the same `day` of the sample.
+ */
+export async function firstStart(session: Session, day: CivilDate, now: number): Promise<FirstStart> {
   const folder = join(session.settings.dataDir, 'roster');
   const today = civilDateAt(now, session.settings.zone);
-  await writeSample(folder, today);
+  await markBegun(session.settings.dataDir, day);
+  await writeSample(folder, day);
   const policies = knownPolicies(session.settings.policiesDir);
   const roster = readRoster(await openSource(folder), { policies: [...policies.keys()], today });
   const options = { endMissing: false, now };
@@ -36,6 +42,7 @@ export async function firstStart(session: Session, now: number): Promise<FirstSt
   for (const id of await ids(session.client, "WorkflowType = 'inbox'"))
     await session.client.workflow.getHandle(id).signal(sendNow, 'first start');
   await until(() => allDelivered(session.client));
+  await markDone(session.settings.dataDir);
   return { folder, summary: planSummary(plan), mails: (await session.store.mail.list({})).filter(({ state }) => state === 'sent').length };
 }
 

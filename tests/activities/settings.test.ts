@@ -1,27 +1,34 @@
-import { expect, it } from 'vitest';
-import { readSettings, SettingsError } from '../../activities/settings.js';
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../activities/settings.js';
 
-function refusal(environment: Record<string, string>): string {
+const messageOf = (environment: Readonly<Record<string, string>>): string => {
   try {
     readSettings(environment);
   } catch (error) {
-    if (error instanceof SettingsError) return error.message;
-    throw error;
+    return String(error);
   }
   throw new Error('it was accepted');
-}
+};
 
-it('says of every setting that cannot be used what it should be, in a line each', () => {
-  expect(refusal({ OVERSIGHT_ZONE: 'Mars', OVERSIGHT_OPERATIONS: 'nobody' }).split('\n')).toEqual([
-    'OVERSIGHT_ZONE: "Mars" cannot be used. Set it to an IANA time zone such as Europe/London.',
-    'OVERSIGHT_OPERATIONS: "nobody" cannot be used. Set it to an address such as ops@example.org or "Operations <ops@example.org>".',
-  ]);
-});
+describe('a setting that cannot be used', () => {
+  test.each([
+    ['OVERSIGHT_SMTP_URL', 'smpt://u:secret@h', '"smpt://…@h"'],
+    ['OVERSIGHT_STORE', 'mysql://u:secret@h/db', '"mysql://…@h/db"'],
+    ['OVERSIGHT_STORE', 'mysql://u:se@cret/secret@h/db', '"mysql://…@h/db"'],
+    ['OVERSIGHT_STORE', 'u:secret@h', '"u://…@h"'],
+    ['OVERSIGHT_SMTP_URL', 'smtp:u:secret@h:587', '"smtp://…@h:587"'],
+    ['OVERSIGHT_STORE', 'mysql://h/db?user=u&password=secret', '"mysql://h/db?…"'],
+  ])('%s %s is said without what is secret in it', (name, value, shown) => {
+    const message = messageOf({ [name]: value });
+    expect(message).not.toContain('secret');
+    expect(message).toContain(`${name}: ${shown} cannot be used. Set it to `);
+  });
 
-it.each([
-  ['OVERSIGHT_STORE', 'postgre://oversight:secret@host/rota'],
-  ['OVERSIGHT_SMTP_URL', 'oversight:secret@mail.example.org'],
-])('never repeats what may hold a password: %s', (name, value) => {
-  expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name}: what is set cannot be used\\. Set it to [^\n]+$`));
-  expect(refusal({ [name]: value })).not.toContain('secret');
+  test.each([
+    ['OVERSIGHT_STORE', 'oversight.db'],
+    ['OVERSIGHT_ZONE', 'Europe/Londn'],
+    ['OVERSIGHT_OPERATIONS', 'ops at example.org'],
+  ])('%s %s is shown as it was written', (name, value) => {
+    expect(messageOf({ [name]: value })).toContain(`${name}: "${value}" cannot be used.`);
+  });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,9 +30,17 @@ afterAll(async () => {
 });
 
 describe('npm start on a fresh machine', () => {
+  test('that is killed in the middle of it goes on at the next start', async () => {
+    program = new Program(['dev'], env);
+    await expect.poll(() => program.stderr, { timeout: 40_000 }).toContain('First start');
+    await expect.poll(async () => (await readdir(folder)).includes('sample-begun'), { timeout: 20_000 }).toBe(true);
+    await killEverything();
+  });
+
   test('has put a reminder, a breach and an escalation into the mailbox by the time it says that it is ready', async () => {
     program = new Program(['dev'], env);
     await program.until('Try next');
+    expect(await readdir(folder)).not.toContain('sample-begun');
     expect(program.stdout).toMatch(/The first \d+ mails were sent at once/);
     expect(program.stdout).toContain(`http://127.0.0.1:${env['OVERSIGHT_UI_PORT']}/namespaces/default/workflows`);
     const mails = await mailbox();

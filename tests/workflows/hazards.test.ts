@@ -88,6 +88,34 @@ describe('a store that is down', () => {
   });
 });
 
+describe('a ledger that holds another entry in the place of one', () => {
+  const subject = 'relationship/r-torn';
+
+  test('people are told all the same, and the subject says what is wrong', async () => {
+    await world.startRelationship({ id: 'r-torn' });
+    const last = (await world.store.ledger.read({ subject })).at(-1)!;
+    // As a restored backup would: the next place is taken by what this life never decided.
+    await world.store.ledger.append([{ ...last, sequence: last.sequence + 1, hash: 'f'.repeat(64) }]);
+    expect((await world.record(subject, { ...session('2037-04-02'), id: 'torn/1' })).assessed).toBe(true);
+    await expect.poll(async () => (await world.standing(subject))['Standing']).toBe('stuck');
+    const reason = `The ledger of ${subject} (life ${last.life}) already holds another entry ${last.sequence + 1}`;
+    expect(await world.details(subject)).toMatch(/^\*\*The ledger differs\*\* since 2037-04-0/);
+    expect(await world.details(subject)).toContain(reason);
+    const { outbox, stuck, conflict } = await world.report(subject);
+    expect(outbox).toEqual({ entries: 0, notices: 0, carries: 0, failure: null });
+    expect(stuck).toBeNull();
+    expect(conflict?.reason).toContain(reason);
+  });
+
+  test('what comes after is written and told as ever', async () => {
+    await world.goTo('2037-05-05', 12);
+    // The agreement was due on Friday 1 May; the next working day but the bank holiday on the 4th is the 5th.
+    expect(await world.saidAbout(subject, 'standard-agreement/2037-04-01', '2037-05-02')).toContain('2037-05-05 sue breach');
+    expect((await world.store.ledger.read({ subject, kind: 'breached' })).map(({ on }) => on)).toContain('2037-05-01');
+    expect(await world.standing(subject)).toMatchObject({ Standing: 'stuck' });
+  });
+});
+
 describe('continue-as-new at every step', () => {
   test('facts that arrive at that moment are neither lost nor left hanging', async () => {
     await world.startRelationship({ id: 'r-restless' }, { checkpointEvery: 1 });

@@ -57,6 +57,16 @@ describe('what a person is answered', () => {
     expect((await world.client.getHandle(RELATIONSHIP).describe()).historyLength).toBe(before.historyLength);
   });
 
+  test('so is what is no fact, whatever program sends it', async () => {
+    const handle = world.client.getHandle(RELATIONSHIP);
+    const before = await handle.describe();
+    for (const request of [undefined, {}, { facts: [{ ...session('2037-04-13'), on: '13/04/2037' }] }])
+      await expect(handle.executeUpdate<unknown, [unknown]>('record', { args: [request] })).rejects.toMatchObject({
+        cause: { message: expect.stringMatching(/^facts? /) as unknown },
+      });
+    expect((await handle.describe()).historyLength).toBe(before.historyLength);
+  });
+
   test('ten facts at once are all answered, in one run of the loop or several', async () => {
     const handle = world.client.getHandle(RELATIONSHIP);
     const days = Array.from({ length: 10 }, (_, at) => `2037-04-0${at % 9}`.replace('-00', '-09')).map(

@@ -79,7 +79,6 @@ async function applyService(): Promise<readonly Wanted[]> {
   const { change } = directoryChange(roster, before, { staff: [], services: [] }, new Map());
   await world.store.roster.apply(change, []);
   return wantedSubjects(roster, catalogue(), {
-    firstAppliedOn: FROM,
     today: FROM,
     now: new Date(world.clock.now).toISOString(),
     zone: ZONE,

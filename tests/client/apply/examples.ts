@@ -7,7 +7,6 @@ import { catalogue } from '../../../policies/policy/catalogue.js';
 import type { Report } from '../../../workflows/messages.js';
 
 export const MOMENT: RosterMoment = {
-  firstAppliedOn: '2026-05-01',
   today: '2026-06-15',
   now: '2026-06-15T10:00:00.000Z',
   zone: 'Europe/London',
@@ -84,6 +83,7 @@ export function runningAs({ start, facts }: Wanted, more: readonly Fact[] = [], 
       recent: [],
       lookAgainAt: '2026-07-01T00:00:00Z',
       stuck: null,
+      conflict: null,
       outbox: { entries: 0, notices: 0, carries: 0, failure: null },
       stamp: null,
       ...report,

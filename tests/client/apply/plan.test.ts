@@ -270,7 +270,7 @@ describe('what cannot change under a running subject is noted', () => {
       `note scope is both, the roster says personal; ${ANEW}`,
       `note started_on is 2026-01-10, the roster says 2026-01-11; ${ANEW}`,
       `note policy is standard, the roster says council; ${ANEW}`,
-      'note watch_from is 2026-05-01, the roster says 2026-02-01; the first word on it counts',
+      'note watch_from is 2026-06-15, the roster says 2026-02-01; the first word on it counts',
     ]);
     const other = wantedOf('relationship/r-1', { relationships: [relationship({ worker: 'max' })] });
     expect(planned(other, runningAs(r1()))).toEqual(['nothing', `note worker is sam, the roster says max; ${ANEW}`]);

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { heldCase, owned, person, relationship, wantedOf } from './examples.js';
 
 describe('what a roster wants of a relationship', () => {
-  it('is watched from the day of the first apply, unless the row says otherwise', () => {
-    expect(wantedOf('relationship/r-1').start.subject.watchFrom).toBe('2026-05-01');
+  it('is watched from the day on which its row is first applied, unless the row says otherwise', () => {
+    expect(wantedOf('relationship/r-1', {}, { today: '2026-05-01' }).start.subject.watchFrom).toBe('2026-05-01');
+    expect(wantedOf('relationship/r-1', {}, { today: '2026-11-02' }).start.subject.watchFrom).toBe('2026-11-02');
     expect(wantedOf('relationship/r-1', { relationships: [relationship({ watchFrom: '2026-03-01' })] }).start.subject.watchFrom).toBe(
       '2026-03-01',
     );
@@ -21,7 +22,7 @@ describe('what a roster wants of a relationship', () => {
         supervisor: 'mia',
         scope: 'both',
         startedOn: '2026-01-10',
-        watchFrom: '2026-05-01',
+        watchFrom: '2026-06-15',
         employedOn: '2025-09-01',
       },
       policy: { id: 'standard', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -73,7 +74,7 @@ describe('what a roster wants of an allocation', () => {
     const watched = (relationships: Parameters<typeof wantedOf>[1]) =>
       wantedOf(workflowId, { cases: [heldCase()], ...relationships }).start;
     expect(watched({ relationships: [relationship({ watchFrom: '2026-03-01' })] }).subject.watchFrom).toBe('2026-03-01');
-    expect(watched({ relationships: [relationship()] }).subject.watchFrom).toBe('2026-05-01');
+    expect(watched({ relationships: [relationship()] }).subject.watchFrom).toBe('2026-06-15');
     expect(
       watched({
         relationships: [
@@ -82,7 +83,7 @@ describe('what a roster wants of an allocation', () => {
         ],
       }).subject.watchFrom,
     ).toBe('2026-04-01');
-    expect(watched({ relationships: [relationship({ scope: 'personal', watchFrom: '2026-02-01' })] }).subject.watchFrom).toBe('2026-05-01');
+    expect(watched({ relationships: [relationship({ scope: 'personal', watchFrom: '2026-02-01' })] }).subject.watchFrom).toBe('2026-06-15');
   });
 
   it('starts under the policy of its casework relationship, else of any, else under standard', () => {
@@ -131,7 +132,7 @@ it('a policy wants its owner, its first day and its last review', () => {
   const wanted = wantedOf('policy/standard', { policies: [owned({ lastReviewedOn: '2026-01-07' })] });
   expect(wanted).toMatchObject({
     workflowType: 'policyReview',
-    start: { subject: { kind: 'policy', id: 'standard', owner: 'mia', implementedOn: '2025-01-01', watchFrom: '2026-05-01' } },
+    start: { subject: { kind: 'policy', id: 'standard', owner: 'mia', implementedOn: '2025-01-01', watchFrom: '2026-06-15' } },
     facts: [{ id: 'roster/policy-reviewed/2026-01-07', kind: 'policy-reviewed', on: '2026-01-07' }],
   });
 });

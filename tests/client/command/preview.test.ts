@@ -79,6 +79,11 @@ describe('preview', () => {
     ['an unknown setting', ['--start', '2026-04-01', '--set', 'nonsense=1'], 'nonsense'],
     ['an alternative that a reading has not', ['--start', '2026-04-01', '--set', 'ten-days=lunar'], 'ten-days'],
     ['a setting without a value', ['--start', '2026-04-01', '--set', 'ten-days'], 'Write KEY=VALUE'],
+    [
+      'an end that is never reached',
+      ['--start', '2026-04-01', '--until', '9999-01-01'],
+      '--until 9999-01-01 is more than 30 years after --start 2026-04-01: the last day that can be shown is 2056-04-01',
+    ],
     ['an end before the start', ['--start', '2026-04-01', '--until', '2026-03-31'], '--until 2026-03-31 is before --start 2026-04-01'],
     [
       'an unknown division',

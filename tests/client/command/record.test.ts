@@ -110,6 +110,23 @@ describe('a session', () => {
     expect(await recorded('allocation/C-2/ann')).toEqual([]);
   });
 
+  it('from before the relationship says that it met nothing, and why', async () => {
+    const { code, stdout } = await record('r-new', 'session-held', '--on', '1999-11-20');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('It met nothing: Sat 20 Nov 1999 is before ')]);
+    expect(stdout).toContain(`${dayInWords(day(-40))}, when the relationship started.`);
+    expect((await record('r-new', 'session-held', '--on', day(-4))).stdout).not.toContain('It met nothing');
+  });
+
+  it('stands for a window that its policy counts, or is refused', async () => {
+    const { code, stderr } = await record('r-new', 'session-held', '--on', day(-1), '--replaces', '2026-Q3');
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(
+      '--replaces: 2026-Q3 is no window of policy standard. It counts by month, such as 2026-05. Nothing was recorded.',
+    );
+    expect((await recorded('relationship/r-new')).filter((fact) => 'replaces' in fact)).toEqual([]);
+    expect((await record('r-new', 'session-held', '--on', day(-1), '--replaces', day(-1).slice(0, 7))).code).toBe(0);
+  });
+
   it('as JSON is subject, fact and reply', async () => {
     const at = `${day(-3)}T10:00:00Z`;
     const { stdout, stderr } = await record('relationship/r-cases', 'session-held', '--at', at, '--json');
@@ -257,6 +274,7 @@ describe('what cannot be recorded is refused whole, with a sentence', () => {
       ['session-held', '--at', '2026-04-01T14:30'],
       '--at: "2026-04-01T14:30" is not an instant. Write one with its offset, such as 2026-04-01T14:30:00+01:00.',
     ],
+    ['a day that is a slip', ['session-held', '--on', '1949-12-31'], '--on: 1949-12-31 is before 1950-01-01. Correct the year.'],
     [
       'two days at once',
       ['session-held', '--on', '2026-04-01', '--at', '2026-04-02T14:30:00Z'],

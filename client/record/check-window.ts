@@ -1,0 +1,52 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { WindowKind } from '../../policies/calendar/window.js';
+import type { Fact } from '../../policies/facts/table.js';
+import { policyFromInput } from '../../policies/policy/catalogue.js';
+import { type ResolvedPolicy, resolvePolicy } from '../../policies/policy/resolve.js';
+import { askSubject } from '../ask-subject.js';
+import type { Session } from '../session.js';
+import { UnusableFactError } from './make-fact.js';
+
+/**
+ * A rebooked session counts only in the window that it names: one that the policy does not have would take it out of every count.
+ * Throws `UnusableFactError`.
+ */
+export async function checkWindow(fact: Fact, workflowId: string, { client, store }: Session): Promise<void> {
+  if (fact.kind !== 'session-held' || fact.replaces === undefined) return;
+  const policy = await policyOf(workflowId, client, store);
+  const wrong = policy === undefined ? undefined : windowProblem(fact.replaces, policy);
+  if (wrong !== undefined) throw new UnusableFactError(`--replaces: ${wrong} Nothing was recorded.`);
+}
+
+/** Why the policy knows no such window; undefined when it does. */
+export function windowProblem(replaces: string, { id, duties }: Pick<ResolvedPolicy, 'id' | 'duties'>): string | undefined {
+  const kinds = [...new Set(duties.flatMap(({ due }) => (due.rule === 'window' ? [due.each] : [])))];
+  if (kinds.some((kind) => FORM[kind].test(replaces))) return undefined;
+  return kinds.length === 0
+    ? `policy ${id} counts nothing by month, quarter or year, so no session can stand for ${replaces}; leave it out.`
+    : `${replaces} is no window of policy ${id}. It counts ${kinds.map((kind) => IN_WORDS[kind]).join(' and ')}.`;
+}
+
+const FORM: Readonly<Record<WindowKind, RegExp>> = {
+  'calendar-month': /^\d{4}-\d{2}$/,
+  'calendar-quarter': /^\d{4}-Q\d$/,
+  'calendar-year': /^\d{4}$/,
+};
+
+const IN_WORDS: Readonly<Record<WindowKind, string>> = {
+  'calendar-month': 'by month, such as 2026-05',
+  'calendar-quarter': 'by quarter, such as 2026-Q2',
+  'calendar-year': 'by year, such as 2026',
+};
+
+/** The policy under which the subject runs; undefined when either is not to be had, which recording itself finds out. */
+async function policyOf(workflowId: string, client: Session['client'], store: Session['store']): Promise<ResolvedPolicy | undefined> {
+  try {
+    const { policy } = await askSubject(client, workflowId);
+    const input = await store.policies.fetch(policy.hash);
+    return input === undefined ? undefined : resolvePolicy(policyFromInput(input).policy);
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
+}
