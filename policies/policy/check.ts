@@ -1,16 +1,18 @@
 import type { Duration } from '../calendar/duration.js';
+import { checkLife } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
 import type { RuleInFile } from './rule-schema.js';
 import type { Duty, Policy } from './schema.js';
 
-interface Finding {
+/** What is wrong, where in the file, and how to mend it. */
+export interface Finding {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly mend: string;
 }
 
-/** What a schema cannot say: names that refer to nothing, ids used twice, readings without their default. */
+/** What a schema cannot say: names that refer to nothing, ids used twice, readings without their default, duties that nothing can come of. */
 export function checkPolicy(policy: Policy): readonly Finding[] {
   return [...checkChoosable(policy), ...checkReadings(policy), ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at))];
 }
@@ -60,6 +62,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
     });
   }
   const due = duty.due;
+  found.push(...checkLife(duty, path));
   for (const [name, figure] of figuresOf(due)) found.push(...checkFigure(policy, figure, [...path, 'due', name]));
   if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
   if (duty.provenance.from === 'reading')
