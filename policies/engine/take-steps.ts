@@ -3,6 +3,8 @@ import { isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
 import type { Occurrence } from './occurrence.js';
 import { nextStep } from './next-step.js';
+import { recipientOf, roleOf } from './recipients.js';
+import type { Recipient } from '../people/reporting-line.js';
 import type { OccurrenceRecord, Say } from './record.js';
 import { type Situation, todayOf, workingCalendarOf } from './situation.js';
 import { mergeTold, type Telling, tellingsOf } from './tellings.js';
@@ -13,7 +15,8 @@ interface Taken {
   readonly notices: readonly NoticeDraft[];
 }
 
-const CAUGHT_UP = 'Several steps had passed before this could be said; this is the one message for all of them.';
+const CAUGHT_UP =
+  'You are told late: more than one message about this was due by today. Rather than all of them at once, you get this one.';
 
 const ENTRY_OF: Readonly<Record<Say, EntryKind>> = { ask: 'asked', reminder: 'reminded', breach: 'told', escalation: 'escalated' };
 
@@ -58,10 +61,16 @@ export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, situ
       urgent: occurrence.duty.urgent && !behind && (say === 'breach' || say === 'escalation'),
       about: aboutOccurrence(occurrence, after, {
         ...(next !== undefined && { next }),
-        ...(behind && say !== 'ask' && { remark: CAUGHT_UP }),
+        ...(say !== 'ask' && standsForSeveral(who, due, occurrence, situation) && { remark: CAUGHT_UP }),
       }),
     })),
   };
+}
+
+/** True when the person would have had several messages by now, had each been sent on its day. */
+function standsForSeveral(who: Recipient, due: readonly PlannedStep[], { owner }: Occurrence, situation: Situation): boolean {
+  const theirs = due.filter(({ tell }) => recipientOf(roleOf(tell, owner, situation), situation) === who);
+  return theirs.length > 1 && theirs.some(({ on }) => on < todayOf(situation));
 }
 
 /** The days on which a step of the ladder may have to be taken, for the alarm clock. */
