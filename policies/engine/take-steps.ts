@@ -1,3 +1,4 @@
+import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { EntryDraft, EntryKind } from '../ledger/entry.js';
 import { isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
@@ -5,7 +6,8 @@ import type { Occurrence } from './occurrence.js';
 import { nextStep } from './next-step.js';
 import { recipientOf, roleOf } from './recipients.js';
 import type { Recipient } from '../people/reporting-line.js';
-import type { OccurrenceRecord, Say } from './record.js';
+import type { OccurrenceRecord, Resumed, Say } from './record.js';
+import { resumedSteps, resumption } from './resume.js';
 import { type Situation, todayOf, workingCalendarOf } from './situation.js';
 import { mergeTold, type Telling, tellingsOf } from './tellings.js';
 
@@ -22,13 +24,20 @@ const ENTRY_OF: Readonly<Record<Say, EntryKind>> = { ask: 'asked', reminder: 're
 
 /**
  * Takes the steps of the ladder whose day has come. However many there are (an import, an outage), each person is told once,
- * with the strongest of what there was to say.
+ * with the strongest of what there was to say. `wasBookedFor` is the day for which a session was booked at the last look.
  */
-export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, situation: Situation): Taken {
+export function takeSteps(
+  occurrence: Occurrence,
+  record: OccurrenceRecord,
+  wasBookedFor: CivilDate | undefined,
+  situation: Situation,
+): Taken {
   const today = todayOf(situation);
-  const ladder = stepsOf(occurrence, situation);
-  // A booked date quiets the ladder: what falls due meanwhile waits, and is said the day after if nothing was held.
+  // A booked date quiets the ladder: what falls due meanwhile waits, and the ladder goes on the day after if nothing was held.
   const quiet = occurrence.bookedFor !== undefined;
+  const booked = occurrence.bookedFor ?? wasBookedFor;
+  const resumed = booked === undefined ? record.resumed : resumedAfter(booked, occurrence, record, situation);
+  const ladder = stepsOf(occurrence, resumed, situation);
   const due = quiet ? [] : ladder.filter(({ id, on }) => on <= today && !record.steps.includes(id));
   const asked = asking(occurrence, record);
   const strongest = tellingsOf(due, occurrence, record.told, situation);
@@ -42,6 +51,8 @@ export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, situ
     ...record,
     steps,
     told,
+    // While it is quiet the next step is foreseen only: the booking may still be moved or called off.
+    ...(!quiet && resumed !== undefined && { resumed }),
     ...(record.open !== undefined && { open: { ...record.open, ...(next !== undefined && { next }) } }),
   };
   return {
@@ -74,13 +85,25 @@ function standsForSeveral(who: Recipient, due: readonly PlannedStep[], { owner }
 }
 
 /** The days on which a step of the ladder may have to be taken, for the alarm clock. */
-export function stepsOf(occurrence: Occurrence, situation: Situation): readonly PlannedStep[] {
+export function stepsOf(occurrence: Occurrence, resumed: Resumed | undefined, situation: Situation): readonly PlannedStep[] {
   const late = occurrence.state === 'overdue' || occurrence.state === 'missed';
   // A later window of a run has no breach of its own to tell: the run shares the ladder of its first.
   if (late && occurrence.ladderOf !== undefined) return [];
   const ladder = knownLadders.get(occurrence) ?? ladderOf(occurrence, workingCalendarOf(occurrence.owner, situation));
   knownLadders.set(occurrence, ladder);
-  return late ? ladder.filter(isOfBreach) : ladder;
+  const steps = late ? ladder.filter(isOfBreach) : ladder;
+  return resumed === undefined ? steps : resumedSteps(steps, resumed, workingCalendarOf(occurrence.owner, situation));
+}
+
+function resumedAfter(
+  booked: CivilDate,
+  occurrence: Occurrence,
+  { steps, resumed }: OccurrenceRecord,
+  situation: Situation,
+): Resumed | undefined {
+  const today = occurrence.bookedFor === undefined ? todayOf(situation) : addDays(booked, 1);
+  const ladder = stepsOf(occurrence, resumed, situation);
+  return resumption(ladder, steps, booked, today, workingCalendarOf(occurrence.owner, situation)) ?? resumed;
 }
 
 // An occurrence is made for one assessment, which asks for its ladder twice: to take the steps of today and to set the alarm for the rest.
