@@ -2,6 +2,7 @@ import { dayInWords } from '../../policies/calendar/zone.js';
 import type { Notice, NoticeAbout } from '../../policies/engine/notice.js';
 import { actionOf } from './action.js';
 import { type Audience, nameOf } from './audience.js';
+import { commandFor } from './command.js';
 import { type Group, groupOf } from './group.js';
 import { nextInWords } from './next-step.js';
 import { toldAs } from './told-as.js';
@@ -77,9 +78,4 @@ function workerOf({ worker }: NoticeAbout, audience: Audience): string | undefin
 
 function supervisorOf({ supervisor }: NoticeAbout, audience: Audience): string | undefined {
   return supervisor === null || supervisor === audience.recipient.id ? undefined : nameOf(supervisor, audience);
-}
-
-/** For those who use the command; who does not replies to the mail. */
-function commandFor({ fact, subject }: NoticeAbout): string | undefined {
-  return fact === null ? undefined : `oversight record ${subject} ${fact} --on DATE`;
 }

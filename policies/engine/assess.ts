@@ -73,7 +73,7 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
   const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation, memory.notices) ?? []);
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
   const gone = withdraw(memory.records, after, ended, situation);
-  const noted = [noteFacts(memory.fresh, situation), noteSupervision(memory.flags, situation)];
+  const noted = [noteFacts(memory.fresh, situation), noteSupervision(memory.flags, ended, situation)];
   const all = [...noted, ...decisions, ...gone];
   let count = memory.notices;
   const settlement = settle(occurrences, situation);

@@ -27,7 +27,7 @@ export function decide(
   if (occurrence.state === 'before-start') return undefined;
   if (before === undefined && occurrence.opensOn > todayOf(situation)) return undefined;
   const { record, entries, relieved } = transition(occurrence, before, situation, posted);
-  const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, situation);
+  const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, before?.open?.bookedFor, situation);
   const notices = [...steps.notices, ...(relieved ? relief(occurrence, before, record) : []), ...endings(occurrence, before, record)];
   return { record: steps.record, entries: [...entries, ...steps.entries], notices };
 }
@@ -70,6 +70,7 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     ...(cleared !== undefined && { clearedOn: cleared.on }),
     steps: fresh || over ? [] : (kept?.steps ?? []),
     told: fresh || over ? [] : (kept?.told ?? []),
+    ...(!fresh && !over && !relieved && before.resumed !== undefined && { resumed: before.resumed }),
     round: fresh || relieved ? posted : before.round,
     ...(noticedOn !== undefined && { noticedOn }),
     ...((inTime || (before?.corrected === true && isMet(state))) && { corrected: true }),

@@ -87,7 +87,7 @@ function stateOf(slot: Slot, actBy: CivilDate, today: CivilDate, watchFrom: Civi
   return today >= actBy && today >= slot.opensOn ? 'due' : 'upcoming';
 }
 
-/** Consecutive missed windows share the ladder of the first. */
+/** Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. */
 function markRuns(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   let first: Occurrence | undefined;
   return occurrences.map((occurrence) => {
@@ -95,10 +95,8 @@ function markRuns(occurrences: readonly Occurrence[]): readonly Occurrence[] {
       if (occurrence.state !== 'before-start') first = undefined;
       return occurrence;
     }
-    if (first === undefined) {
-      first = occurrence;
-      return occurrence;
-    }
-    return { ...occurrence, ladderOf: first.id };
+    const shared = first;
+    first = occurrence.cleared === undefined ? (first ?? occurrence) : undefined;
+    return shared === undefined ? occurrence : { ...occurrence, ladderOf: shared.id };
   });
 }

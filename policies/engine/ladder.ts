@@ -12,6 +12,8 @@ export interface PlannedStep {
   readonly on: CivilDate;
   readonly tell: Tellable;
   readonly say: Exclude<Say, 'ask'>;
+  /** Working days after the day on which the breach is told; none for what is counted from elsewhere. */
+  readonly sinceBreach?: number;
 }
 
 /**
@@ -42,8 +44,8 @@ function expand(step: LadderStep, occurrence: Occurrence, calendar: WorkingCalen
   return step.tell.flatMap((tell) =>
     Array.from({ length: step.times }, (_, at): PlannedStep => {
       const nth = at + 1;
-      const { name, on } = momentOf(step, nth, occurrence, calendar);
-      return { id: `${name}/${tell}${step.times > 1 ? `/${nth}` : ''}`, on, tell, say: step.say };
+      const { name, ...moment } = momentOf(step, nth, occurrence, calendar);
+      return { id: `${name}/${tell}${step.times > 1 ? `/${nth}` : ''}`, tell, say: step.say, ...moment };
     }),
   );
 }
@@ -53,7 +55,7 @@ function momentOf(
   nth: number,
   { opensOn, actBy, dueOn }: Occurrence,
   calendar: WorkingCalendar,
-): { readonly name: string; readonly on: CivilDate } {
+): { readonly name: string } & Pick<PlannedStep, 'on' | 'sinceBreach'> {
   switch (at.from) {
     case 'act-by': {
       const on = at.workingDays === 0 ? actBy : addWorkingDays(actBy, at.workingDays, calendar).on;
@@ -67,6 +69,7 @@ function momentOf(
       return {
         name: `breach${at.workingDays === 0 ? '' : `+${at.workingDays}`}`,
         on: days === 0 ? told : addWorkingDays(told, days, calendar).on,
+        sinceBreach: days,
       };
     }
   }

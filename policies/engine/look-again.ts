@@ -36,7 +36,7 @@ export function lookAgain(
 
 function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined, situation: Situation): readonly Moment[] {
   const { title, actBy, dueOn, bookedFor } = occurrence;
-  const steps = stepsOf(occurrence, situation).filter(({ id }) => record?.steps.includes(id) !== true);
+  const steps = stepsOf(occurrence, record?.resumed, situation).filter(({ id }) => record?.steps.includes(id) !== true);
   return [
     openingOf(occurrence),
     { on: actBy, because: `${title}: last working day before it is due` },

@@ -24,9 +24,10 @@ export function noteFacts(fresh: readonly string[], situation: Situation): Obser
 }
 
 /** A case whose holder has nobody for casework: the holder's manager is told once, and answers for the duties meanwhile. */
-export function noteSupervision(flags: readonly string[], situation: Situation): Observation {
+export function noteSupervision(flags: readonly string[], ended: boolean, situation: Situation): Observation {
   const { subject, parts } = situation;
-  if (subject.kind !== 'case' || parts.supervisor !== null) return { flags: [], entries: [], notices: [] };
+  // A closed case owes nothing, so that nobody has to be found for it.
+  if (subject.kind !== 'case' || parts.supervisor !== null || ended) return { flags: [], entries: [], notices: [] };
   if (flags.includes(UNSUPERVISED)) return { flags: [UNSUPERVISED], entries: [], notices: [] };
   const role = { role: 'manager', of: subject.worker, level: 1 } as const;
   const who = recipientOf(role, situation);

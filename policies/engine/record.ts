@@ -19,6 +19,13 @@ export interface NextStep {
   readonly who: Recipient;
 }
 
+/** Where the ladder of a breach went on after a booking that came to nothing. */
+export interface Resumed {
+  readonly on: CivilDate;
+  /** The first step that had waited, by the working days that the ladder puts between the breach and it. */
+  readonly from: number;
+}
+
 /**
  * What has been decided about an occurrence: the memory that keeps a reminder from being sent twice.
  * Plain data, carried by the workflow. Details for people are kept while it is open and dropped when it is over.
@@ -36,6 +43,7 @@ export interface OccurrenceRecord {
   /** Steps of the ladder already taken, such as `breach+5/owner`. */
   readonly steps: readonly string[];
   readonly told: readonly Told[];
+  readonly resumed?: Resumed;
   /** The day on which the breach was noticed, which an outage can make later than the breach. */
   readonly noticedOn?: CivilDate;
   /** The breach that was noticed proved to be none: it was met in time after all. */

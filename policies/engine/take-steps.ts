@@ -1,11 +1,15 @@
+import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { EntryDraft, EntryKind } from '../ledger/entry.js';
 import { isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
-import type { RecipientRole } from '../people/reporting-line.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
 import type { Occurrence } from './occurrence.js';
+import { nextStep } from './next-step.js';
 import { recipientOf, roleOf } from './recipients.js';
-import { type NextStep, type OccurrenceRecord, type Say, strongerThan, type Told } from './record.js';
+import type { Recipient } from '../people/reporting-line.js';
+import type { OccurrenceRecord, Resumed, Say } from './record.js';
+import { resumedSteps, resumption } from './resume.js';
 import { type Situation, todayOf, workingCalendarOf } from './situation.js';
+import { mergeTold, type Telling, tellingsOf } from './tellings.js';
 
 interface Taken {
   readonly record: OccurrenceRecord;
@@ -13,36 +17,42 @@ interface Taken {
   readonly notices: readonly NoticeDraft[];
 }
 
-interface Telling extends Told {
-  readonly step: string;
-  readonly role: RecipientRole;
-}
-
-const CAUGHT_UP = 'Several steps had passed before this could be said; this is the one message for all of them.';
+const CAUGHT_UP =
+  'You are told late: more than one message about this was due by today. Rather than all of them at once, you get this one.';
 
 const ENTRY_OF: Readonly<Record<Say, EntryKind>> = { ask: 'asked', reminder: 'reminded', breach: 'told', escalation: 'escalated' };
 
 /**
  * Takes the steps of the ladder whose day has come. However many there are (an import, an outage), each person is told once,
- * with the strongest of what there was to say.
+ * with the strongest of what there was to say. `wasBookedFor` is the day for which a session was booked at the last look.
  */
-export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, situation: Situation): Taken {
+export function takeSteps(
+  occurrence: Occurrence,
+  record: OccurrenceRecord,
+  wasBookedFor: CivilDate | undefined,
+  situation: Situation,
+): Taken {
   const today = todayOf(situation);
-  const ladder = stepsOf(occurrence, situation);
-  // A booked date quiets the ladder: what falls due meanwhile waits, and is said the day after if nothing was held.
+  // A booked date quiets the ladder: what falls due meanwhile waits, and the ladder goes on the day after if nothing was held.
   const quiet = occurrence.bookedFor !== undefined;
+  const booked = occurrence.bookedFor ?? wasBookedFor;
+  const resumed = booked === undefined ? record.resumed : resumedAfter(booked, occurrence, record, situation);
+  const ladder = stepsOf(occurrence, resumed, situation);
   const due = quiet ? [] : ladder.filter(({ id, on }) => on <= today && !record.steps.includes(id));
   const asked = asking(occurrence, record);
-  const strongest = strongestEach(due, occurrence, record, situation);
+  const strongest = tellingsOf(due, occurrence, record.told, situation);
   // Whoever hears something stronger reads the question there: the reason says that the date is wanted.
   const tellings = [...asked.filter(({ who }) => !strongest.some((telling) => telling.who === who)), ...strongest];
-  const next = nextStep(ladder, occurrence, today, situation);
-  const behind = due.some(({ on }) => on < today);
+  const steps = [...record.steps, ...asked.map(({ step }) => step), ...due.map(({ id }) => id)];
   const told = mergeTold(record.told, tellings);
+  const next = nextStep(ladder, occurrence, { steps, told }, situation);
+  const behind = due.some(({ on }) => on < today);
   const after: OccurrenceRecord = {
     ...record,
-    steps: [...record.steps, ...asked.map(({ step }) => step), ...due.map(({ id }) => id)],
+    steps,
     told,
+    // While it is quiet the next step is foreseen only: the booking may still be moved or called off.
+    ...(!quiet && resumed !== undefined && { resumed }),
     ...(record.open !== undefined && { open: { ...record.open, ...(next !== undefined && { next }) } }),
   };
   return {
@@ -62,69 +72,46 @@ export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, situ
       urgent: occurrence.duty.urgent && !behind && (say === 'breach' || say === 'escalation'),
       about: aboutOccurrence(occurrence, after, {
         ...(next !== undefined && { next }),
-        ...(behind && say !== 'ask' && { remark: CAUGHT_UP }),
+        ...(say !== 'ask' && standsForSeveral(who, due, occurrence, situation) && { remark: CAUGHT_UP }),
       }),
     })),
   };
 }
 
+/** True when the person would have had several messages by now, had each been sent on its day. */
+function standsForSeveral(who: Recipient, due: readonly PlannedStep[], { owner }: Occurrence, situation: Situation): boolean {
+  const theirs = due.filter(({ tell }) => recipientOf(roleOf(tell, owner, situation), situation) === who);
+  return theirs.length > 1 && theirs.some(({ on }) => on < todayOf(situation));
+}
+
 /** The days on which a step of the ladder may have to be taken, for the alarm clock. */
-export function stepsOf(occurrence: Occurrence, situation: Situation): readonly PlannedStep[] {
+export function stepsOf(occurrence: Occurrence, resumed: Resumed | undefined, situation: Situation): readonly PlannedStep[] {
   const late = occurrence.state === 'overdue' || occurrence.state === 'missed';
   // A later window of a run has no breach of its own to tell: the run shares the ladder of its first.
   if (late && occurrence.ladderOf !== undefined) return [];
   const ladder = knownLadders.get(occurrence) ?? ladderOf(occurrence, workingCalendarOf(occurrence.owner, situation));
   knownLadders.set(occurrence, ladder);
-  return late ? ladder.filter(isOfBreach) : ladder;
+  const steps = late ? ladder.filter(isOfBreach) : ladder;
+  return resumed === undefined ? steps : resumedSteps(steps, resumed, workingCalendarOf(occurrence.owner, situation));
+}
+
+function resumedAfter(
+  booked: CivilDate,
+  occurrence: Occurrence,
+  { steps, resumed }: OccurrenceRecord,
+  situation: Situation,
+): Resumed | undefined {
+  const today = occurrence.bookedFor === undefined ? todayOf(situation) : addDays(booked, 1);
+  const ladder = stepsOf(occurrence, resumed, situation);
+  return resumption(ladder, steps, booked, today, workingCalendarOf(occurrence.owner, situation)) ?? resumed;
 }
 
 // An occurrence is made for one assessment, which asks for its ladder twice: to take the steps of today and to set the alarm for the rest.
 const knownLadders = new WeakMap<Occurrence, readonly PlannedStep[]>();
-
-/**
- * One telling per person, the strongest; who heard as much already is not told again, but for the owner, who is reminded. An owner
- * who is also the policy owner hears of it as owner only.
- */
-function strongestEach(
-  due: readonly PlannedStep[],
-  occurrence: Occurrence,
-  record: OccurrenceRecord,
-  situation: Situation,
-): readonly Telling[] {
-  const chosen = new Map<string, Telling>();
-  for (const step of due) {
-    const role = roleOf(step.tell, occurrence.owner, situation);
-    const who = recipientOf(role, situation);
-    const heard = record.told.find((told) => told.who === who);
-    const asOwner = heard !== undefined || due.some(({ tell }) => tell === 'owner');
-    if (who === occurrence.owner && step.tell !== 'owner' && asOwner) continue;
-    if (heard !== undefined && step.tell !== 'owner' && !strongerThan(step.say, heard.say)) continue;
-    const rival = chosen.get(who);
-    if (rival !== undefined && strongerThan(rival.say, step.say)) continue;
-    chosen.set(who, { who, say: step.say, step: step.id, role });
-  }
-  return [...chosen.values()];
-}
 
 /** A date that nobody knows is asked for once, when the occurrence opens; but not where nothing is ever sent. */
 function asking(occurrence: Occurrence, record: OccurrenceRecord): readonly Telling[] {
   if (occurrence.note === undefined || occurrence.owner === null || record.steps.includes('ask')) return [];
   if (occurrence.duty.strength === 'information') return [];
   return [{ who: occurrence.owner, say: 'ask', step: 'ask', role: { role: 'owner', of: occurrence.owner } }];
-}
-
-function nextStep(ladder: readonly PlannedStep[], occurrence: Occurrence, today: string, situation: Situation): NextStep | undefined {
-  const ahead = ladder.filter(({ on }) => on > today);
-  const step = ahead.find(({ tell }) => tell !== 'owner') ?? ahead[0];
-  if (step === undefined) return undefined;
-  return { on: step.on, tell: step.tell, who: recipientOf(roleOf(step.tell, occurrence.owner, situation), situation) };
-}
-
-function mergeTold(before: readonly Told[], tellings: readonly Told[]): readonly Told[] {
-  const merged = new Map(before.map((told) => [told.who, told.say]));
-  for (const { who, say } of tellings) {
-    const known = merged.get(who);
-    if (known === undefined || strongerThan(say, known)) merged.set(who, say);
-  }
-  return [...merged].map(([who, say]) => ({ who, say }));
 }

@@ -1,15 +1,17 @@
 import type { Duration } from '../calendar/duration.js';
+import { checkLife } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
 import type { Duty, Policy } from './schema.js';
 
-interface Finding {
+/** What is wrong, where in the file, and how to mend it. */
+export interface Finding {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly mend: string;
 }
 
-/** What a schema cannot say: names that refer to nothing, ids used twice, readings without their default. */
+/** What a schema cannot say: names that refer to nothing, ids used twice, readings without their default, duties that nothing can come of. */
 export function checkPolicy(policy: Policy): readonly Finding[] {
   return [...checkChoosable(policy), ...checkReadings(policy), ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at))];
 }
@@ -59,6 +61,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
     });
   }
   const due = duty.due;
+  found.push(...checkLife(duty, path));
   const figures: readonly (readonly [string, Figure])[] =
     due.rule === 'once'
       ? [['within', due.within]]

@@ -157,7 +157,7 @@ describe('gaps that are older than the first look', () => {
     ]);
     const told = world.post
       .to('sue@example.org')
-      .filter(({ text }) => text?.replace(/\s+/g, ' ').includes('this is the one message for all of them'));
+      .filter(({ text }) => text?.replace(/\s+/g, ' ').includes('Rather than all of them at once, you get this one'));
     expect(told).toHaveLength(1);
   });
 });

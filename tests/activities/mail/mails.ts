@@ -8,7 +8,8 @@ const HELD: Notice = notice('all-clear', { ...monthly('r-11', 'p-11', 'p-04'), m
 const REMIND: Notice = notice('reminder', FIRST, owner('p-04'), 'p-04');
 const BREACH: Notice = notice('breach', OVERVIEW, owner('p-04'), 'p-04');
 const ASK: Notice = notice('ask', REVIEW, owner('p-04'), 'p-04');
-const CAUGHT_UP = 'Several steps had passed before this could be said; this is the one message for all of them.';
+const CAUGHT_UP =
+  'You are told late: more than one message about this was due by today. Rather than all of them at once, you get this one.';
 
 /** One mail of every kind, by the name of its golden file. */
 export const MAILS: Readonly<Record<string, () => Letter | undefined>> = {

@@ -57,4 +57,13 @@ describe('an allocation whose holder has nobody for casework', () => {
     life.look('2026-04-01');
     expect(life.told('unsupervised')).toEqual(['2026-04-01 unsupervised olive']);
   });
+
+  test('tells nobody of a case that was closed the day before, as its holder’s relationship ended', () => {
+    const life = new Life(allocation('2026-04-01')).record(fact('case-closed', '2026-04-10'));
+    life.look('2026-04-10');
+    life.world = ALONE;
+    expect(life.look('2026-04-11').ended).toBe(true);
+    expect(life.told('unsupervised')).toEqual([]);
+    expect(life.written('unsupervised')).toEqual([]);
+  });
 });

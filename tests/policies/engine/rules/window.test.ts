@@ -166,4 +166,17 @@ describe('months that were missed', () => {
     expect(life.written(`${MONTHLY}/2026-05`).slice(-2)).toEqual(['2026-07-06 corrected', '2026-07-06 met']);
     expect(life.told(`${MONTHLY}/2026-06`).slice(-2)).toEqual(['2026-07-06 breach sue', '2026-07-06 escalation mia']);
   });
+
+  test('a window that was cleared ends the run: the next one missed has its own ladder', () => {
+    // March is missed and cleared on 8 April; that session counts for February only, so that April is missed too.
+    const life = new Life(relationship('2025-12-01'));
+    life.byAlarm('2025-12-01', '2026-06-01', (today) => {
+      if (today === '2026-01-20' || today === '2026-02-10') return [held(today)];
+      return today === '2026-04-08' ? [held(today, { replaces: '2026-02' })] : [];
+    });
+    expect(life.told(`${MONTHLY}/2026-03`).slice(-2)).toEqual(['2026-04-08 all-clear sue', '2026-04-08 all-clear mia']);
+    expect(life.told(`${MONTHLY}/2026-04`).slice(2, 4)).toEqual(['2026-05-01 breach sue', '2026-05-01 escalation mia']);
+    // May goes on with April's ladder: its own breach is not told again.
+    expect(life.told(`${MONTHLY}/2026-05`).filter((line) => !line.includes('reminder'))).toEqual([]);
+  });
 });

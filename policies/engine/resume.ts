@@ -1,0 +1,29 @@
+import { addDays, type CivilDate, earlierOf, laterOf } from '../calendar/civil-date.js';
+import { addWorkingDays, type WorkingCalendar, workingDayOnOrAfter } from '../calendar/working-days.js';
+import type { PlannedStep } from './ladder.js';
+import type { Resumed } from './record.js';
+
+/**
+ * How the ladder of a breach goes on after a booking for the day `bookedFor` came to nothing: with the first step that waited, on the
+ * first working day after it, or today when it was called off before. Undefined when no step waited.
+ */
+export function resumption(
+  ladder: readonly PlannedStep[],
+  taken: readonly string[],
+  bookedFor: CivilDate,
+  today: CivilDate,
+  calendar: WorkingCalendar,
+): Resumed | undefined {
+  const on = workingDayOnOrAfter(earlierOf(addDays(bookedFor, 1), today), calendar);
+  const waited = ladder.flatMap((step) => (step.on <= on && !taken.includes(step.id) ? (step.sinceBreach ?? []) : []));
+  return waited.length === 0 ? undefined : { on, from: Math.min(...waited) };
+}
+
+/** The steps with the usual gaps between them, counted from the day on which the ladder resumed: who waited does not all hear at once. */
+export function resumedSteps(steps: readonly PlannedStep[], { on, from }: Resumed, calendar: WorkingCalendar): readonly PlannedStep[] {
+  return steps.map((step) => {
+    if (step.sinceBreach === undefined || step.sinceBreach < from) return step;
+    const days = step.sinceBreach - from;
+    return { ...step, on: laterOf(step.on, days === 0 ? on : addWorkingDays(on, days, calendar).on) };
+  });
+}

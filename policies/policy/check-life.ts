@@ -1,0 +1,113 @@
+import { definitionOf, type FactKind, type FactSubject } from '../facts/table.js';
+import type { Finding } from './check.js';
+import type { Anchor } from './rule-schema.js';
+import type { Element, WatchedDuty } from './schema.js';
+
+/** Where a duty can live: each of these has a workflow that watches it. */
+type Home = Exclude<FactSubject, 'person'>;
+
+const HOME_OF: Readonly<Record<Element, Home | undefined>> = {
+  personal: 'relationship',
+  casework: 'relationship',
+  person: 'relationship',
+  case: 'case',
+  policy: 'policy',
+  service: undefined,
+};
+
+const EVENT_OF: Readonly<Record<Anchor, Home | undefined>> = {
+  'employment.start': 'relationship',
+  'post.start': 'relationship',
+  'relationship.start': 'relationship',
+  'case.allocated': 'case',
+  'policy.implemented': 'policy',
+  'service.start': undefined,
+};
+
+/**
+ * What makes a duty one that can never come due or never be met, although each of its words is allowed: where it lives, the event from
+ * which it counts, the facts that meet it and its conditions must belong together.
+ */
+export function checkLife(duty: WatchedDuty, path: readonly PropertyKey[]): readonly Finding[] {
+  const homes = [...new Set(duty.element.flatMap((element) => HOME_OF[element] ?? []))];
+  if (homes.length === 0) {
+    const message = 'nothing that belongs to the service as a whole is watched yet, so the duty would never come due';
+    return [{ path: [...path, 'element'], message, mend: 'Leave the duty out, or give it another element.' }];
+  }
+  return [
+    ...checkEvent(duty, homes, path),
+    ...checkFacts(duty, homes, path),
+    ...checkConditions(duty, homes, path),
+    ...checkKinds(duty, path),
+  ];
+}
+
+function checkEvent({ due }: WatchedDuty, homes: readonly Home[], path: readonly PropertyKey[]): readonly Finding[] {
+  if (due.rule === 'after-fact') {
+    const without = homes.find((home) => !reaches(due.fact, home));
+    if (without === undefined) return [];
+    const message = `"${due.fact}" is never recorded on a ${without}, so the duty would never come due there`;
+    return [{ path: [...path, 'due', 'fact'], message, mend: factMend(without) }];
+  }
+  if (due.rule === 'rolling') return due.first === undefined ? [] : checkAnchor(due.first.after, homes, [...path, 'due', 'first', 'after']);
+  return checkAnchor(due.after, homes, [...path, 'due', 'after']);
+}
+
+function checkAnchor(after: Anchor, homes: readonly Home[], path: readonly PropertyKey[]): readonly Finding[] {
+  const without = homes.find((home) => home !== EVENT_OF[after]);
+  if (without === undefined) return [];
+  const message = `a ${without} has no "${after}", so the duty would never come due there`;
+  const known = Object.entries(EVENT_OF).flatMap(([event, home]) => (home === without ? [event] : []));
+  return [{ path, message, mend: `Write ${known.join(', ')}, or another element.` }];
+}
+
+/** Each home needs a fact that can meet the duty there, and each fact a home. */
+function checkFacts({ satisfiedBy }: WatchedDuty, homes: readonly Home[], path: readonly PropertyKey[]): readonly Finding[] {
+  const unmet = homes.find((home) => !satisfiedBy.some(({ fact }) => reaches(fact, home)));
+  const wrong = satisfiedBy.findIndex(({ fact }) =>
+    unmet === undefined ? !homes.some((home) => reaches(fact, home)) : !reaches(fact, unmet),
+  );
+  const home = unmet ?? homes[0];
+  if (wrong < 0 || home === undefined) return [];
+  const message = `"${satisfiedBy[wrong]?.fact}" is never recorded on a ${home}, so it could not meet the duty there`;
+  return [{ path: [...path, 'satisfiedBy', wrong, 'fact'], message, mend: factMend(home) }];
+}
+
+function checkConditions({ appliesTo }: WatchedDuty, homes: readonly Home[], path: readonly PropertyKey[]): readonly Finding[] {
+  const notCase = homes.find((home) => home !== 'case');
+  const notRelationship = homes.find((home) => home !== 'relationship');
+  const ofCases = (['caseKinds', 'risk', 'lead'] as const).filter((key) => appliesTo?.[key] !== undefined);
+  return [
+    ...(notCase === undefined ? [] : ofCases.map((key) => misplaced([...path, 'appliesTo', key], 'a case', notCase))),
+    ...(notRelationship === undefined || appliesTo?.caseHolders === undefined
+      ? []
+      : [misplaced([...path, 'appliesTo', 'caseHolders'], 'a relationship', notRelationship)]),
+  ];
+}
+
+function misplaced(path: readonly PropertyKey[], of: string, home: Home): Finding {
+  return {
+    path,
+    message: `"${String(path.at(-1))}" is a condition of ${of}, and this duty belongs to a ${home}`,
+    mend: 'Leave it out, or give the duty another element.',
+  };
+}
+
+/** A kind of session that nobody can record with the fact would silently not count. */
+function checkKinds({ satisfiedBy, due }: WatchedDuty, path: readonly PropertyKey[]): readonly Finding[] {
+  const uses = satisfiedBy.map(({ fact, kinds }, at) => ({ fact, kinds, at: [...path, 'satisfiedBy', at, 'kinds'] }));
+  if (due.rule === 'after-fact') uses.push({ fact: due.fact, kinds: due.kinds, at: [...path, 'due', 'kinds'] });
+  return uses
+    .filter(({ fact, kinds }) => kinds !== undefined && !definitionOf(fact).optional.includes('kinds'))
+    .map(({ fact, at }) => ({ path: at, message: `"${fact}" is recorded without a kind of session`, mend: 'Leave "kinds" out.' }));
+}
+
+/** Recorded there, or carried there: a session that names a case is known to the case too. */
+function reaches(fact: FactKind, home: Home): boolean {
+  const { subjects, optional, internal } = definitionOf(fact);
+  return internal !== true && (subjects.includes(home) || (home === 'case' && optional.includes('cases')));
+}
+
+function factMend(home: Home): string {
+  return `Name a fact that is recorded on a ${home}, or give the duty another element.`;
+}
