@@ -19,6 +19,8 @@ export async function inParallel<Item, Result>(
       next = items.length;
     }
   };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
+  // What was begun is waited for, or it would go on with connections that are closed behind it.
+  const lanes = await Promise.allSettled(Array.from({ length: Math.min(width, items.length) }, lane));
+  for (const outcome of lanes) if (outcome.status === 'rejected') throw outcome.reason;
   return results;
 }

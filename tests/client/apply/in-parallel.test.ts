@@ -35,6 +35,17 @@ describe('work in parallel', () => {
     expect(Math.max(...begun)).toBeLessThanOrEqual(3);
   });
 
+  it('waits after a failure for what was begun', async () => {
+    let ended = 0;
+    const work = inParallel([0, 1, 2], 3, async (item) => {
+      if (item === 0) throw new Error('item 0 cannot be done');
+      await pause(20);
+      ended += 1;
+    });
+    await expect(work).rejects.toThrow('item 0 cannot be done');
+    expect(ended).toBe(2);
+  });
+
   it('of nothing is nothing', async () => {
     expect(await inParallel([], 8, async () => await pause(1))).toEqual([]);
   });
