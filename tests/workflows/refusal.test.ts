@@ -10,7 +10,7 @@ const refusal = (facts: unknown) => refusalOf(facts as readonly Fact[], NOW);
 describe('what is sent straight to a workflow', () => {
   test('is taken when it is a fact', () => {
     expect(refusal([GOOD])).toBeUndefined();
-    expect(refusal([GOOD, { ...GOOD, id: 'b', kind: 'record-written', for: '2026-05-10' }])).toBeUndefined();
+    expect(refusal([GOOD, { ...GOOD, id: 'b', kind: 'record-shared', for: '2026-05-10' }])).toBeUndefined();
   });
 
   test.each([
