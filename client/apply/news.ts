@@ -2,7 +2,7 @@ import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { currentRisks } from '../../policies/engine/applies-to.js';
 import { lastDayOf } from '../../policies/engine/ending.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
-import type { Fact, FactOf } from '../../policies/facts/table.js';
+import type { Fact } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
 import { type Event, isEvent } from './event.js';
 import { standingEnd, standingRisk, standingSupervisor } from './record-stands.js';
@@ -11,22 +11,20 @@ import type { RosterMoment, Wanted } from './wanted.js';
 /** What the roster says and the running subject has not heard: facts with dates of their own, and what is otherwise today. */
 export function newsFor(wanted: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
   return [
-    ...wanted.facts.filter((fact) => isEvent(fact) && !running.facts.some((one) => saysAsMuch(one, fact))),
+    ...wanted.facts.filter((fact) => isEvent(fact) && !isKnown(fact, running.facts)),
     ...ending(wanted, running, moment),
     ...supervisorChange(wanted, running, moment),
     ...riskChanges(wanted, running, moment),
   ];
 }
 
-/** A date older than the last one known says nothing new; an informal talk is not the last supervision. */
-function saysAsMuch(known: Fact, news: Event): boolean {
-  if (known.id === news.id) return true;
-  if (known.kind !== news.kind || known.on < news.on) return false;
-  return known.kind !== 'session-held' || news.kind !== 'session-held' || sharesKind(known, news);
-}
-
-function sharesKind({ kinds: known = [] }: FactOf<'session-held'>, { kinds: news = [] }: FactOf<'session-held'>): boolean {
-  return news.some((kind) => known.includes(kind));
+/** A date older than the last one known says nothing new; of a session, when that is so for each of its kinds. */
+function isKnown(news: Event, facts: readonly Fact[]): boolean {
+  if (facts.some(({ id }) => id === news.id)) return true;
+  const since = facts.filter(({ kind, on }) => kind === news.kind && on >= news.on);
+  if (news.kind !== 'session-held') return since.length > 0;
+  const kinds = new Set(since.flatMap((fact) => (fact.kind === 'session-held' ? (fact.kinds ?? []) : [])));
+  return since.length > 0 && (news.kinds ?? []).every((kind) => kinds.has(kind));
 }
 
 /** The last day, when it is another than the one known. It may go to and fro: the latest word counts. */

@@ -35,7 +35,7 @@ export async function recordFile(file: string, json: boolean): Promise<void> {
 
 function recordedInWords({ recorded, repeated, subjects, met, unassessed }: RecordedMany, seconds: number): string {
   return [
-    `Recorded ${recorded} facts on ${subjects} ids in ${seconds} s; ${repeated} were known already. ${met} things that were due are met by them.`,
+    `Recorded ${recorded} fact${recorded === 1 ? '' : 's'} on ${subjects} id${subjects === 1 ? '' : 's'} in ${seconds} s; ${repeated} were known already. ${met} things that were due are met by them.`,
     ...unassessed.map((id) => `What follows on ${id} is not known yet; it is worked out as soon as it can be.`),
   ].join('\n');
 }

@@ -33,8 +33,18 @@ export function makeFact({ kind, on, at, id, recordedBy, details }: SaidFact, su
     kind === 'session-held' && details['kinds'] === undefined && subject.scope !== null ? { kinds: KINDS_OF[subject.scope] } : {};
   const said = { kind, on, ...(at !== undefined && { at }), ...kinds, ...details };
   // Of whom it is said belongs to it: two people may go on leave on one day.
-  const name = contentHash({ of: subject.workflowId ?? `person/${subject.id}`, ...said }).slice(0, 12);
+  const name = contentHash({ of: subject.workflowId ?? `person/${subject.id}`, ...inOrder(said) }).slice(0, 12);
   return { ...said, id: id ?? `command/${kind}/${on}/${name}`, recordedAt: now, recordedBy } as Fact;
+}
+
+/** Kinds and cases are sets: in whatever order they were written, they say the same. */
+function inOrder(said: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(said).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? [...new Set(value.map(String))].toSorted((a, b) => (a < b ? -1 : 1)) : value,
+    ]),
+  );
 }
 
 const KINDS_OF: Readonly<Record<Scope, readonly SessionKind[]>> = {

@@ -23,6 +23,8 @@ export function parseCsv(file: string, bytes: Uint8Array): Sheet {
       info: true,
       relax_column_count: true,
       delimiter: separatorOf(text),
+      // A file pasted together may end its lines in more than one way.
+      record_delimiter: ['\r\n', '\n', '\r'],
     });
     return { file, lines: withLines(parsed, hint === '' ? 0 : 1), problems: [] };
   } catch (error) {

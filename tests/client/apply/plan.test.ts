@@ -141,9 +141,15 @@ describe('the plan for what runs', () => {
   });
 
   it('records nothing of an older date than was recorded meanwhile, by whatever way', () => {
-    const held: Fact = { id: 'command/1', kind: 'session-held', on: '2026-06-09', kinds: ['casework'], ...by };
+    const held: Fact = { id: 'command/1', kind: 'session-held', on: '2026-06-09', kinds: ['casework', 'personal'], ...by };
     expect(planned(r1({ lastHeldOn: '2026-06-02' }), runningAs(r1(), [held]))).toEqual(['nothing']);
     expect(planned(r1({ lastHeldOn: '2026-06-09' }), runningAs(r1(), [held]))).toEqual(['nothing']);
+  });
+
+  it('asks that of each kind of session by itself', () => {
+    const one = (kind: 'personal' | 'casework'): Fact => ({ id: kind, kind: 'session-held', on: '2026-06-09', kinds: [kind], ...by });
+    expect(planned(r1({ lastHeldOn: '2026-06-02' }), runningAs(r1(), [one('personal')]))).toEqual(['record session-held 2026-06-02']);
+    expect(planned(r1({ lastHeldOn: '2026-06-02' }), runningAs(r1(), [one('personal'), one('casework')]))).toEqual(['nothing']);
   });
 
   it('does not take an informal talk for the last supervision', () => {

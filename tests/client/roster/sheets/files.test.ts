@@ -19,6 +19,7 @@ describe('a CSV file, however a spreadsheet wrote it', () => {
     ['UTF-16, high byte first', Buffer.from(`\uFEFF${zoe}`, 'utf16le').swap16()],
     ['semicolons, as Excel writes them where the comma is decimal', Buffer.from(zoe.replaceAll(',', ';'))],
     ['tabs', Buffer.from(zoe.replaceAll(',', '\t'))],
+    ['lines that end in more than one way', Buffer.from(zoe.replace('\n', '\r\n'))],
     ['Excel’s own hint about the separator', Buffer.from(`sep=;\r\n${zoe.replaceAll(',', ';').replaceAll('\n', '\r\n')}`)],
   ])('%s', (_how, bytes) => {
     expect(names(bytes)).toEqual(NAMES);
