@@ -6,7 +6,7 @@ import type { Problem } from '../../policies/policy/problem.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import { inParallel } from '../apply/in-parallel.js';
 import type { FactRow } from '../roster/roster.js';
-import { checkPeople, closed, isRunning } from './check-references.js';
+import { checkPeople, closed, heldBy, isRunning } from './check-references.js';
 import { findSubject, type FoundSubject, NoSuchSubjectError } from './find-subject.js';
 import { makeFact, UnusableFactError } from './make-fact.js';
 
@@ -72,10 +72,8 @@ function caseWorkflows({ worker }: FoundSubject, fact: Fact): readonly string[] 
 function caseProblems({ worker }: FoundSubject, fact: Fact, { cases }: Directory, running: ReadonlySet<string>): readonly string[] {
   if (fact.kind !== 'session-held' || worker === null) return [];
   return (fact.cases ?? []).flatMap((ref) => {
-    const held = cases.filter((one) => one.ref === ref);
-    if (held.length === 0) return [`there is no case "${ref}"`];
-    const own = held.find((one) => one.worker === worker);
-    if (own === undefined) return [`case ${ref} is held by ${held.map((one) => one.worker).join(' and ')}, not by ${worker}`];
+    const own = heldBy(worker, ref, cases);
+    if (typeof own === 'string') return [own];
     if (own.closedOn !== undefined && own.closedOn < fact.on) return [closed(ref, own.closedOn)];
     return running.has(allocationWorkflowId(ref, worker))
       ? []

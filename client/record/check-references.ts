@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import type { Directory } from '../../activities/store/store.js';
+import type { Directory, HeldCase } from '../../activities/store/store.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
 import type { Fact } from '../../policies/facts/table.js';
@@ -33,10 +33,8 @@ export async function checkCases(fact: Fact, { worker }: FoundSubject, { cases }
   if (fact.kind !== 'session-held' || fact.cases === undefined) return;
   const answers = await Promise.all(
     fact.cases.map(async (ref): Promise<string | undefined> => {
-      const held = cases.filter((one) => one.ref === ref);
-      if (held.length === 0) return `There is no case "${ref}".`;
-      const own = held.find((one) => one.worker === worker);
-      if (own === undefined) return `Case ${ref} is held by ${held.map((one) => one.worker).join(' and ')}, not by ${worker}.`;
+      const own = heldBy(worker, ref, cases);
+      if (typeof own === 'string') return `${own.charAt(0).toUpperCase()}${own.slice(1)}.`;
       return own.closedOn !== undefined && own.closedOn < fact.on ? closed(ref, own.closedOn) : await notRunning(client, ref, own.worker);
     }),
   );
@@ -44,6 +42,14 @@ export async function checkCases(fact: Fact, { worker }: FoundSubject, { cases }
   if (problems.length === 0) return;
   const known = cases.filter((one) => one.worker === worker && one.closedOn === undefined).map(({ ref }) => ref);
   throw new UnusableFactError(`${problems.join(' ')} Nothing was recorded. ${worker} holds: ${known.join(', ') || 'no case'}.`);
+}
+
+/** The worker's case of that reference, or why there is none, in words that can stand within a sentence. */
+export function heldBy(worker: string | null, ref: string, cases: Directory['cases']): HeldCase | string {
+  const held = cases.filter((one) => one.ref === ref);
+  if (held.length === 0) return `there is no case "${ref}"`;
+  const own = held.find((one) => one.worker === worker);
+  return own ?? `case ${ref} is held by ${held.map((one) => one.worker).join(' and ')}, not by ${worker}`;
 }
 
 /** Why nothing can be recorded on the case: what has ended or was never started takes no more. */

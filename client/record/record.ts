@@ -9,7 +9,7 @@ import type { Nudge } from '../../activities/store/store.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import { inboxWorkflowId } from '../../workflows/ids.js';
-import { recordFacts, type RecordReply } from '../../workflows/messages.js';
+import type { RecordReply } from '../../workflows/messages.js';
 import { assertWorkerPolls } from '../answering-worker.js';
 import { present } from '../roster/present.js';
 import type { Session } from '../session.js';
@@ -20,6 +20,7 @@ import { findSubject, type FoundSubject } from './find-subject.js';
 import { keptInDirectory } from './keep-in-directory.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
 import type { SaidFact } from './read-fact.js';
+import { sendFacts } from './send-facts.js';
 
 /** Longer than an assessment may take, and short enough for somebody who waits. */
 const PATIENCE_MS = 30_000;
@@ -53,11 +54,9 @@ export async function record(id: string, said: SaidFact, session: Session, now: 
   return { subject, fact, reply, ...present('note', beforeStart(fact, subject, directory, reply)) };
 }
 
-async function recordOnWorkflow({ workflow, connection }: Client, workflowId: string, fact: Fact): Promise<RecordReply> {
+async function recordOnWorkflow(client: Client, workflowId: string, fact: Fact): Promise<RecordReply> {
   try {
-    return await connection.withDeadline(Date.now() + PATIENCE_MS, () =>
-      workflow.getHandle(workflowId).executeUpdate(recordFacts, { args: [{ facts: [fact] }] }),
-    );
+    return await client.connection.withDeadline(Date.now() + PATIENCE_MS, () => sendFacts(client, workflowId, [fact]));
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)
       throw new UnusableFactError(`${workflowId} is not running: it has ended, or its roster row was never applied. Nothing was recorded.`);

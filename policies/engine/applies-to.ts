@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/civil-date.js';
 import type { ActiveDuty } from '../policy/resolve.js';
 import type { Element } from '../policy/schema.js';
-import type { RiskReason } from '../facts/fields.js';
+import { RISK_REASONS, type RiskReason } from '../facts/fields.js';
 import type { Fact } from '../facts/table.js';
 import type { Scope, Subject } from './subject.js';
 import { type Situation, todayOf } from './situation.js';
@@ -30,35 +30,28 @@ export function spansOf({ appliesTo: conditions }: ActiveDuty, { facts, holding 
   return conditions?.caseHolders === true ? holding : undefined;
 }
 
-/** The days on which the case counted as at risk for any of the reasons. The day on which a risk is lowered is not one. */
+/** The days on which the case counted as at risk for any of the reasons. */
 function atRisk(facts: readonly Fact[], reasons: readonly RiskReason[]): readonly Span[] {
-  return merged(
-    reasons.flatMap((reason) => {
-      const spans: Span[] = [];
-      for (const fact of riskChanges(facts)) {
-        if (fact.risk !== reason) continue;
-        const open = spans.at(-1);
-        const isOn = open !== undefined && open.to === undefined;
-        if (fact.kind === 'risk-raised' && !isOn) spans.push({ from: fact.on });
-        if (fact.kind === 'risk-lowered' && isOn) spans[spans.length - 1] = { from: open.from, to: addDays(fact.on, -1) };
-      }
-      return spans.filter(({ from, to }) => to === undefined || from <= to);
-    }),
-  );
+  return merged(reasons.flatMap((reason) => riskSpans(facts, reason)));
 }
 
 /** The reasons for which the case counts as at risk today. */
 export function currentRisks(facts: readonly Fact[]): readonly RiskReason[] {
-  const current = new Set<RiskReason>();
-  for (const fact of riskChanges(facts)) {
-    if (fact.kind === 'risk-raised') current.add(fact.risk);
-    else current.delete(fact.risk);
-  }
-  return [...current].toSorted();
+  return RISK_REASONS.filter((reason) => riskSpans(facts, reason).some(({ to }) => to === undefined)).toSorted();
 }
 
-function riskChanges(facts: readonly Fact[]) {
-  return facts.filter((fact) => fact.kind === 'risk-raised' || fact.kind === 'risk-lowered').toSorted(byDateRaisedFirst);
+/** From when to when the case was at risk for that reason. The day on which a risk is lowered is not one. */
+function riskSpans(facts: readonly Fact[], reason: RiskReason): readonly Span[] {
+  const spans: Span[] = [];
+  const changes = facts.filter((fact) => fact.kind === 'risk-raised' || fact.kind === 'risk-lowered');
+  for (const { kind, on, risk } of changes.toSorted(byDateRaisedFirst)) {
+    if (risk !== reason) continue;
+    const open = spans.at(-1);
+    const isOn = open !== undefined && open.to === undefined;
+    if (kind === 'risk-raised' && !isOn) spans.push({ from: on });
+    if (kind === 'risk-lowered' && isOn) spans[spans.length - 1] = { from: open.from, to: addDays(on, -1) };
+  }
+  return spans.filter(({ from, to }) => to === undefined || from <= to);
 }
 
 /** Raised and lowered on one day: lowered has the last word. */

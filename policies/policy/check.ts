@@ -2,6 +2,7 @@ import type { Duration } from '../calendar/duration.js';
 import { checkLife } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
+import type { RuleInFile } from './rule-schema.js';
 import type { Duty, Policy } from './schema.js';
 
 /** What is wrong, where in the file, and how to mend it. */
@@ -62,26 +63,29 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   }
   const due = duty.due;
   found.push(...checkLife(duty, path));
-  const figures: readonly (readonly [string, Figure])[] =
-    due.rule === 'once'
-      ? [['within', due.within]]
-      : due.rule === 'after-fact'
-        ? 'detail' in due.within
-          ? []
-          : [['within', due.within]]
-        : due.rule === 'rolling'
-          ? [['every', due.every], ...(due.first === undefined ? [] : [['first', due.first.within] as const])]
-          : due.rule === 'cycle'
-            ? [
-                ['first', due.first],
-                ['every', due.every],
-              ]
-            : [];
-  for (const [name, figure] of figures) found.push(...checkFigure(policy, figure, [...path, 'due', name]));
+  for (const [name, figure] of figuresOf(due)) found.push(...checkFigure(policy, figure, [...path, 'due', name]));
   if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;
+}
+
+function figuresOf(due: RuleInFile): readonly (readonly [string, Figure])[] {
+  switch (due.rule) {
+    case 'once':
+      return [['within', due.within]];
+    case 'after-fact':
+      return 'detail' in due.within ? [] : [['within', due.within]];
+    case 'rolling':
+      return [['every', due.every], ...(due.first === undefined ? [] : [['first', due.first.within] as const])];
+    case 'cycle':
+      return [
+        ['first', due.first],
+        ['every', due.every],
+      ];
+    case 'window':
+      return [];
+  }
 }
 
 function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): readonly Finding[] {

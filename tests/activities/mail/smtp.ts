@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { joinSockets } from '../../world/joined-sockets.js';
 
 export interface Received {
   readonly from: string;
@@ -52,15 +53,7 @@ export async function receiving(hooks: (server: Pick<Receiving, 'cut'>) => SMTPS
   const wire = createServer({ noDelay: true }, (outside) => {
     connections += 1;
     const inside = connect({ port: inner, host: '127.0.0.1', noDelay: true });
-    for (const socket of [outside, inside]) {
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.on('close', () => {
-        outside.destroy();
-        inside.destroy();
-      });
-    }
-    outside.pipe(inside).pipe(outside);
+    joinSockets(outside, inside, sockets);
   });
   wire.listen(0, '127.0.0.1');
   await once(wire, 'listening');

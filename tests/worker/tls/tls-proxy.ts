@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
 import type { Certificates } from './certificates.js';
+import { joinSockets } from '../../world/joined-sockets.js';
 
 /** A service that is reached by TLS only, and only by clients with a certificate: what stands in front of many a Temporal cluster. */
 export interface TlsProxy {
@@ -18,15 +19,7 @@ export async function startTlsProxy(target: string, { server, authority }: Certi
   const [cert, key, ca] = await Promise.all([readFile(server.cert), readFile(server.key), readFile(authority.cert)]);
   const proxy = createServer({ cert, key, ca, requestCert: true, rejectUnauthorized: true, ALPNProtocols: ['h2'] }, (outside) => {
     const inside = connect({ host, port: Number(port), noDelay: true });
-    for (const socket of [outside, inside]) {
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.on('close', () => {
-        outside.destroy();
-        inside.destroy();
-      });
-    }
-    outside.pipe(inside).pipe(outside);
+    joinSockets(outside, inside, sockets);
   });
   proxy.on('tlsClientError', () => undefined);
   proxy.listen(0, '127.0.0.1');
