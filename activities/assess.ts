@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { civilDateAt } from '../policies/calendar/zone.js';
 import { assess } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
-import { holdingOf } from '../policies/engine/holding.js';
+import { heldBy, holdingOf } from '../policies/engine/holding.js';
 import { partsOf } from '../policies/engine/parts.js';
 import { chain } from '../policies/ledger/chain.js';
 import type { AssessInput, AssessOutput } from '../workflows/contract.js';
@@ -47,6 +47,7 @@ export function createAssess({
         holidays,
         people: directory.people,
         holding: holdingOf(parts.worker, directory),
+        held: heldBy(parts.worker, directory.cases),
         now,
         settledThrough,
       },

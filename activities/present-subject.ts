@@ -27,6 +27,7 @@ export function presentSubject(subject: Subject, { cases, lines, people }: Direc
       return held === undefined ? subject : { ...subject, lead: held.lead, caseKind: held.kind };
     }
     case 'policy':
+    case 'service':
       return subject;
   }
 }

@@ -30,6 +30,8 @@ function summaryOf(subject: Subject): string {
       return `${subject.worker} supervised by ${subject.supervisor} (${subject.scope}) since ${subject.startedOn}`;
     case 'case':
       return `case ${subject.ref} held by ${subject.worker} since ${subject.allocatedOn} (${subject.caseKind})`;
+    case 'service':
+      return `service ${subject.id} since ${subject.startedOn}`;
     case 'policy':
       return `policy ${subject.id}, implemented ${subject.implementedOn}`;
   }

@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
 import { statSync } from 'node:fs';
 import { readSettings } from '../../activities/settings.js';
-import { durationInWords, everyInWords, withinFirstInWords, withinInWords } from '../../policies/calendar/duration.js';
-import { anchorInWords as eventInWords } from '../../policies/engine/rules/anchor.js';
-import { definitionOf } from '../../policies/facts/table.js';
 import { type PolicyVersion, readPolicyFile } from '../../policies/policy/catalogue.js';
-import { resolvePolicy, type Rule } from '../../policies/policy/resolve.js';
+import { resolvePolicy } from '../../policies/policy/resolve.js';
 import { knownPolicies } from '../policies.js';
 import { print, printJson, say } from '../print/output.js';
+import { ruleInWords } from '../print/rule-in-words.js';
 import { table } from '../print/table.js';
 import { WrongUseError } from './wrong-use.js';
 
@@ -88,28 +86,4 @@ function show({ policy, hash }: PolicyVersion): void {
   }
   for (const name of new Set(duties.map(({ ladder }) => ladder.provenance))) print(`\nLadder: ${name.from} default; ${name.note}.`);
   say(`Content hash ${hash}`);
-}
-
-function ruleInWords(rule: Rule): string {
-  switch (rule.rule) {
-    case 'once':
-      return rule.counting === 'first'
-        ? withinFirstInWords(rule.within, eventInWords(rule.after))
-        : withinInWords(rule.within, eventInWords(rule.after));
-    case 'window':
-      return `once in each ${rule.each.replace('-', ' ')}, from ${rule.first === 'next' ? 'the one after' : 'that of'} ${eventInWords(rule.after)}`;
-    case 'rolling':
-      return [
-        ...(rule.first === undefined ? [] : [`${withinInWords(rule.first.within, eventInWords(rule.first.after))}, then`]),
-        rule.every.unit === 'month-ends' ? withinInWords(rule.every, 'the last one') : `${everyInWords(rule.every)} from the last one`,
-        ...(rule.notAfter === undefined ? [] : ['(no later than the appraisal, where its date is known)']),
-      ].join(' ');
-    case 'after-fact': {
-      const kinds = rule.kinds === undefined ? '' : ` (${rule.kinds.join(' or ')})`;
-      const what = `"${definitionOf(rule.fact).title}"${kinds}`;
-      return 'detail' in rule.within ? `by the day named with ${what}` : withinInWords(rule.within, what);
-    }
-    case 'cycle':
-      return `${durationInWords(rule.first)} after ${eventInWords(rule.after)}, then ${everyInWords(rule.every)}`;
-  }
 }

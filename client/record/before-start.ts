@@ -24,6 +24,7 @@ function startOf({ kind, id, worker }: FoundSubject, { lines, cases, policies }:
       return began('the case was allocated', cases.find((one) => one.ref === id && one.worker === worker)?.allocatedOn);
     case 'policy':
       return began('the policy was implemented', policies.find(({ policy }) => policy === id)?.implementedOn);
+    case 'service':
     case 'person':
       return undefined;
   }

@@ -30,13 +30,19 @@ export function windowProblem(replaces: string, { id, duties }: Pick<ResolvedPol
 const FORM: Readonly<Record<WindowKind, RegExp>> = {
   'calendar-month': /^\d{4}-\d{2}$/,
   'calendar-quarter': /^\d{4}-Q\d$/,
+  'calendar-half-year': /^\d{4}-H\d$/,
   'calendar-year': /^\d{4}$/,
+  'financial-year': /^\d{4}-\d{2}-\d{2}$/,
+  'anniversary-year': /^\d{4}-\d{2}-\d{2}$/,
 };
 
 const IN_WORDS: Readonly<Record<WindowKind, string>> = {
   'calendar-month': 'by month, such as 2026-05',
   'calendar-quarter': 'by quarter, such as 2026-Q2',
+  'calendar-half-year': 'by half-year, such as 2026-H1',
   'calendar-year': 'by year, such as 2026',
+  'financial-year': 'by financial year, such as 2026-04-01, its first day',
+  'anniversary-year': "by a year of the person's own, by its first day",
 };
 
 /** The policy under which the subject runs; undefined when either is not to be had, which recording itself finds out. */

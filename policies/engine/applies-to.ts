@@ -2,18 +2,20 @@ import { addDays } from '../calendar/civil-date.js';
 import type { ActiveDuty } from '../policy/resolve.js';
 import type { Element } from '../policy/schema.js';
 import { RISK_REASONS, type RiskReason } from '../facts/fields.js';
-import type { Fact } from '../facts/table.js';
+import type { Fact, FactKind } from '../facts/table.js';
+import { fitsWorker } from './conditions.js';
 import type { Scope, Subject } from './subject.js';
 import { type Situation, todayOf } from './situation.js';
-import { holdsOn, merged, type Span } from './span.js';
+import { holdsOn, merged, outside, overlap, type Span } from './span.js';
 
 /**
  * Whether the duty lives with this subject: its element must be one of the subject's, and its conditions must hold. What comes again in
  * each window is asked window by window: a month in which a case was at risk stays one, whatever becomes of the risk.
  */
-export function appliesTo(duty: ActiveDuty, situation: Situation): boolean {
+export function appliesTo(duty: Conditional, situation: Situation): boolean {
   const { subject } = situation;
   if (!duty.element.some((element) => livesWith(element, subject))) return false;
+  if (!fitsWorker(duty.appliesTo, situation)) return false;
   const { caseKinds, lead, risk } = duty.appliesTo ?? {};
   if ((caseKinds !== undefined || lead !== undefined || risk !== undefined) && subject.kind !== 'case') return false;
   if (subject.kind === 'case') {
@@ -24,10 +26,41 @@ export function appliesTo(duty: ActiveDuty, situation: Situation): boolean {
   return spans === undefined || (duty.due.rule === 'window' ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
 }
 
-/** When the duty's changing condition held or holds; undefined when it has none. */
-export function spansOf({ appliesTo: conditions }: ActiveDuty, { facts, holding }: Situation): readonly Span[] | undefined {
-  if (conditions?.risk !== undefined) return atRisk(facts, conditions.risk);
-  return conditions?.caseHolders === true ? holding : undefined;
+/** What of a duty its conditions depend on. */
+type Conditional = Pick<ActiveDuty, 'element' | 'appliesTo'> & { readonly due: { readonly rule: string } };
+
+/** When the duty's changing conditions held or hold, all of them together; undefined when it has none. */
+export function spansOf({ appliesTo: conditions }: Pick<ActiveDuty, 'appliesTo'>, situation: Situation): readonly Span[] | undefined {
+  const { facts, holding } = situation;
+  const each = [
+    ...(conditions?.risk === undefined ? [] : [atRisk(facts, conditions.risk)]),
+    ...(conditions?.caseHolders === undefined ? [] : [conditions.caseHolders ? holding : outside(holding)]),
+    ...(conditions?.while === undefined ? [] : [between(facts, conditions.while.from, conditions.while.until)]),
+    ...(conditions?.options === undefined ? [] : [chosen(facts, conditions.options)]),
+  ];
+  return each.length === 0 ? undefined : each.reduce(overlap);
+}
+
+/** From each fact of one kind to the next of the other; the day of the later one is not one any more. */
+function between(facts: readonly Fact[], from: FactKind, until: FactKind | undefined): readonly Span[] {
+  const changes = facts.filter(({ kind }) => kind === from || kind === until).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const spans: Span[] = [];
+  for (const { kind, on } of changes) {
+    const open = spans.at(-1);
+    const isOn = open !== undefined && open.to === undefined;
+    if (kind === from && !isOn) spans.push({ from: on });
+    if (kind === until && isOn) spans[spans.length - 1] = { from: open.from, to: addDays(on, -1) };
+  }
+  return spans.filter(({ from, to }) => to === undefined || from <= to);
+}
+
+/** While the option that was chosen last is one of these. */
+function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
+  const choices = facts.filter((fact) => fact.kind === 'option-chosen').toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  return choices.flatMap(({ option, on }, at): Span[] => {
+    const next = choices[at + 1];
+    return options.includes(option) ? [{ from: on, ...(next !== undefined && { to: addDays(next.on, -1) }) }] : [];
+  });
 }
 
 /** The days on which the case counted as at risk for any of the reasons. */
@@ -72,8 +105,8 @@ function livesWith(element: Element, subject: Subject): boolean {
     case 'relationship':
       return BY_SCOPE[subject.scope].includes(element);
     case 'case':
-      return element === 'case';
     case 'policy':
-      return element === 'policy';
+    case 'service':
+      return element === subject.kind;
   }
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { SessionKind } from '../facts/fields.js';
 import type { Fact } from '../facts/table.js';
-import type { ActiveDuty } from '../policy/resolve.js';
+import type { FittedDuty } from '../policy/resolve.js';
 import type { Slot } from './occurrence.js';
 
 /**
@@ -9,7 +9,7 @@ import type { Slot } from './occurrence.js';
  * until it has passed: acknowledged is not done. Before the due date only a booking in time counts; what is late already may be
  * booked for any day.
  */
-export function bookedFor(duty: ActiveDuty, slot: Slot, facts: readonly Fact[], today: CivilDate): CivilDate | undefined {
+export function bookedFor(duty: FittedDuty, slot: Slot, facts: readonly Fact[], today: CivilDate): CivilDate | undefined {
   if (!couldMeet(duty, undefined)) return undefined;
   const cancelled = new Set(facts.filter((fact) => fact.kind === 'session-cancelled').map(({ on }) => on));
   const booked = facts.flatMap((fact): CivilDate[] => {
@@ -24,7 +24,7 @@ export function bookedFor(duty: ActiveDuty, slot: Slot, facts: readonly Fact[], 
 }
 
 /** A booking that does not say what kind of session it is for could be any. */
-function couldMeet({ satisfiedBy }: ActiveDuty, kinds: readonly SessionKind[] | undefined): boolean {
+function couldMeet({ satisfiedBy }: FittedDuty, kinds: readonly SessionKind[] | undefined): boolean {
   return satisfiedBy.some(
     (one) =>
       one.fact === 'session-held' && (kinds === undefined || one.kinds === undefined || one.kinds.some((kind) => kinds.includes(kind))),

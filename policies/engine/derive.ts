@@ -3,9 +3,10 @@ import type { WorkingCalendar } from '../calendar/working-days.js';
 import { workingDayOnOrBefore } from '../calendar/working-days.js';
 import { endOfDay } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
-import type { ActiveDuty } from '../policy/resolve.js';
+import type { FittedDuty } from '../policy/resolve.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
+import { fitDuty } from './fit.js';
 import { lastDayOf } from './ending.js';
 import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
 import { afterFactSlots } from './rules/after-fact.js';
@@ -19,10 +20,13 @@ import { whyOf } from './why.js';
 
 /** Every occurrence that follows from policy, facts, calendar and now: the same for facts in any order of recording. */
 export function deriveOccurrences(situation: Situation): readonly Occurrence[] {
-  return situation.policy.duties.filter((duty) => appliesTo(duty, situation)).flatMap((duty) => occurrencesOf(duty, situation));
+  return situation.policy.duties
+    .filter((duty) => appliesTo(duty, situation))
+    .flatMap((duty) => fitDuty(duty, situation) ?? [])
+    .flatMap((duty) => occurrencesOf(duty, situation));
 }
 
-function occurrencesOf(duty: ActiveDuty, situation: Situation): readonly Occurrence[] {
+function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurrence[] {
   const owner = ownerOf(duty, situation);
   const calendar = workingCalendarOf(owner, situation);
   const today = todayOf(situation);
@@ -51,7 +55,7 @@ function occurrencesOf(duty: ActiveDuty, situation: Situation): readonly Occurre
   return markRuns(occurrences);
 }
 
-function slotsOf(duty: ActiveDuty, situation: Situation, facts: readonly Fact[], calendar: WorkingCalendar): readonly Slot[] {
+function slotsOf(duty: FittedDuty, situation: Situation, facts: readonly Fact[], calendar: WorkingCalendar): readonly Slot[] {
   switch (duty.due.rule) {
     case 'once':
       return onceSlots(duty.due, situation, facts, calendar);
@@ -63,10 +67,14 @@ function slotsOf(duty: ActiveDuty, situation: Situation, facts: readonly Fact[],
       return cycleSlots(duty.due, situation, facts, calendar);
     case 'after-fact':
       return afterFactSlots(duty.due, situation, facts, calendar);
+    case 'after-absence':
+      return [];
+    case 'count':
+      return [];
   }
 }
 
-function isUnsettled(duty: ActiveDuty, slot: Slot, { settledThrough, unsettled }: Situation): boolean {
+function isUnsettled(duty: FittedDuty, slot: Slot, { settledThrough, unsettled }: Situation): boolean {
   return settledThrough === null || slot.dueOn > settledThrough || unsettled.includes(occurrenceId(duty, slot));
 }
 
@@ -75,7 +83,7 @@ function isBeyondTheEnd(slot: Slot, end: CivilDate | undefined): boolean {
   return end !== undefined && slot.dueOn > end && slot.met === undefined;
 }
 
-function occurrenceId(duty: ActiveDuty, slot: Slot): string {
+function occurrenceId(duty: FittedDuty, slot: Slot): string {
   return `${duty.id}/${slot.key}`;
 }
 

@@ -27,3 +27,13 @@ export function holdingOf(
       );
   }
 }
+
+/** The cases that somebody holds or held, each from its allocation to its last day. */
+export function heldBy(
+  worker: PersonId | null,
+  cases: readonly (Held & { readonly ref: string })[],
+): readonly (Span & { readonly ref: string })[] {
+  return cases
+    .filter((held) => held.worker === worker)
+    .map(({ ref, allocatedOn, closedOn }) => ({ ref, from: allocatedOn, ...(closedOn !== undefined && { to: closedOn }) }));
+}

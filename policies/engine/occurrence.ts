@@ -2,7 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import type { SkippedDay } from '../calendar/working-days.js';
 import type { Instant } from '../calendar/zone.js';
 import type { PersonId } from '../people/person.js';
-import type { ActiveDuty } from '../policy/resolve.js';
+import type { FittedDuty } from '../policy/resolve.js';
 
 /** States an occurrence can be in; see the semantics for what each means. */
 export type OccurrenceState = 'before-start' | 'upcoming' | 'due' | 'overdue' | 'missed' | 'met' | 'met-late';
@@ -35,7 +35,7 @@ export interface Slot {
 export interface Occurrence extends Slot {
   /** `standard-monthly/2026-05` */
   readonly id: string;
-  readonly duty: ActiveDuty;
+  readonly duty: FittedDuty;
   readonly title: string;
   readonly owner: PersonId | null;
   /** 23:59:59 of the due day in the policy's zone. */

@@ -24,6 +24,8 @@ export function partsOf(
       return { worker: subject.worker, supervisor: supervisorToday(facts, today) ?? subject.supervisor, policyOwner };
     case 'case':
       return { worker: subject.worker, supervisor: caseworkLine(subject.worker, lines, today)?.supervisor ?? null, policyOwner };
+    case 'service':
+      return { worker: null, supervisor: null, policyOwner, serviceOwner: subject.owner };
     case 'policy':
       return { worker: null, supervisor: null, policyOwner: policyOwner ?? subject.owner };
   }

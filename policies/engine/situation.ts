@@ -17,6 +17,8 @@ export interface Situation {
   readonly facts: readonly Fact[];
   readonly holidays: BankHolidays;
   readonly people: People;
+  /** The cases that the worker holds or held, each with its last day where that is known. */
+  readonly held: readonly HeldCase[];
   /** When the worker holds a case, for duties that only case-holders have; whole stretches, in order. */
   readonly holding: readonly Span[];
   readonly now: Instant;
@@ -24,6 +26,11 @@ export interface Situation {
   readonly settledThrough: CivilDate | null;
   /** Ids of occurrences that stay open although they were due before `settledThrough`. */
   readonly unsettled: readonly string[];
+}
+
+/** One case and how long the worker held it. */
+export interface HeldCase extends Span {
+  readonly ref: string;
 }
 
 export function todayOf({ now, policy }: Situation): CivilDate {
@@ -36,7 +43,7 @@ export function watchedFrom({ subject }: Situation): CivilDate {
 }
 
 /** The person who owes the duty; null when nobody is known, and then operations hears of it. */
-export function ownerOf(duty: ActiveDuty, { parts, people }: Situation): PersonId | null {
+export function ownerOf(duty: Pick<ActiveDuty, 'owner'>, { parts, people }: Situation): PersonId | null {
   switch (duty.owner) {
     case 'worker':
       return parts.worker;
@@ -45,6 +52,9 @@ export function ownerOf(duty: ActiveDuty, { parts, people }: Situation): PersonI
       return parts.supervisor ?? managerOf(parts.worker, people);
     case 'line-manager':
       return managerOf(parts.worker, people);
+    case 'service-owner':
+      // A service for which nobody is named is answered for by the owner of its policy.
+      return parts.serviceOwner ?? parts.policyOwner;
     case 'policy-owner':
       return parts.policyOwner;
   }

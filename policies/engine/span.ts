@@ -24,6 +24,28 @@ export function merged(spans: readonly Span[]): readonly Span[] {
   return whole;
 }
 
+/** All other days. */
+export function outside(spans: readonly Span[]): readonly Span[] {
+  const gaps: Span[] = [];
+  let from: CivilDate | undefined = ALWAYS[0]?.from;
+  for (const span of merged(spans)) {
+    if (from !== undefined && from < span.from) gaps.push({ from, to: addDays(span.from, -1) });
+    from = span.to === undefined ? undefined : addDays(span.to, 1);
+  }
+  return from === undefined ? gaps : [...gaps, { from }];
+}
+
+/** The days that are in both. */
+export function overlap(left: readonly Span[], right: readonly Span[]): readonly Span[] {
+  const both = left.flatMap((a) =>
+    right.map((b): Span => {
+      const to = a.to === undefined ? b.to : b.to === undefined || a.to < b.to ? a.to : b.to;
+      return { from: a.from > b.from ? a.from : b.from, ...(to !== undefined && { to }) };
+    }),
+  );
+  return merged(both.filter(({ from, to }) => to === undefined || from <= to));
+}
+
 export function holdsOn(spans: readonly Span[], date: CivilDate): boolean {
   return spans.some(({ from, to }) => from <= date && (to === undefined || date <= to));
 }

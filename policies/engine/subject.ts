@@ -40,13 +40,22 @@ export interface PolicySubject extends Watched {
   readonly implementedOn: CivilDate;
 }
 
-export type Subject = RelationshipSubject | CaseSubject | PolicySubject;
+/** A team or a whole service, for what it owes as such: returns, audits, boards. */
+export interface ServiceSubject extends Watched {
+  readonly kind: 'service';
+  readonly id: string;
+  readonly owner: PersonId | null;
+  readonly startedOn: CivilDate;
+}
+
+export type Subject = RelationshipSubject | CaseSubject | PolicySubject | ServiceSubject;
 export type Scope = 'both' | 'personal' | 'casework';
 
 /** The first day of the subject itself. */
 export function startOf(subject: Subject): CivilDate {
   switch (subject.kind) {
     case 'relationship':
+    case 'service':
       return subject.startedOn;
     case 'case':
       return subject.allocatedOn;
@@ -64,6 +73,8 @@ export function subjectLabel(subject: Subject): string {
       return `case/${subject.ref}`;
     case 'policy':
       return `policy/${subject.id}`;
+    case 'service':
+      return `service/${subject.id}`;
   }
 }
 
@@ -72,4 +83,6 @@ export interface Parts {
   readonly worker: PersonId | null;
   readonly supervisor: PersonId | null;
   readonly policyOwner: PersonId | null;
+  /** Who answers for the service, where the subject is one. */
+  readonly serviceOwner?: PersonId | null;
 }

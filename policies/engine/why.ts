@@ -3,13 +3,14 @@ import { durationInWords, everyInWords, withinFirstInWords, withinInWords } from
 import type { SkippedDay } from '../calendar/working-days.js';
 import { dayInWords } from '../calendar/zone.js';
 import { definitionOf } from '../facts/table.js';
-import type { ActiveDuty, Rule } from '../policy/resolve.js';
+import { isDetail, isNext, isOn } from '../policy/map-figures.js';
+import type { FittedDuty, Rule } from '../policy/resolve.js';
 import type { Slot } from './occurrence.js';
 import { anchorInWords } from './rules/anchor.js';
 import type { Situation } from './situation.js';
 
 /** Why the date is what it is, in sentences: the clause, what it is counted from, each day passed over, the last chance to act. */
-export function whyOf(duty: ActiveDuty, slot: Slot, actBy: CivilDate, situation: Situation): string {
+export function whyOf(duty: FittedDuty, slot: Slot, actBy: CivilDate, situation: Situation): string {
   return [
     `${situation.policy.title}, clause ${duty.clause}: ${ruleInWords(duty.due, slot)}${duty.basis === '' ? '' : ` (${duty.basis})`}.`,
     countedFrom(duty.due, slot),
@@ -34,16 +35,23 @@ function ruleInWords(rule: Rule, slot: Slot): string {
         ? withinFirstInWords(rule.within, anchorInWords(rule.after))
         : withinInWords(rule.within, anchorInWords(rule.after));
     case 'window':
-      return `once in each ${rule.each.replace('-', ' ')}; this is the one for ${slot.period}`;
+      return `once in each ${rule.each.replaceAll('-', ' ')}; this is the one for ${slot.period}`;
     case 'rolling':
       return slot.anchor.event === rule.first?.after
         ? withinInWords(rule.first.within, anchorInWords(rule.first.after))
         : `again ${withinInWords(rule.every, 'the last one')}`;
     case 'after-fact':
-      return 'detail' in rule.within ? 'by the day agreed for it' : withinInWords(rule.within, 'what it follows');
+      if (isDetail(rule.within)) return 'by the day agreed for it';
+      return isNext(rule.within)
+        ? `by the next one (${definitionOf(rule.within.next.fact).title})`
+        : withinInWords(rule.within, 'what it follows');
+    case 'after-absence':
+      return withinInWords(rule.within, 'the return');
+    case 'count':
+      return `at least ${rule.atLeast} in each ${rule.each.replaceAll('-', ' ')}; this is ${slot.period}`;
     case 'cycle':
       return slot.key === '1'
-        ? `${durationInWords(rule.first)} after ${anchorInWords(rule.after)}, then ${everyInWords(rule.every)}`
+        ? `${isOn(rule.first) ? `on ${dayInWords(rule.first.on)}` : `${durationInWords(rule.first)} after ${anchorInWords(rule.after)}`}, then ${everyInWords(rule.every)}`
         : `${everyInWords(rule.every)} from one due date to the next`;
   }
 }

@@ -10,8 +10,25 @@ export const SESSION_KINDS = [
   'telephone',
   'management-oversight',
   'decision-forum',
+  'mid-year',
+  'appraisal',
+  'three-way',
+  'consultation',
+  'peer-support',
+  'mentoring',
+  'specific',
 ] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
+
+/** How a session was held. Where a policy wants people in one room, the others may not count. */
+export const MODES = ['face-to-face', 'video', 'telephone', 'internet'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** With whom a worker was observed. */
+export const OBSERVED = ['child', 'adult'] as const;
+
+/** What gave rise to a concern that goes further than supervision. */
+export const CONCERNS = ['performance', 'absence'] as const;
 
 /** Why a case needs watching more closely; any one is enough. */
 export const RISK_REASONS = ['high-risk', 'not-in-sight', 'reduced-engagement'] as const;
@@ -21,9 +38,12 @@ export type RiskReason = (typeof RISK_REASONS)[number];
 export const ACTION_STATUSES = ['delayed', 'in-progress', 'complete'] as const;
 
 export const ABSENCE_KINDS = ['leave', 'sickness', 'long-term-sickness', 'parental', 'other'] as const;
+export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an id of letters, digits, dots, dashes or underscores');
 const reason = z.string().min(1).max(120);
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and dashes');
+const weeklyHours = z.number().min(0).max(168);
 
 /**
  * The details a fact can carry, each once: its schema, how the command spells it and what a person is told about it.
@@ -62,11 +82,42 @@ export const FIELDS = {
   action: { schema: id, flag: '--action <id>', many: false, help: 'an id of the action that says nothing about anybody' },
   byWhen: { schema: z.iso.date(), flag: '--by-when <date>', many: false, help: 'the day by which the action is to be done, YYYY-MM-DD' },
   status: { schema: z.enum(ACTION_STATUSES), flag: '--status <status>', many: false, help: `one of ${ACTION_STATUSES.join(', ')}` },
+  filled: {
+    schema: z.array(slug).min(1),
+    flag: '--filled <part>',
+    many: true,
+    help: 'a part of the form that is filled in, by its name only, such as child-last-seen; repeat it',
+  },
+  template: { schema: slug, flag: '--template <form>', many: false, help: 'the form or heading that was used, such as casework' },
+  mode: { schema: z.enum(MODES), flag: '--mode <mode>', many: false, help: `one of ${MODES.join(', ')}` },
+  observed: { schema: z.enum(OBSERVED), flag: '--observed <whom>', many: false, help: `with whom: ${OBSERVED.join(' or ')}` },
+  document: { schema: id, flag: '--document <id>', many: false, help: 'an id of the plan or report that says nothing about anybody' },
+  concern: { schema: z.enum(CONCERNS), flag: '--concern <kind>', many: false, help: `one of ${CONCERNS.join(', ')}` },
+  window: {
+    schema: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12])?$/, 'a window such as 2026-05, 2026-Q2, 2026-H1 or 2026'),
+    flag: '--window <window>',
+    many: false,
+    help: 'the window that it explains, such as 2026-05; left out, the one in which the day falls',
+  },
+  duty: { schema: slug, flag: '--duty <id>', many: false, help: 'id of the duty that it is about; left out, every duty of the subject' },
+  owedBy: { schema: id, flag: '--owed-by <person>', many: false, help: 'id of the person who is to do it' },
+  person: { schema: id, flag: '--person <person>', many: false, help: 'id of the person that it is about' },
+  hours: { schema: weeklyHours, flag: '--hours <n>', many: false, help: 'hours in that week' },
+  caseHours: { schema: weeklyHours, flag: '--case-hours <n>', many: false, help: 'hours of these on actual cases' },
+  option: { schema: slug, flag: '--option <name>', many: false, help: "one of the policy's options, by its name" },
+  caseStatus: { schema: slug, flag: '--case-status <status>', many: false, help: 'status of the case, such as plo' },
+  version: { schema: z.string().min(1).max(40), flag: '--version-adopted <v>', many: false, help: 'the version that it brings in' },
   overviewOn: {
     schema: z.iso.date(),
     flag: '--overview-on <date>',
     many: false,
     help: 'the day that the allocation note sets for the overview, YYYY-MM-DD',
+  },
+  firstCaseworkOn: {
+    schema: z.iso.date(),
+    flag: '--first-casework-on <date>',
+    many: false,
+    help: 'the day that the allocation note sets for the first casework supervision, YYYY-MM-DD',
   },
 } as const;
 

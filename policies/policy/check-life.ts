@@ -6,22 +6,23 @@ import type { Element, WatchedDuty } from './schema.js';
 /** Where a duty can live: each of these has a workflow that watches it. */
 type Home = Exclude<FactSubject, 'person'>;
 
-const HOME_OF: Readonly<Record<Element, Home | undefined>> = {
+const HOME_OF: Readonly<Record<Element, Home>> = {
   personal: 'relationship',
   casework: 'relationship',
   person: 'relationship',
   case: 'case',
   policy: 'policy',
-  service: undefined,
+  service: 'service',
 };
 
-const EVENT_OF: Readonly<Record<Anchor, Home | undefined>> = {
+const EVENT_OF: Readonly<Record<Anchor, Home>> = {
+  'employment.end': 'relationship',
   'employment.start': 'relationship',
   'post.start': 'relationship',
   'relationship.start': 'relationship',
   'case.allocated': 'case',
   'policy.implemented': 'policy',
-  'service.start': undefined,
+  'service.start': 'service',
 };
 
 /**
@@ -29,11 +30,7 @@ const EVENT_OF: Readonly<Record<Anchor, Home | undefined>> = {
  * which it counts, the facts that meet it and its conditions must belong together.
  */
 export function checkLife(duty: WatchedDuty, path: readonly PropertyKey[]): readonly Finding[] {
-  const homes = [...new Set(duty.element.flatMap((element) => HOME_OF[element] ?? []))];
-  if (homes.length === 0) {
-    const message = 'nothing that belongs to the service as a whole is watched yet, so the duty would never come due';
-    return [{ path: [...path, 'element'], message, mend: 'Leave the duty out, or give it another element.' }];
-  }
+  const homes = [...new Set(duty.element.map((element) => HOME_OF[element]))];
   return [
     ...checkEvent(duty, homes, path),
     ...checkFacts(duty, homes, path),
@@ -49,6 +46,7 @@ function checkEvent({ due }: WatchedDuty, homes: readonly Home[], path: readonly
     const message = `"${due.fact}" is never recorded on a ${without}, so the duty would never come due there`;
     return [{ path: [...path, 'due', 'fact'], message, mend: factMend(without) }];
   }
+  if (due.rule === 'after-absence') return [];
   if (due.rule === 'rolling') return due.first === undefined ? [] : checkAnchor(due.first.after, homes, [...path, 'due', 'first', 'after']);
   return checkAnchor(due.after, homes, [...path, 'due', 'after']);
 }

@@ -2,7 +2,7 @@ import type { Duration } from '../calendar/duration.js';
 import { checkLife } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
-import type { RuleInFile } from './rule-schema.js';
+import { figuresOf } from './map-figures.js';
 import type { Duty, Policy } from './schema.js';
 
 /** What is wrong, where in the file, and how to mend it. */
@@ -63,29 +63,12 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   }
   const due = duty.due;
   found.push(...checkLife(duty, path));
-  for (const [name, figure] of figuresOf(due)) found.push(...checkFigure(policy, figure, [...path, 'due', name]));
+  for (const [keys, figure] of figuresOf(due))
+    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], due.rule === 'after-fact'));
   if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;
-}
-
-function figuresOf(due: RuleInFile): readonly (readonly [string, Figure])[] {
-  switch (due.rule) {
-    case 'once':
-      return [['within', due.within]];
-    case 'after-fact':
-      return 'detail' in due.within ? [] : [['within', due.within]];
-    case 'rolling':
-      return [['every', due.every], ...(due.first === undefined ? [] : [['first', due.first.within] as const])];
-    case 'cycle':
-      return [
-        ['first', due.first],
-        ['every', due.every],
-      ];
-    case 'window':
-      return [];
-  }
 }
 
 function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): readonly Finding[] {
@@ -100,15 +83,22 @@ function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): 
     }));
 }
 
-function checkFigure(policy: Policy, figure: Figure, path: readonly PropertyKey[]): readonly Finding[] {
-  if (isDuration(figure)) return checkUnit(figure, path);
+function checkFigure(policy: Policy, figure: Figure, path: readonly PropertyKey[], hours: boolean): readonly Finding[] {
+  if (isDuration(figure)) return hours ? [] : checkUnit(figure, path);
+  if ('agreed' in figure) return [];
+  if ('by' in figure) {
+    const each = Object.entries(figure.figures).flatMap(([key, duration]) => (hours ? [] : checkUnit(duration, [...path, 'figures', key])));
+    return [...each, ...checkFigure(policy, figure.else, [...path, 'else'], hours)];
+  }
   if ('reading' in figure) {
-    const options = Object.entries(figure.options).flatMap(([option, duration]) => checkUnit(duration, [...path, 'options', option]));
+    const options = Object.entries(figure.options).flatMap(([option, duration]) =>
+      hours ? [] : checkUnit(duration, [...path, 'options', option]),
+    );
     return [...checkReading(policy, figure, path), ...options];
   }
   const setting = policy.settings.find(({ id }) => id === figure.setting);
   if (setting === undefined) return [{ path, message: `there is no setting "${figure.setting}"`, mend: 'Define it under settings.' }];
-  return setting.default === undefined ? [] : checkUnit(setting.default, path);
+  return setting.default === undefined || hours ? [] : checkUnit(setting.default, path);
 }
 
 function checkUnit({ unit }: Duration, path: readonly PropertyKey[]): readonly Finding[] {

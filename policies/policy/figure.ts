@@ -17,11 +17,32 @@ const fromReading = z.strictObject({
   options: z.record(slug, durationSchema).describe('the figure under each alternative of the reading'),
 });
 
-/** A length of time: written out, taken from a setting, or dependent on how an ambiguous clause is read. */
-export const figureSchema = z.union([durationSchema, fromSetting, fromReading]);
+const agreed = z
+  .strictObject({ agreed: z.literal('every') })
+  .describe('the frequency that worker and supervisor agreed (column "every" of relationships.csv); not set where none is given');
+
+export const FITTED_BY = ['stage', 'role', 'employment', 'risk'] as const;
+
+const fitted = z
+  .strictObject({
+    by: z.enum(FITTED_BY).describe('what decides: the stage, role or employment of the worker, or a reason for which the case is at risk'),
+    figures: z.record(slug, durationSchema).describe('the figure for each; where several risks apply, the shortest'),
+    else: z.union([durationSchema, fromSetting, fromReading]).describe('the figure for everybody else'),
+  })
+  .describe('another figure for some: by role, stage, employment or risk');
+
+/** A length of time: written out, chosen in a setting or a reading, agreed by the two, or dependent on person or case. */
+export const figureSchema = z.union([durationSchema, fromSetting, fromReading, agreed, fitted]);
 
 export type Figure = z.infer<typeof figureSchema>;
+export type FittedBy = (typeof FITTED_BY)[number];
 
-export function isDuration(figure: Figure): figure is Duration {
+/** A figure with settings and readings decided; what depends on the subject is still open. */
+export type Term =
+  | Duration
+  | { readonly agreed: 'every' }
+  | { readonly by: FittedBy; readonly figures: Readonly<Record<string, Duration>>; readonly else: Duration };
+
+export function isDuration(figure: Figure | Term): figure is Duration {
   return 'unit' in figure;
 }

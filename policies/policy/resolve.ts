@@ -1,46 +1,23 @@
 import { type Duration, parseDuration } from '../calendar/duration.js';
-import type { WindowKind } from '../calendar/window.js';
-import type { Counting } from '../calendar/deadline.js';
-import { type Figure, isDuration } from './figure.js';
+import { type Figure, isDuration, type Term } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
-import type { SessionKind } from '../facts/fields.js';
-import type { FactKind } from '../facts/table.js';
-import type { Anchor, RuleInFile } from './rule-schema.js';
-import type { Duty, MirrorDuty, Policy, Provenance, WatchedDuty } from './schema.js';
+import { mapFigures, NoFigureError } from './map-figures.js';
+import type { Rule } from './rule.js';
+import type { RuleInFile } from './rule-schema.js';
+import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, WatchedDuty } from './schema.js';
 
-/** A rule with every figure decided. */
-export type Rule =
-  | {
-      readonly rule: 'once';
-      readonly after: Anchor;
-      readonly within: Duration;
-      readonly counting: Counting;
-      readonly setBy?: 'overviewOn' | undefined;
-    }
-  | { readonly rule: 'window'; readonly each: WindowKind; readonly after: Anchor; readonly first: 'start' | 'next' }
-  | {
-      readonly rule: 'rolling';
-      readonly every: Duration;
-      readonly first?: { readonly after: Anchor; readonly within: Duration };
-      readonly notAfter?: 'appraisal' | undefined;
-    }
-  | {
-      readonly rule: 'after-fact';
-      readonly fact: FactKind;
-      readonly kinds?: readonly SessionKind[] | undefined;
-      readonly within: Duration | { readonly detail: 'byWhen' };
-      readonly dated: 'happened' | 'recorded';
-      readonly metBy?: 'rebookedFor' | undefined;
-    }
-  | { readonly rule: 'cycle'; readonly after: Anchor; readonly first: Duration; readonly every: Duration };
+export type { Rule } from './rule.js';
 
 export type ActiveDuty = Omit<WatchedDuty, 'due' | 'ladder' | 'provenance'> & {
-  readonly due: Rule;
+  readonly due: Rule<Term>;
   readonly ladder: Ladder;
   readonly provenance: Provenance;
   /** Where the figure comes from when the clause does not simply say it; empty when it does. */
   readonly basis: string;
 };
+
+/** A duty as it is for one subject: every figure a length of time. */
+export type FittedDuty = Omit<ActiveDuty, 'due'> & { readonly due: Rule };
 
 /** A duty whose figure nobody has chosen: shown, never dated. */
 export interface UnsetDuty {
@@ -59,6 +36,7 @@ export interface ResolvedPolicy {
   readonly duties: readonly ActiveDuty[];
   readonly mirrors: readonly MirrorDuty[];
   readonly unset: readonly UnsetDuty[];
+  readonly checks: readonly CheckInFile[];
 }
 
 /** Chosen values of settings and readings by id, as text. */
@@ -74,14 +52,16 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
   const unset: UnsetDuty[] = [];
   for (const duty of policy.duties) {
     if (isMirror(duty)) continue;
-    const rule = resolveRule(duty.due, policy, choices);
-    if ('missing' in rule) {
-      unset.push({ duty, setting: rule.missing, question: policy.settings.find(({ id }) => id === rule.missing)?.question ?? '' });
-      continue;
-    }
     const ladder = policy.ladders[duty.ladder];
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
-    duties.push({ ...duty, due: rule, ladder, basis: basisInWords(duty, policy, choices) });
+    try {
+      const due = resolveRule(duty.due, policy, choices);
+      duties.push({ ...duty, due, ladder, basis: basisInWords(duty, policy, choices) });
+    } catch (error) {
+      if (!(error instanceof NoFigureError)) throw error;
+      const { setting } = error;
+      unset.push({ duty, setting, question: policy.settings.find(({ id }) => id === setting)?.question ?? '' });
+    }
   }
   return {
     id: policy.id,
@@ -92,6 +72,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     duties,
     mirrors: policy.duties.filter(isMirror),
     unset,
+    checks: policy.checks,
   };
 }
 
@@ -99,46 +80,33 @@ export function isMirror(duty: Duty): duty is MirrorDuty {
   return !('due' in duty);
 }
 
-type Missing = { readonly missing: string };
-
-function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule | Missing {
-  switch (rule.rule) {
-    case 'once': {
-      const within = resolveFigure(rule.within, policy, choices);
-      return 'missing' in within ? within : { ...rule, within };
-    }
-    case 'rolling': {
-      const every = resolveFigure(rule.every, policy, choices);
-      if ('missing' in every) return every;
-      const { first, ...rest } = rule;
-      if (first === undefined) return { ...rest, every };
-      const within = resolveFigure(first.within, policy, choices);
-      return 'missing' in within ? within : { ...rest, every, first: { ...first, within } };
-    }
-    case 'after-fact': {
-      if ('detail' in rule.within) return { ...rule, within: rule.within };
-      const within = resolveFigure(rule.within, policy, choices);
-      return 'missing' in within ? within : { ...rule, within };
-    }
-    case 'cycle': {
-      const first = resolveFigure(rule.first, policy, choices);
-      const every = resolveFigure(rule.every, policy, choices);
-      return 'missing' in first ? first : 'missing' in every ? every : { ...rule, first, every };
-    }
-    case 'window': {
-      const { first } = rule;
-      if (typeof first === 'string') return { ...rule, first };
-      return { ...rule, first: first.options[chosenOption(first.reading, policy, choices)] ?? 'start' };
-    }
-  }
+function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<Term> {
+  const chosen = rule.rule === 'window' ? { ...rule, first: firstWindow(rule.first, policy, choices) } : rule;
+  return mapFigures<Figure, Term>(chosen as Rule<Figure>, (figure) => termOf(figure, policy, choices));
 }
 
-function resolveFigure(figure: Figure, policy: Policy, choices: Choices): Duration | Missing {
+function firstWindow(first: Extract<RuleInFile, { rule: 'window' }>['first'], policy: Policy, choices: Choices): 'start' | 'next' {
+  return typeof first === 'string' ? first : (first.options[chosenOption(first.reading, policy, choices)] ?? 'start');
+}
+
+/** Throws `NoFigureError` for a setting that nobody has given. */
+function termOf(figure: Figure, policy: Policy, choices: Choices): Term {
+  if ('agreed' in figure) return figure;
+  if ('by' in figure) return { ...figure, else: lengthOf(figure.else, policy, choices) };
+  return lengthOf(figure, policy, choices);
+}
+
+function lengthOf(figure: Exclude<Figure, { agreed: unknown } | { by: unknown }>, policy: Policy, choices: Choices): Duration {
   if (isDuration(figure)) return figure;
-  if ('reading' in figure) return figure.options[chosenOption(figure.reading, policy, choices)] ?? { missing: figure.reading };
-  const chosen = choices[figure.setting];
-  if (chosen !== undefined) return parseDuration(chosen) ?? { missing: figure.setting };
-  return policy.settings.find(({ id }) => id === figure.setting)?.default ?? { missing: figure.setting };
+  if ('reading' in figure) {
+    const option = figure.options[chosenOption(figure.reading, policy, choices)];
+    if (option === undefined) throw new NoFigureError(figure.reading);
+    return option;
+  }
+  const written = choices[figure.setting];
+  const chosen = written === undefined ? policy.settings.find(({ id }) => id === figure.setting)?.default : parseDuration(written);
+  if (chosen === undefined) throw new NoFigureError(figure.setting);
+  return chosen;
 }
 
 function chosenOption(reading: string, policy: Policy, choices: Choices): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { SESSION_KINDS } from '../facts/fields.js';
+import { ABSENCE_KINDS, SESSION_KINDS } from '../facts/fields.js';
 import { FACT_KINDS } from '../facts/table.js';
-import { figureSchema } from './figure.js';
+import { durationSchema, figureSchema } from './figure.js';
 import { slug } from './texts.js';
 
 export const ANCHORS = [
@@ -11,7 +11,12 @@ export const ANCHORS = [
   'case.allocated',
   'service.start',
   'policy.implemented',
+  'employment.end',
 ] as const;
+/** The two whose presence a duty may depend on. */
+export const PARTIES = ['worker', 'supervisor'] as const;
+export type Party = (typeof PARTIES)[number];
+
 const anchor = z.enum(ANCHORS).describe('the event from which the time is counted');
 
 const once = z
@@ -34,7 +39,9 @@ const firstWindow = z.enum(['start', 'next']);
 const window = z
   .strictObject({
     rule: z.literal('window'),
-    each: z.enum(['calendar-month', 'calendar-quarter', 'calendar-year']),
+    each: z
+      .enum(['calendar-month', 'calendar-quarter', 'calendar-half-year', 'calendar-year', 'financial-year', 'anniversary-year'])
+      .describe('a financial year begins on 1 April, an anniversary year on the anniversary of the event'),
     after: anchor,
     first: z
       .union([firstWindow, z.strictObject({ reading: slug, options: z.record(slug, firstWindow) })])
@@ -60,25 +67,72 @@ const afterFact = z
     rule: z.literal('after-fact'),
     fact: z.enum(FACT_KINDS).describe('each fact of this kind opens an occurrence; those of one day open one'),
     kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('only sessions of these kinds'),
-    within: z.union([figureSchema, z.strictObject({ detail: z.enum(['byWhen']).describe('the fact itself says by when') })]),
+    within: z.union([
+      figureSchema,
+      z.strictObject({ detail: z.enum(['byWhen']).describe('the fact itself says by when') }),
+      z
+        .strictObject({
+          next: z.strictObject({ fact: z.enum(FACT_KINDS), kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() }),
+          otherwise: figureSchema.describe('the date as long as the next one is neither held nor booked'),
+        })
+        .describe('by the next fact of a kind, such as the next session'),
+    ]),
     dated: z
       .enum(['happened', 'recorded'])
       .default('happened')
       .describe('a cancellation or booking is dated by the day it is for, and made on the day it is recorded'),
     metBy: z.enum(['rebookedFor']).optional().describe('a detail with which the fact itself meets the duty'),
+    metBefore: z
+      .literal(true)
+      .optional()
+      .describe('what meets it must come before or on the day of the fact: a report is checked before it is finalised'),
+    absent: z
+      .strictObject({
+        of: z.array(z.enum(PARTIES)).min(1),
+        during: figureSchema,
+        so: z.enum(['drop', 'from-return']).describe('not due at all, or due only then and counted from the day of return'),
+      })
+      .optional()
+      .describe('when, all that time after the fact, one of them is away on each working day'),
   })
   .describe('within a time after each fact of a kind, met by one that refers to it, else by the first that no earlier one took');
+
+const afterAbsence = z
+  .strictObject({
+    rule: z.literal('after-absence'),
+    of: z.array(z.enum(PARTIES)).min(1).describe('whose absence'),
+    kinds: z.array(z.enum(ABSENCE_KINDS)).min(1).optional().describe('only absences of these kinds'),
+    atLeast: durationSchema.optional().describe('only absences that lasted so long'),
+    missed: slug.optional().describe('only when a window of this duty closed unmet in the absence'),
+    within: figureSchema.describe('from the day of return, the first day after the absence'),
+  })
+  .describe('within a time after the return from an absence');
+
+const count = z
+  .strictObject({
+    rule: z.literal('count'),
+    atLeast: z.number().int().min(1).max(366),
+    each: z
+      .enum(['calendar-year', 'financial-year', 'anniversary-year'])
+      .describe('whose year: an anniversary year is counted from the event'),
+    after: anchor,
+    first: firstWindow.default('start').describe('whether the year in which the event falls counts already'),
+    pace: figureSchema.optional().describe('the shortest time from one to the next; at risk from the day on which so many no longer fit'),
+  })
+  .describe('at least so many in each year');
 
 const cycle = z
   .strictObject({
     rule: z.literal('cycle'),
     after: anchor,
-    first: figureSchema.describe('from the event to the first date'),
+    first: z
+      .union([figureSchema, z.strictObject({ on: z.iso.date().describe('a date that the policy itself names') })])
+      .describe('from the event to the first date'),
     every: figureSchema.describe('from one due date to the next, whenever the last one was held'),
   })
   .describe('at a fixed interval that does not drift');
 
-export const ruleSchema = z.discriminatedUnion('rule', [once, window, rolling, cycle, afterFact]);
+export const ruleSchema = z.discriminatedUnion('rule', [once, window, rolling, cycle, afterFact, afterAbsence, count]);
 
 export type Anchor = (typeof ANCHORS)[number];
 export type RuleInFile = z.infer<typeof ruleSchema>;

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { isZone } from '../calendar/zone.js';
-import { ACTION_STATUSES, RISK_REASONS, SESSION_KINDS } from '../facts/fields.js';
+import { ACTION_STATUSES, CONCERNS, MODES, OBSERVED, RISK_REASONS, SESSION_KINDS } from '../facts/fields.js';
 import { FACT_KINDS } from '../facts/table.js';
+import { checkSchema } from './checks-schema.js';
 import { durationSchema } from './figure.js';
+import { EMPLOYMENTS } from '../people/person.js';
 import { ladderSchema } from './ladder-schema.js';
 import { ruleSchema } from './rule-schema.js';
-import { slug, words } from './texts.js';
+import { ELEMENTS, slug, words } from './texts.js';
 
-export const ELEMENTS = ['personal', 'casework', 'person', 'case', 'service', 'policy'] as const;
 export const CASE_KINDS = ['assessment', 'longer-term', 'other'] as const;
-export const OWNER_ROLES = ['worker', 'supervisor', 'line-manager', 'policy-owner'] as const;
+export const OWNER_ROLES = ['worker', 'supervisor', 'line-manager', 'policy-owner', 'service-owner'] as const;
 
 /** Where a figure comes from; shown wherever a person reads it. */
 export const provenanceSchema = z.discriminatedUnion('from', [
@@ -19,17 +20,34 @@ export const provenanceSchema = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('local'), note: words }).describe('not in the policy; chosen by the organisation'),
 ]);
 
-const satisfiedBySchema = z.strictObject({
+export const satisfiedBySchema = z.strictObject({
   fact: z.enum(FACT_KINDS).describe('the kind of fact that meets the duty'),
   kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('the kinds of session that count; any one suffices'),
   statuses: z.array(z.enum(ACTION_STATUSES)).min(1).optional().describe('the states of an action that count; any one suffices'),
+  modes: z.array(z.enum(MODES)).min(1).optional().describe('how it was held; a session that does not say was held face to face'),
+  observed: z.array(z.enum(OBSERVED)).min(1).optional().describe('with whom the worker was observed'),
+  concerns: z.array(z.enum(CONCERNS)).min(1).optional().describe('what concern it is about'),
+  filled: z.array(slug).min(1).optional().describe('parts of the form that must all be filled in'),
+  template: slug.optional().describe('the form or heading that must have been used'),
 });
 
 const appliesToSchema = z.strictObject({
   caseKinds: z.array(z.enum(CASE_KINDS)).min(1).optional(),
   risk: z.array(z.enum(RISK_REASONS)).min(1).optional(),
-  caseHolders: z.literal(true).optional().describe('only while the worker holds a case'),
+  caseHolders: z.boolean().optional().describe('true: only while the worker holds a case; false: only while the worker holds none'),
   lead: z.literal(true).optional().describe('only the allocation whose holder answers for the case'),
+  roles: z.array(slug).min(1).optional().describe('only workers in one of these roles (people.csv "role", in lower case with dashes)'),
+  notRoles: z.array(slug).min(1).optional().describe('not workers in one of these roles'),
+  stages: z.array(slug).min(1).optional().describe('only workers at one of these stages (people.csv "stage")'),
+  notStages: z.array(slug).min(1).optional().describe('not workers at one of these stages'),
+  employments: z.array(z.enum(EMPLOYMENTS)).min(1).optional().describe('only workers so employed; unknown counts as permanent'),
+  notEmployments: z.array(z.enum(EMPLOYMENTS)).min(1).optional().describe('not workers so employed'),
+  supervisorIsNotManager: z.literal(true).optional().describe("only where the supervisor is not the worker's line manager"),
+  options: z.array(slug).min(1).optional().describe('only while the service has chosen one of these options'),
+  while: z
+    .strictObject({ from: z.enum(FACT_KINDS), until: z.enum(FACT_KINDS).optional() })
+    .optional()
+    .describe('only from a fact of one kind to the next fact of another, such as while an action plan is open'),
 });
 
 const dutyCore = {
@@ -47,6 +65,11 @@ const watchedDutySchema = z.strictObject({
   owner: z.enum(OWNER_ROLES),
   due: ruleSchema,
   satisfiedBy: z.array(satisfiedBySchema).min(1),
+  explainedBy: z
+    .array(satisfiedBySchema)
+    .min(1)
+    .optional()
+    .describe('a fact with which an unmet occurrence is neither met nor a breach but explained: it names the window, or lies in it'),
   appliesTo: appliesToSchema.optional(),
   provenance: provenanceSchema,
   action: words.describe('the one thing to do, as an instruction'),
@@ -54,8 +77,16 @@ const watchedDutySchema = z.strictObject({
   urgent: z.boolean().default(false).describe('a breach is told at once, not with the next digest'),
 });
 
-const sameAsSchema = z.strictObject({ ...dutyCore, sameAs: slug.describe('the duty that this row restates') });
-const madeOfSchema = z.strictObject({ ...dutyCore, madeOf: z.array(slug).min(2).describe('the duties that this row combines') });
+const sameAsSchema = z.strictObject({
+  ...dutyCore,
+  sameAs: slug.describe('the duty that this row restates'),
+  appliesTo: appliesToSchema.optional(),
+});
+const madeOfSchema = z.strictObject({
+  ...dutyCore,
+  madeOf: z.array(slug).min(2).describe('the duties that this row combines'),
+  appliesTo: appliesToSchema.optional(),
+});
 
 export const dutySchema = z.union([watchedDutySchema, sameAsSchema, madeOfSchema]);
 
@@ -80,12 +111,15 @@ export const policySchema = z.strictObject({
   closures: z.record(z.iso.date(), words).default({}).describe('days on which the whole organisation is closed'),
   ladders: z.record(slug, ladderSchema).default({}),
   duties: z.array(dutySchema).min(1),
+  checks: z.array(checkSchema).default([]).describe('what is counted or looked at in the facts, without a date and without a notice'),
 });
 
-export type Element = (typeof ELEMENTS)[number];
+export type { Element } from './texts.js';
 export type CaseKind = (typeof CASE_KINDS)[number];
 export type OwnerRole = (typeof OWNER_ROLES)[number];
 export type Strength = z.infer<typeof watchedDutySchema>['strength'];
+export type { CheckInFile } from './checks-schema.js';
+export type AppliesTo = Readonly<z.infer<typeof appliesToSchema>>;
 export type Provenance = Readonly<z.infer<typeof provenanceSchema>>;
 export type SatisfiedBy = Readonly<z.infer<typeof satisfiedBySchema>>;
 export type WatchedDuty = Readonly<z.infer<typeof watchedDutySchema>>;

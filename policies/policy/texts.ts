@@ -5,3 +5,7 @@ export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case wor
 
 /** A sentence or a name that people read. */
 export const words = z.string().trim().min(1).max(300);
+
+/** The parts of supervision; each tells where a duty or check lives. */
+export const ELEMENTS = ['personal', 'casework', 'person', 'case', 'service', 'policy'] as const;
+export type Element = (typeof ELEMENTS)[number];

@@ -149,6 +149,7 @@ function situationOf(subject: Subject, facts: readonly Fact[], request: PreviewR
       },
     },
     now: endOfDay(until, policy.zone),
+    held: cases.map(({ ref, allocatedOn }) => ({ ref, from: allocatedOn })),
     holding: merged(cases.map(({ allocatedOn }) => ({ from: allocatedOn }))),
     settledThrough: null,
     unsettled: [],

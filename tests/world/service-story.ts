@@ -45,6 +45,7 @@ export function storyOf(wanted: readonly Wanted[], from: CivilDate, months: numb
         return on > from && !dice.oneIn(6) ? [event(one, { kind: 'overview-held', on }, on)] : [];
       }
       case 'policy':
+      case 'service':
         return [];
     }
   });
@@ -56,7 +57,7 @@ function event(one: Wanted, what: object, recordedOn: CivilDate, cases: readonly
   const { kind, on } = what as Pick<Fact, 'kind' | 'on'>;
   const fact = { id: `story/${kind}/${on}`, recordedAt: `${recordedOn}T12:00:00.000Z`, recordedBy: 'story', ...what } as Fact;
   const { subject } = one.start;
-  return { recordedOn, workflowId: one.workflowId, fact, cases, worker: subject.kind === 'policy' ? '' : subject.worker };
+  return { recordedOn, workflowId: one.workflowId, fact, cases, worker: 'worker' in subject ? subject.worker : '' };
 }
 
 function weekday(date: CivilDate): CivilDate {

@@ -3,6 +3,7 @@ import { deadlineAfter } from '../../calendar/deadline.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
 import { civilDateAt, dayInWords } from '../../calendar/zone.js';
 import type { Fact } from '../../facts/table.js';
+import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, watchedFrom } from '../situation.js';
@@ -51,8 +52,8 @@ function keyOf(opener: Fact): string {
 }
 
 function dueOf({ within }: AfterFact, opener: Fact, anchor: CivilDate, calendar: WorkingCalendar): Pick<Slot, 'dueOn' | 'skipped'> {
-  if ('detail' in within) return { dueOn: within.detail in opener ? (opener as { byWhen: CivilDate }).byWhen : anchor, skipped: [] };
-  const { on, skipped } = deadlineAfter(anchor, within, calendar);
+  if (isDetail(within)) return { dueOn: within.detail in opener ? (opener as { byWhen: CivilDate }).byWhen : anchor, skipped: [] };
+  const { on, skipped } = deadlineAfter(anchor, isNext(within) ? within.otherwise : within, calendar);
   return { dueOn: on, skipped };
 }
 

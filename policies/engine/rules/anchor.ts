@@ -1,10 +1,10 @@
 import type { CivilDate } from '../../calendar/civil-date.js';
 import type { Anchor } from '../../policy/rule-schema.js';
 import { definitionOf, FACT_KINDS } from '../../facts/table.js';
-import type { Subject } from '../subject.js';
+import type { Situation } from '../situation.js';
 
 /** The day of the event from which a duty counts; undefined when this subject has no such event. */
-export function anchorDate(anchor: Anchor, subject: Subject): CivilDate | undefined {
+export function anchorDate(anchor: Anchor, { subject, people }: Pick<Situation, 'subject' | 'people'>): CivilDate | undefined {
   switch (anchor) {
     case 'relationship.start':
       return subject.kind === 'relationship' ? subject.startedOn : undefined;
@@ -16,8 +16,10 @@ export function anchorDate(anchor: Anchor, subject: Subject): CivilDate | undefi
       return subject.kind === 'case' ? subject.allocatedOn : undefined;
     case 'policy.implemented':
       return subject.kind === 'policy' ? subject.implementedOn : undefined;
+    case 'employment.end':
+      return subject.kind === 'relationship' ? people.persons[subject.worker]?.leftOn : undefined;
     case 'service.start':
-      return undefined;
+      return subject.kind === 'service' ? subject.startedOn : undefined;
   }
 }
 
@@ -27,6 +29,8 @@ export function anchorInWords(event: string): string {
     'post.start': 'the start in post',
     'employment.start': 'the start of employment',
     'case.allocated': 'allocation',
+    'employment.end': 'the last day of employment',
+    'service.start': 'the start of the service',
     'policy.implemented': 'the day the policy was implemented',
     'watch.start': 'the day watching began',
   };

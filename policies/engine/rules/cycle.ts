@@ -2,6 +2,7 @@ import { addCalendarDuration, type Duration } from '../../calendar/duration.js';
 import { addWorkingDays, type WorkingCalendar } from '../../calendar/working-days.js';
 import { type CivilDate, daysBetween } from '../../calendar/civil-date.js';
 import type { Fact } from '../../facts/table.js';
+import { isOn } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, todayOf } from '../situation.js';
@@ -17,12 +18,12 @@ export function cycleSlots(
   facts: readonly Fact[],
   calendar: WorkingCalendar,
 ): readonly Slot[] {
-  const anchor = anchorDate(rule.after, situation.subject);
+  const anchor = anchorDate(rule.after, situation);
   if (anchor === undefined) return [];
   const today = todayOf(situation);
   const slots: Slot[] = [];
   const unused = [...facts];
-  const firstDue = plus(anchor, rule.first, 1, calendar);
+  const firstDue = isOn(rule.first) ? rule.first.on : plus(anchor, rule.first, 1, calendar);
   for (let n = 0, opensOn = anchor; ; n += 1) {
     const dueOn = n === 0 ? firstDue : plus(firstDue, rule.every, n, calendar);
     const met = takeFact(unused, opensOn, dueOn, plus(firstDue, rule.every, n + 1, calendar), situation);

@@ -29,7 +29,7 @@ export function onceSlots(
   facts: readonly Fact[],
   calendar: WorkingCalendar,
 ): readonly Slot[] {
-  const anchor = anchorDate(rule.after, situation.subject);
+  const anchor = anchorDate(rule.after, situation);
   if (anchor === undefined) return [];
   const allowed = deadlineAfter(anchor, rule.within, calendar, rule.counting);
   const set = rule.setBy === undefined ? undefined : dateSetIn(situation.facts, rule.setBy);

@@ -22,7 +22,7 @@ export function rollingSlots(
   calendar: WorkingCalendar,
 ): readonly Slot[] {
   const { watchFrom } = situation.subject;
-  const began = rule.first === undefined ? undefined : anchorDate(rule.first.after, situation.subject);
+  const began = rule.first === undefined ? undefined : anchorDate(rule.first.after, situation);
   const counting = facts.filter((fact) => began === undefined || fact.on >= began);
   const firstOfEachDay = counting.filter((fact, at) => counting[at - 1]?.on !== fact.on);
   const slot = (event: string, anchor: CivilDate, met: Fact | undefined, due = dueAfter(anchor, rule, calendar, situation)): Slot => ({

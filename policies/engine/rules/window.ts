@@ -20,16 +20,16 @@ export function windowSlots(
   calendar: WorkingCalendar,
   spans?: readonly Span[],
 ): readonly Slot[] {
-  const anchor = anchorDate(rule.after, situation.subject);
+  const anchor = anchorDate(rule.after, situation);
   if (anchor === undefined) return [];
-  const starting = windowAt(anchor, rule.each);
-  const first = rule.first === 'start' ? starting : nextWindow(starting, rule.each);
-  const beforeWatching = previousWindow(windowAt(situation.subject.watchFrom, rule.each), rule.each);
+  const starting = windowAt(anchor, rule.each, anchor);
+  const first = rule.first === 'start' ? starting : nextWindow(starting, rule.each, anchor);
+  const beforeWatching = previousWindow(windowAt(situation.subject.watchFrom, rule.each, anchor), rule.each, anchor);
   const unsettledFrom = situation.settledThrough === null ? first.from : addDays(situation.settledThrough, 1);
-  const last = nextWindow(windowAt(todayOf(situation), rule.each), rule.each);
+  const last = nextWindow(windowAt(todayOf(situation), rule.each, anchor), rule.each, anchor);
   const slots: Slot[] = [];
   const from = laterOf(first.from, laterOf(beforeWatching.from, unsettledFrom));
-  for (let window = windowAt(from, rule.each); window.from <= last.from; window = nextWindow(window, rule.each)) {
+  for (let window = windowAt(from, rule.each, anchor); window.from <= last.from; window = nextWindow(window, rule.each, anchor)) {
     const span = spans === undefined ? undefined : spanFor(window, spans, calendar);
     if (spans === undefined || span !== undefined)
       slots.push(slotOf(window, laterOf(anchor, span?.from ?? anchor), rule.after, anchor, facts));

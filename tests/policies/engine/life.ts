@@ -67,10 +67,14 @@ export interface World {
   readonly holidays?: BankHolidays;
   readonly parts?: Partial<Parts>;
   readonly holding?: readonly Span[];
+  readonly held?: Situation['held'];
 }
 
 function partsOf(subject: Subject, parts: Partial<Parts> = {}): Parts {
-  const known = subject.kind === 'policy' ? { worker: null, supervisor: null } : { worker: subject.worker, supervisor: 'sue' };
+  const known =
+    subject.kind === 'policy' || subject.kind === 'service'
+      ? { worker: null, supervisor: null }
+      : { worker: subject.worker, supervisor: 'sue' };
   return { ...known, policyOwner: 'olive', ...parts };
 }
 
@@ -84,6 +88,7 @@ export function situation(subject: Subject, facts: readonly Fact[], today: Civil
     holidays: world.holidays ?? bankHolidays(),
     people: world.people ?? TEAM,
     holding: world.holding ?? ALWAYS,
+    held: world.held ?? [],
     now: startOfDay(today, ZONE) + 3_600_000,
     settledThrough: null,
     unsettled: [],

@@ -55,7 +55,7 @@ describe('a duty that can never come due or be met is told so, once, with its li
       13,
       'duties[0].due.after',
       'a relationship has no "case.allocated"',
-      'Write employment.start, post.start, relationship.start',
+      'Write employment.end, employment.start, post.start, relationship.start',
     ],
     [
       'of a case, after the start of a relationship',
@@ -89,7 +89,14 @@ describe('a duty that can never come due or be met is told so, once, with its li
       'a relationship has no "service.start"',
       'relationship.start',
     ],
-    ['of the service', { element: 'service', due: ROLLING }, 10, 'duties[0].element', 'watched yet', 'another element'],
+    [
+      'of the service, met by what is never recorded on one',
+      { element: 'service', due: ROLLING },
+      14,
+      'duties[0].satisfiedBy[0].fact',
+      'is never recorded on a service',
+      'recorded on a service',
+    ],
     [
       'after a fact that its subject never has',
       { element: 'personal', due: '{ rule: after-fact, fact: overview-held, within: 1 week }' },

@@ -287,7 +287,7 @@ describe('the file as a whole', () => {
 
   test('a problem in words names file, line and path, and ends with the mend', () => {
     expect(problemInWords(problemsOf(withLine(20, '    owner: boss'))[0]!)).toBe(
-      'tiny.yaml:20: duties[0].owner: the value is not one of those allowed. Write one of: worker, supervisor, line-manager, policy-owner.',
+      'tiny.yaml:20: duties[0].owner: the value is not one of those allowed. Write one of: worker, supervisor, line-manager, policy-owner, service-owner.',
     );
   });
 

@@ -1,0 +1,40 @@
+import { addCalendarDuration, type Duration, parseDuration } from '../calendar/duration.js';
+import { type Term, isDuration } from '../policy/figure.js';
+import { mapFigures, NoFigureError } from '../policy/map-figures.js';
+import type { ActiveDuty, FittedDuty } from '../policy/resolve.js';
+import { currentRisks } from './applies-to.js';
+import { workerOf, wordOf } from './conditions.js';
+import type { Situation } from './situation.js';
+
+/** The duty with every figure as it is for this subject today; undefined where nobody has chosen one: then it is not set, and not dated. */
+export function fitDuty(duty: ActiveDuty, situation: Situation): FittedDuty | undefined {
+  try {
+    return { ...duty, due: mapFigures(duty.due, (term) => fitted(term, situation)) };
+  } catch (error) {
+    if (error instanceof NoFigureError) return undefined;
+    throw error;
+  }
+}
+
+function fitted(term: Term, situation: Situation): Duration {
+  if (isDuration(term)) return term;
+  if ('agreed' in term) return agreed(situation);
+  const keys = term.by === 'risk' ? currentRisks(situation.facts) : [wordOf(term.by, workerOf(situation))];
+  const found = keys.flatMap((key) => term.figures[key] ?? []);
+  return found.toSorted(byLength)[0] ?? term.else;
+}
+
+function agreed({ subject }: Situation): Duration {
+  const every = subject.kind === 'relationship' && subject.every !== undefined ? parseDuration(subject.every) : undefined;
+  if (every === undefined) throw new NoFigureError('every');
+  return every;
+}
+
+/** Working days are near enough a civil day each to tell which of two figures is the shorter. */
+function byLength(a: Duration, b: Duration): number {
+  const days = ({ count, unit }: Duration): string =>
+    unit === 'hours' ? '' : addCalendarDuration(SOME_DAY, { count, unit: unit === 'working-days' ? 'days' : unit });
+  return days(a) < days(b) ? -1 : days(a) > days(b) ? 1 : a.count - b.count;
+}
+
+const SOME_DAY = '2026-01-01';

@@ -1,0 +1,60 @@
+import type { FactDefinition } from '../definition.js';
+
+/** What happens with a policy, a service or a person. */
+export const ORGANISATION_FACTS = {
+  'policy-reviewed': { title: 'policy reviewed', done: 'reviewed', subjects: ['policy'], required: [], optional: ['by', 'version'] },
+  'compliance-assessed': {
+    title: 'compliance with the policy assessed',
+    done: 'assessed',
+    subjects: ['policy', 'service'],
+    required: [],
+    optional: ['by'],
+  },
+  'option-chosen': {
+    title: 'staffing option chosen and documented',
+    done: 'chosen',
+    subjects: ['service'],
+    required: ['option'],
+    optional: ['filled'],
+  },
+  'arrangements-documented': {
+    title: 'arrangements for allocating cases documented',
+    done: 'documented',
+    subjects: ['service'],
+    required: [],
+    optional: ['filled'],
+  },
+  'weekly-hours': {
+    title: 'hours of the week that ends on that day',
+    subjects: ['service'],
+    required: ['person', 'hours'],
+    optional: ['caseHours'],
+  },
+  'return-done': { title: 'return sent', done: 'sent', subjects: ['service'], required: [], optional: ['by', 'filled'] },
+  'meeting-held': { title: 'performance meeting held', done: 'held', subjects: ['service'], required: [], optional: ['by', 'filled'] },
+  'sampling-done': { title: 'sample of supervision files looked at', done: 'done', subjects: ['service'], required: [], optional: ['by'] },
+  'audit-done': { title: 'thematic audit done', done: 'done', subjects: ['service'], required: [], optional: ['by'] },
+  'analysis-done': { title: 'analysis of audits done', done: 'done', subjects: ['service'], required: [], optional: ['by', 'filled'] },
+  'action-plan-opened': { title: 'action plan opened', subjects: ['service'], required: [], optional: [] },
+  'action-plan-closed': { title: 'action plan closed', subjects: ['service'], required: [], optional: [] },
+  'board-held': { title: 'quality assurance board held', done: 'held', subjects: ['service'], required: [], optional: ['by'] },
+  'health-check-done': { title: 'health check done', done: 'done', subjects: ['service'], required: [], optional: ['by'] },
+  'central-record-reviewed': {
+    title: 'central record of file reviews gone through',
+    done: 'gone through',
+    subjects: ['service'],
+    required: [],
+    optional: ['by', 'filled'],
+  },
+  'service-ended': { title: 'last day of the service', subjects: ['service'], required: [], optional: ['reason'], ahead: true },
+  'absence-started': { title: 'absence started', subjects: ['person'], required: [], optional: ['absence', 'cover', 'until'], ahead: true },
+  'absence-ended': { title: 'last day of the absence', subjects: ['person'], required: [], optional: [], ahead: true },
+  'cover-arranged': {
+    title: 'somebody stands in from that day',
+    subjects: ['person'],
+    required: ['cover'],
+    optional: ['until'],
+    ahead: true,
+  },
+  left: { title: 'last day of employment', subjects: ['person'], required: [], optional: [], ahead: true },
+} as const satisfies Readonly<Record<string, FactDefinition>>;

@@ -1,0 +1,63 @@
+import type { Counting } from '../calendar/deadline.js';
+import type { Duration } from '../calendar/duration.js';
+import type { WindowKind } from '../calendar/window.js';
+import type { AbsenceKind, SessionKind } from '../facts/fields.js';
+import type { FactKind } from '../facts/table.js';
+import type { Anchor, Party } from './rule-schema.js';
+
+/**
+ * A rule with settings and readings decided. `F` is a figure: a `Term` while it may still depend on the person or the case, a `Duration`
+ * once it is fitted to one.
+ */
+export type Rule<F = Duration> =
+  | {
+      readonly rule: 'once';
+      readonly after: Anchor;
+      readonly within: F;
+      readonly counting: Counting;
+      readonly setBy?: 'overviewOn' | undefined;
+    }
+  | { readonly rule: 'window'; readonly each: WindowKind; readonly after: Anchor; readonly first: 'start' | 'next' }
+  | {
+      readonly rule: 'rolling';
+      readonly every: F;
+      readonly first?: { readonly after: Anchor; readonly within: F };
+      readonly notAfter?: 'appraisal' | undefined;
+    }
+  | AfterFactRule<F>
+  | {
+      readonly rule: 'after-absence';
+      readonly of: readonly Party[];
+      readonly kinds?: readonly AbsenceKind[] | undefined;
+      readonly atLeast?: Duration | undefined;
+      readonly missed?: string | undefined;
+      readonly within: F;
+    }
+  | {
+      readonly rule: 'count';
+      readonly atLeast: number;
+      readonly each: YearKind;
+      readonly after: Anchor;
+      readonly first: 'start' | 'next';
+      readonly pace?: F;
+    }
+  | { readonly rule: 'cycle'; readonly after: Anchor; readonly first: F | { readonly on: string }; readonly every: F };
+
+export interface AfterFactRule<F = Duration> {
+  readonly rule: 'after-fact';
+  readonly fact: FactKind;
+  readonly kinds?: readonly SessionKind[] | undefined;
+  readonly within: F | { readonly detail: 'byWhen' } | NextFact<F>;
+  readonly dated: 'happened' | 'recorded';
+  readonly metBy?: 'rebookedFor' | undefined;
+  readonly metBefore?: true | undefined;
+  readonly absent?: { readonly of: readonly Party[]; readonly during: F; readonly so: 'drop' | 'from-return' };
+}
+
+/** Due by the next fact of a kind; `otherwise` as long as none is held or booked. */
+export interface NextFact<F = Duration> {
+  readonly next: { readonly fact: FactKind; readonly kinds?: readonly SessionKind[] | undefined };
+  readonly otherwise: F;
+}
+
+export type YearKind = Extract<WindowKind, 'calendar-year' | 'financial-year' | 'anniversary-year'>;
