@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
-import { dayInWords } from '../../policies/calendar/zone.js';
+import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import type { OccurrenceRecord } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { withSession } from '../session.js';
@@ -60,15 +60,15 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
     ...(open?.next === undefined
       ? []
       : [
-          `  Told next: ${naming(open.next.who)}, as ${roleInWords(open.next.tell)}, on ${dayInWords(open.next.on)}, if nothing is recorded`,
+          `  Told next: ${naming(open.next.who)}, as ${roleInWords(open.next.tell)}, ${open.next.at === undefined ? 'on' : 'at'} ${whenInWords(open.next.on, open.next.at)}, if nothing is recorded`,
         ]),
     ...sent.map(({ on, to, kind, state }) => `  Mail: ${dayInWords(on)} to ${naming(to)}, ${kind}, ${state}`),
   ].join('\n');
 }
 
-function stateInWords({ state, dueOn, metOn, clearedOn, open }: OccurrenceRecord): string {
+function stateInWords({ state, dueOn, dueAt, metOn, clearedOn, open }: OccurrenceRecord): string {
   return [
-    `${state}, due ${dayInWords(dueOn)}`,
+    `${state}, due ${whenInWords(dueOn, dueAt)}`,
     ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
     ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
@@ -76,8 +76,9 @@ function stateInWords({ state, dueOn, metOn, clearedOn, open }: OccurrenceRecord
 }
 
 /** A breach stays on record; that it was none is said beside it. */
-function breachInWords({ noticedOn, metOn, dueOn }: OccurrenceRecord): readonly string[] {
+function breachInWords({ noticedOn, metOn, dueOn, state }: OccurrenceRecord): readonly string[] {
   if (noticedOn === undefined) return [];
-  const corrected = metOn !== undefined && metOn <= dueOn ? ' Corrected since: it was done in time and recorded late.' : '';
+  const corrected =
+    state === 'met' && metOn !== undefined && metOn <= dueOn ? ' Corrected since: it was done in time and recorded late.' : '';
   return [`  Breach noticed ${dayInWords(noticedOn)}.${corrected}`];
 }

@@ -10,7 +10,8 @@ import type { Slot } from './occurrence.js';
  * booked for any day.
  */
 export function bookedFor(duty: FittedDuty, slot: Slot, facts: readonly Fact[], today: CivilDate): CivilDate | undefined {
-  if (!couldMeet(duty, undefined)) return undefined;
+  // What is due in hours does not wait for a day.
+  if (!couldMeet(duty, undefined) || slot.clock !== undefined) return undefined;
   const cancelled = new Set(facts.filter((fact) => fact.kind === 'session-cancelled').map(({ on }) => on));
   const booked = facts.flatMap((fact): CivilDate[] => {
     if (fact.kind === 'session-booked') return couldMeet(duty, fact.kinds) ? [fact.on] : [];

@@ -66,6 +66,7 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     clause: occurrence.duty.clause,
     state,
     dueOn,
+    ...(occurrence.clock !== undefined && { dueAt: isoAt(occurrence.due, situation.policy.zone) }),
     ...(met !== undefined && { metOn: met.on }),
     ...(cleared !== undefined && { clearedOn: cleared.on }),
     steps: fresh || over ? [] : (kept?.steps ?? []),

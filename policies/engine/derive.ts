@@ -34,7 +34,7 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const occurrences = slotsOf(duty, situation, qualifyingFacts(duty.satisfiedBy, situation), calendar)
     .filter((slot) => isUnsettled(duty, slot, situation) && !isBeyondTheEnd(slot, end))
     .map((slot): Occurrence => {
-      const actBy = workingDayOnOrBefore(slot.dueOn, calendar);
+      const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
       const booked = slot.met === undefined ? bookedFor(duty, slot, situation.facts, today) : undefined;
       return {
         ...slot,
@@ -42,9 +42,9 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
         duty,
         title: slot.period === '' ? duty.title : `${duty.title} for ${slot.period}`,
         owner,
-        due: endOfDay(slot.dueOn, situation.policy.zone),
+        due: slot.clock?.due ?? endOfDay(slot.dueOn, situation.policy.zone),
         actBy,
-        state: stateOf(slot, actBy, today, watchedFrom(situation)),
+        state: stateOf(slot, actBy, situation),
         ...(booked !== undefined && { bookedFor: booked }),
         // Written only when it is asked for: nobody asks why something was due that was done last year.
         get why() {
@@ -88,11 +88,19 @@ function occurrenceId(duty: FittedDuty, slot: Slot): string {
 }
 
 /** The date on which it happened decides, never the date of recording. */
-function stateOf(slot: Slot, actBy: CivilDate, today: CivilDate, watchFrom: CivilDate): OccurrenceState {
-  if (slot.dueOn < watchFrom) return 'before-start';
-  if (slot.met !== undefined) return slot.met.on <= slot.dueOn || slot.closes ? 'met' : 'met-late';
-  if (today > slot.dueOn) return slot.closes ? 'missed' : 'overdue';
-  return today >= actBy && today >= slot.opensOn ? 'due' : 'upcoming';
+function stateOf(slot: Slot, actBy: CivilDate, situation: Situation): OccurrenceState {
+  const today = todayOf(situation);
+  const { dueOn, opensOn, met, clock, closes } = slot;
+  if (dueOn < watchedFrom(situation)) return 'before-start';
+  if (met !== undefined) return isInTime(slot, met) || closes ? 'met' : 'met-late';
+  if (clock !== undefined) return situation.now >= clock.due ? 'overdue' : 'due';
+  if (today > dueOn) return closes ? 'missed' : 'overdue';
+  return today >= actBy && today >= opensOn ? 'due' : 'upcoming';
+}
+
+/** Where hours count and the hour at which it was done is not recorded, the whole of the due day is in time. */
+function isInTime({ clock, dueOn }: Slot, { at, on }: NonNullable<Slot['met']>): boolean {
+  return clock === undefined || at === undefined ? on <= dueOn : at <= clock.due;
 }
 
 /** Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. */

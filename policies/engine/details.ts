@@ -1,4 +1,4 @@
-import { dayInWords } from '../calendar/zone.js';
+import { dayInWords, whenInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
 import type { OccurrenceRecord } from './record.js';
 import type { Situation } from './situation.js';
@@ -37,18 +37,18 @@ function partsInWords({ parts }: Situation): string {
   return known.filter((part) => part !== '').join(', ');
 }
 
-function openRow({ dueOn, title, state, open }: OccurrenceRecord): readonly string[] {
+function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord): readonly string[] {
   const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
-  const next = open?.next === undefined ? '' : `${dayInWords(open.next.on)}: ${open.next.tell} (\`${open.next.who}\`)`;
-  return [dayInWords(dueOn), title, `${state}${booked}`, next];
+  const next = open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${open.next.tell} (\`${open.next.who}\`)`;
+  return [whenInWords(dueOn, dueAt), title, `${state}${booked}`, next];
 }
 
 function whyLine({ title, open }: OccurrenceRecord): string {
   return `- **${title}**, owed by \`${open?.owner ?? 'nobody known'}\`: ${open?.why ?? ''}`;
 }
 
-function doneRow({ dueOn, title, state, metOn }: OccurrenceRecord): readonly string[] {
-  return [dayInWords(dueOn), title, state, metOn === undefined ? '' : dayInWords(metOn)];
+function doneRow({ dueOn, dueAt, title, state, metOn }: OccurrenceRecord): readonly string[] {
+  return [whenInWords(dueOn, dueAt), title, state, metOn === undefined ? '' : dayInWords(metOn)];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, laterOf } from '../calendar/civil-date.js';
+import { isoAt } from '../calendar/zone.js';
 import type { Tellable } from '../policy/ladder-schema.js';
 import { isOfBreach, type PlannedStep } from './ladder.js';
 import type { Occurrence } from './occurrence.js';
@@ -8,7 +9,7 @@ import { mergeTold, tellingsOf } from './tellings.js';
 
 /**
  * Who is told next if nothing is recorded: somebody other than the owner, when anybody is still to hear of it, or else the owner again.
- * It goes through the days ahead with the tellings of each, so that it never names somebody who will not be told.
+ * It goes through the days or instants ahead with the tellings of each, so that it never names somebody who will not be told.
  */
 export function nextStep(
   ladder: readonly PlannedStep[],
@@ -19,16 +20,28 @@ export function nextStep(
   const ahead = ladder.filter(({ id }) => !steps.includes(id)).flatMap((step) => comingUp(step, occurrence));
   let heard = told;
   let first: NextStep | undefined;
-  for (const on of [...new Set(ahead.map((step) => step.on))].toSorted()) {
-    const ofTheDay = ahead.filter((step) => step.on === on);
-    const tellings = tellingsOf(ofTheDay, occurrence, heard, situation);
-    const coming = tellings.map(({ who, step }): NextStep => ({ on, who, tell: tellOf(step, ofTheDay) }));
+  for (const { on, at } of momentsOf(ahead)) {
+    const together = ahead.filter((step) => step.on === on && step.at === at);
+    const tellings = tellingsOf(together, occurrence, heard, situation);
+    const coming = tellings.map(({ who, step }): NextStep => ({
+      on,
+      ...(at !== undefined && { at: isoAt(at, situation.policy.zone) }),
+      who,
+      tell: tellOf(step, together),
+    }));
     const other = coming.find(({ tell }) => tell !== 'owner');
     if (other !== undefined) return other;
     first ??= coming[0];
     heard = mergeTold(heard, tellings);
   }
   return first;
+}
+
+function momentsOf(steps: readonly PlannedStep[]): readonly Pick<PlannedStep, 'on' | 'at'>[] {
+  const all = new Map(steps.map(({ on, at }) => [`${on} ${at ?? ''}`, { on, at: at ?? 0 }]));
+  return [...all.values()]
+    .toSorted((a, b) => (a.on === b.on ? a.at - b.at : a.on < b.on ? -1 : 1))
+    .map(({ on, at }) => ({ on, ...(at > 0 && { at }) }));
 }
 
 /** A step that falls within the quiet of a booking is taken the day after it; a reminder not after it was due. */

@@ -48,6 +48,8 @@ export interface NoticeAbout {
   readonly owner: PersonId | null;
   readonly title: string;
   readonly dueOn: CivilDate | null;
+  /** ISO 8601 with offset, where it is due at an instant of that day rather than at its end. */
+  readonly dueAt?: string;
   readonly actBy: CivilDate | null;
   readonly metOn?: CivilDate;
   readonly bookedFor?: CivilDate;

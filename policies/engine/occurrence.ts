@@ -3,6 +3,7 @@ import type { SkippedDay } from '../calendar/working-days.js';
 import type { Instant } from '../calendar/zone.js';
 import type { PersonId } from '../people/person.js';
 import type { FittedDuty } from '../policy/resolve.js';
+import type { Clock } from './rules/clock.js';
 
 /** States an occurrence can be in; see the semantics for what each means. */
 export type OccurrenceState = 'before-start' | 'upcoming' | 'due' | 'overdue' | 'missed' | 'met' | 'met-late';
@@ -17,10 +18,12 @@ export interface Slot {
   readonly opensOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly skipped: readonly SkippedDay[];
+  /** For a duty that counts hours: due at that instant of `dueOn`. */
+  readonly clock?: Clock;
   /** A window closes for good; the others stay open however late. */
   readonly closes: boolean;
   /** The fact that met it, if one did. */
-  readonly met?: { readonly fact: string; readonly on: CivilDate };
+  readonly met?: { readonly fact: string; readonly on: CivilDate; readonly at?: Instant };
   /** For a window that closed unmet: the first session after it, which ends its ladder. */
   readonly cleared?: { readonly fact: string; readonly on: CivilDate };
   /** What the owner is asked for, when the date rests on something that nobody knows. */
@@ -38,9 +41,9 @@ export interface Occurrence extends Slot {
   readonly duty: FittedDuty;
   readonly title: string;
   readonly owner: PersonId | null;
-  /** 23:59:59 of the due day in the policy's zone. */
+  /** 23:59:59 of the due day in the policy's zone, or the instant where hours are counted. */
   readonly due: Instant;
-  /** The owner's last working day on or before the due day. */
+  /** The owner's last working day on or before the due day; the due day itself where hours are counted. */
   readonly actBy: CivilDate;
   readonly state: OccurrenceState;
   /** A session is booked for this day: the ladder waits until it has passed. */

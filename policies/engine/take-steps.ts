@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { EntryDraft, EntryKind } from '../ledger/entry.js';
-import { isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
+import { hasCome, isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
 import type { Occurrence } from './occurrence.js';
 import { nextStep } from './next-step.js';
@@ -17,6 +17,7 @@ interface Taken {
   readonly notices: readonly NoticeDraft[];
 }
 
+const MS_PER_DAY = 86_400_000;
 const CAUGHT_UP =
   'You are told late: more than one message about this was due by today. Rather than all of them at once, you get this one.';
 
@@ -38,7 +39,7 @@ export function takeSteps(
   const booked = occurrence.bookedFor ?? wasBookedFor;
   const resumed = booked === undefined ? record.resumed : resumedAfter(booked, occurrence, record, situation);
   const ladder = stepsOf(occurrence, resumed, situation);
-  const due = quiet ? [] : ladder.filter(({ id, on }) => on <= today && !record.steps.includes(id));
+  const due = quiet ? [] : ladder.filter((step) => hasCome(step, today, situation.now) && !record.steps.includes(step.id));
   const asked = asking(occurrence, record);
   const strongest = tellingsOf(due, occurrence, record.told, situation);
   // Whoever hears something stronger reads the question there: the reason says that the date is wanted.
@@ -46,7 +47,7 @@ export function takeSteps(
   const steps = [...record.steps, ...asked.map(({ step }) => step), ...due.map(({ id }) => id)];
   const told = mergeTold(record.told, tellings);
   const next = nextStep(ladder, occurrence, { steps, told }, situation);
-  const behind = due.some(({ on }) => on < today);
+  const behind = isBehind(due, situation);
   const after: OccurrenceRecord = {
     ...record,
     steps,
@@ -69,7 +70,7 @@ export function takeSteps(
       who,
       role,
       // What is told late anyway waits for the digest: an import or an outage must not become a shower of single mails.
-      urgent: occurrence.duty.urgent && !behind && (say === 'breach' || say === 'escalation'),
+      urgent: occurrence.duty.urgent && !behind && (say === 'breach' || say === 'escalation' || occurrence.clock !== undefined),
       about: aboutOccurrence(occurrence, after, {
         ...(next !== undefined && { next }),
         ...(say !== 'ask' && standsForSeveral(who, due, occurrence, situation) && { remark: CAUGHT_UP }),
@@ -78,18 +79,25 @@ export function takeSteps(
   };
 }
 
+/** Told on a later day than it should have been; of a breach that has its instant, more than a day after it. */
+function isBehind(due: readonly PlannedStep[], situation: Situation): boolean {
+  const today = todayOf(situation);
+  return due.some((step) => (step.at === undefined ? step.on < today : isOfBreach(step) && situation.now - step.at > MS_PER_DAY));
+}
+
 /** True when the person would have had several messages by now, had each been sent on its day. */
 function standsForSeveral(who: Recipient, due: readonly PlannedStep[], { owner }: Occurrence, situation: Situation): boolean {
   const theirs = due.filter(({ tell }) => recipientOf(roleOf(tell, owner, situation), situation) === who);
   return theirs.length > 1 && theirs.some(({ on }) => on < todayOf(situation));
 }
 
-/** The days on which a step of the ladder may have to be taken, for the alarm clock. */
+/** The moments at which a step of the ladder may have to be taken, for the alarm clock. */
 export function stepsOf(occurrence: Occurrence, resumed: Resumed | undefined, situation: Situation): readonly PlannedStep[] {
   const late = occurrence.state === 'overdue' || occurrence.state === 'missed';
   // A later window of a run has no breach of its own to tell: the run shares the ladder of its first.
   if (late && occurrence.ladderOf !== undefined) return [];
-  const ladder = knownLadders.get(occurrence) ?? ladderOf(occurrence, workingCalendarOf(occurrence.owner, situation));
+  const ladder =
+    knownLadders.get(occurrence) ?? ladderOf(occurrence, workingCalendarOf(occurrence.owner, situation), situation.policy.zone);
   knownLadders.set(occurrence, ladder);
   const steps = late ? ladder.filter(isOfBreach) : ladder;
   return resumed === undefined ? steps : resumedSteps(steps, resumed, workingCalendarOf(occurrence.owner, situation));

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { durationInWords, everyInWords, withinFirstInWords, withinInWords } from '../calendar/duration.js';
 import type { SkippedDay } from '../calendar/working-days.js';
-import { dayInWords } from '../calendar/zone.js';
+import { dayInWords, isoAt, momentInWords, type ZoneName } from '../calendar/zone.js';
 import { definitionOf } from '../facts/table.js';
 import { isDetail, isNext, isOn } from '../policy/map-figures.js';
 import type { FittedDuty, Rule } from '../policy/resolve.js';
@@ -13,11 +13,13 @@ import type { Situation } from './situation.js';
 export function whyOf(duty: FittedDuty, slot: Slot, actBy: CivilDate, situation: Situation): string {
   return [
     `${situation.policy.title}, clause ${duty.clause}: ${ruleInWords(duty.due, slot)}${duty.basis === '' ? '' : ` (${duty.basis})`}.`,
-    countedFrom(duty.due, slot),
+    countedFrom(duty.due, slot, situation.policy.zone),
     skippedInWords(slot.skipped),
-    actBy === slot.dueOn
-      ? `Due ${dayInWords(slot.dueOn)}.`
-      : `Due ${dayInWords(slot.dueOn)}; the last working day before that is ${dayInWords(actBy)}.`,
+    slot.clock !== undefined
+      ? `Due by ${momentInWords(isoAt(slot.clock.due, situation.policy.zone))}: hours run through nights, weekends and holidays.`
+      : actBy === slot.dueOn
+        ? `Due ${dayInWords(slot.dueOn)}.`
+        : `Due ${dayInWords(slot.dueOn)}; the last working day before that is ${dayInWords(actBy)}.`,
     slot.caution ?? '',
     slot.note ?? '',
     slot.dueOn > situation.holidays.coversUntil
@@ -56,11 +58,18 @@ function ruleInWords(rule: Rule, slot: Slot): string {
   }
 }
 
-function countedFrom(rule: Rule, slot: Slot): string {
+function countedFrom(rule: Rule, slot: Slot, zone: ZoneName): string {
   if (rule.rule === 'window') return '';
-  if (rule.rule === 'after-fact') return `It follows this: ${definitionOf(rule.fact).title}, ${dayInWords(slot.anchor.on)}.`;
+  if (rule.rule === 'after-fact') return `It follows this: ${definitionOf(rule.fact).title}, ${whenOf(slot, zone)}.`;
   const event = slot.anchor.event === 'previous due date' ? 'the previous due date' : anchorInWords(slot.anchor.event);
   return `Counted from ${event}, ${dayInWords(slot.anchor.on)}.`;
+}
+
+function whenOf({ anchor, clock }: Slot, zone: ZoneName): string {
+  if (clock === undefined) return dayInWords(anchor.on);
+  return clock.assumed === true
+    ? `${dayInWords(anchor.on)}; the hour is not recorded, so the time is counted from the end of that day`
+    : momentInWords(isoAt(clock.from, zone));
 }
 
 /** Holidays, closures and part-time days by name; weekends only as a number, or a long count becomes a calendar. */

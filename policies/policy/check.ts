@@ -2,6 +2,7 @@ import type { Duration } from '../calendar/duration.js';
 import { checkLife } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
+import { checkHours, mayBeInHours } from './check-hours.js';
 import { figuresOf } from './map-figures.js';
 import type { Duty, Policy } from './schema.js';
 
@@ -63,8 +64,9 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   }
   const due = duty.due;
   found.push(...checkLife(duty, path));
+  found.push(...checkHours(policy, duty, path));
   for (const [keys, figure] of figuresOf(due))
-    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], due.rule === 'after-fact'));
+    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], mayBeInHours(due, keys)));
   if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
