@@ -33,7 +33,7 @@ export function leadOf(first: Notice, several: boolean, audience: Audience): Lea
 }
 
 function stateInWords(notice: Notice, group: Group, on: string): string {
-  const { dueOn, dueAt, metOn, done } = notice.about;
+  const { dueOn, dueAt, metOn, explainedOn, done } = notice.about;
   switch (group) {
     case 'overdue':
       return dueOn === null ? ` is not recorded as ${done}.` : ` was due ${byWhen(dueOn, dueAt)} and is not recorded as ${done}.`;
@@ -43,6 +43,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
     case 'done':
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
+      if (explainedOn !== undefined) return ' is explained: the reason is on record.';
       return isStillDue(notice, on) ? ` is not overdue: it is now due ${dayInWords(dueOn ?? '')}.` : ' is no longer due.';
     case 'other':
       return '.';

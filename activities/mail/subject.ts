@@ -25,7 +25,7 @@ export function itemSubject(notice: Notice, on: string): string {
 }
 
 function stateInWords(notice: Notice, group: Group, on: string): string {
-  const { dueOn, dueAt, metOn, done } = notice.about;
+  const { dueOn, dueAt, metOn, explainedOn, done } = notice.about;
   switch (group) {
     case 'overdue':
       return `: not recorded as ${done}${dueOn === null ? '' : `, was due ${byWhen(dueOn, dueAt)}`}`;
@@ -35,6 +35,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return ': please record the last date';
     case 'done':
       if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
+      if (explainedOn !== undefined) return ': explained';
       return isStillDue(notice, on) ? `: due ${dayInWords(dueOn ?? '')} instead` : ': no longer due';
     case 'other':
       return '';

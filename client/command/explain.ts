@@ -66,11 +66,13 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
   ].join('\n');
 }
 
-function stateInWords({ state, dueOn, dueAt, metOn, clearedOn, open }: OccurrenceRecord): string {
+function stateInWords({ state, dueOn, dueAt, metOn, explainedOn, clearedOn, open }: OccurrenceRecord): string {
   return [
     `${state}, due ${whenInWords(dueOn, dueAt)}`,
     ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
     ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
+    ...(explainedOn === undefined ? [] : [`, neither met nor a breach: the reason was recorded ${dayInWords(explainedOn)}`]),
+    ...(open?.exceptUntil === undefined ? [] : [`, exception until ${dayInWords(open.exceptUntil)}`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
   ].join('');
 }

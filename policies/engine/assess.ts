@@ -123,4 +123,16 @@ function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string
 }
 
 const NEXT_SHOWN = 5;
-const OVER_FIELDS = ['title', 'clause', 'state', 'dueOn', 'dueAt', 'metOn', 'clearedOn', 'noticedOn', 'corrected', 'round'] as const;
+const OVER_FIELDS = [
+  'title',
+  'clause',
+  'state',
+  'dueOn',
+  'dueAt',
+  'metOn',
+  'explainedOn',
+  'clearedOn',
+  'noticedOn',
+  'corrected',
+  'round',
+] as const;

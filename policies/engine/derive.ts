@@ -6,9 +6,11 @@ import type { Fact } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
+import { explanationOf } from './explained.js';
 import { fitDuty } from './fit.js';
 import { lastDayOf } from './ending.js';
 import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
+import { exceptionUntil } from './quiet.js';
 import { afterFactSlots } from './rules/after-fact.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
@@ -35,20 +37,26 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
     .filter((slot) => isUnsettled(duty, slot, situation) && !isBeyondTheEnd(slot, end))
     .map((slot): Occurrence => {
       const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
-      const booked = slot.met === undefined ? bookedFor(duty, slot, situation.facts, today) : undefined;
+      const explained = explanationOf(duty, slot, situation);
+      const isOpen = slot.met === undefined && explained === undefined;
+      const booked = isOpen ? bookedFor(duty, slot, situation.facts, today) : undefined;
+      const except = isOpen ? exceptionUntil(duty.id, situation.facts, today) : undefined;
+      const { explained: _, ...found } = slot;
+      const whole: Slot = { ...found, ...(explained !== undefined && { explained }) };
       return {
-        ...slot,
+        ...whole,
         id: occurrenceId(duty, slot),
         duty,
         title: slot.period === '' ? duty.title : `${duty.title} for ${slot.period}`,
         owner,
         due: slot.clock?.due ?? endOfDay(slot.dueOn, situation.policy.zone),
         actBy,
-        state: stateOf(slot, actBy, situation),
+        state: stateOf(whole, actBy, situation),
         ...(booked !== undefined && { bookedFor: booked }),
+        ...(except !== undefined && { exceptUntil: except }),
         // Written only when it is asked for: nobody asks why something was due that was done last year.
         get why() {
-          return whyOf(duty, slot, actBy, situation);
+          return whyOf(duty, slot, { actBy, exceptUntil: except }, situation);
         },
       };
     });
@@ -90,9 +98,10 @@ function occurrenceId(duty: FittedDuty, slot: Slot): string {
 /** The date on which it happened decides, never the date of recording. */
 function stateOf(slot: Slot, actBy: CivilDate, situation: Situation): OccurrenceState {
   const today = todayOf(situation);
-  const { dueOn, opensOn, met, clock, closes } = slot;
+  const { dueOn, opensOn, met, explained, clock, closes } = slot;
   if (dueOn < watchedFrom(situation)) return 'before-start';
   if (met !== undefined) return isInTime(slot, met) || closes ? 'met' : 'met-late';
+  if (explained !== undefined) return 'explained';
   if (clock !== undefined) return situation.now >= clock.due ? 'overdue' : 'due';
   if (today > dueOn) return closes ? 'missed' : 'overdue';
   return today >= actBy && today >= opensOn ? 'due' : 'upcoming';
@@ -108,7 +117,8 @@ function markRuns(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   let first: Occurrence | undefined;
   return occurrences.map((occurrence) => {
     if (occurrence.state !== 'missed') {
-      if (occurrence.state !== 'before-start') first = undefined;
+      // One that is explained neither begins a run nor ends one.
+      if (occurrence.state !== 'before-start' && occurrence.state !== 'explained') first = undefined;
       return occurrence;
     }
     const shared = first;

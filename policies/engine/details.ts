@@ -39,8 +39,9 @@ function partsInWords({ parts }: Situation): string {
 
 function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord): readonly string[] {
   const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
+  const except = open?.exceptUntil === undefined ? '' : `, exception until ${dayInWords(open.exceptUntil)}`;
   const next = open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${open.next.tell} (\`${open.next.who}\`)`;
-  return [whenInWords(dueOn, dueAt), title, `${state}${booked}`, next];
+  return [whenInWords(dueOn, dueAt), title, `${state}${booked}${except}`, next];
 }
 
 function whyLine({ title, open }: OccurrenceRecord): string {

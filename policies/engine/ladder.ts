@@ -16,7 +16,7 @@ export interface PlannedStep {
   readonly at?: Instant;
   readonly tell: Tellable;
   readonly say: Exclude<Say, 'ask'>;
-  /** Working days after the day on which the breach is told; none for what is counted from elsewhere. */
+  /** Working days after the day on which the breach is told, or hours after its instant; none for what is counted from elsewhere. */
   readonly sinceBreach?: number;
 }
 
@@ -67,6 +67,7 @@ function hourSteps({ at, tell, say }: HourStep, opensOn: CivilDate, { from, due 
     at: instant,
     tell: who,
     say,
+    ...(isBreach && { sinceBreach: (instant - due) / MS_PER_HOUR }),
   }));
 }
 
@@ -116,3 +117,5 @@ function isSaid({ tell }: PlannedStep, strength: Strength): boolean {
       return false;
   }
 }
+
+const MS_PER_HOUR = 3_600_000;

@@ -2,6 +2,7 @@ import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import { dayInWords, type Instant, isoAt, momentInWords, startOfDay } from '../calendar/zone.js';
 import { lastDayOf } from './ending.js';
 import { isOver, type Occurrence } from './occurrence.js';
+import { quietUntil } from './quiet.js';
 import type { OccurrenceRecord } from './record.js';
 import { type Situation, todayOf } from './situation.js';
 import { stepsOf } from './take-steps.js';
@@ -43,6 +44,7 @@ export function lookAgain(
 
 function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined, situation: Situation): readonly Moment[] {
   const { title, actBy, dueOn, bookedFor, clock } = occurrence;
+  const until = quietUntil(occurrence);
   const steps = stepsOf(occurrence, record?.resumed, situation).filter(({ id }) => record?.steps.includes(id) !== true);
   return [
     openingOf(occurrence),
@@ -52,9 +54,9 @@ function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined,
           { on: addDays(dueOn, 1), because: `${title} would be overdue` },
         ]
       : [{ on: dueOn, at: clock.due, because: `${title} would be overdue` }]),
-    ...(bookedFor === undefined
+    ...(until === undefined
       ? steps.map(({ on, at, say, tell }) => ({ on, ...(at !== undefined && { at }), because: `${title}, ${say} to ${tell}` }))
-      : [{ on: addDays(bookedFor, 1), because: `${title}: was it held as booked?` }]),
+      : [{ on: addDays(until, 1), because: `${title}: ${bookedFor === until ? 'was it held as booked?' : 'the exception ends'}` }]),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { addDays, type CivilDate, laterOf } from '../calendar/civil-date.js';
-import { isoAt } from '../calendar/zone.js';
+import { isoAt, startOfDay, type ZoneName } from '../calendar/zone.js';
 import type { Tellable } from '../policy/ladder-schema.js';
 import { isOfBreach, type PlannedStep } from './ladder.js';
 import type { Occurrence } from './occurrence.js';
+import { quietUntil } from './quiet.js';
 import type { NextStep, OccurrenceRecord } from './record.js';
 import type { Situation } from './situation.js';
 import { mergeTold, tellingsOf } from './tellings.js';
@@ -17,7 +18,7 @@ export function nextStep(
   { steps, told }: Pick<OccurrenceRecord, 'steps' | 'told'>,
   situation: Situation,
 ): NextStep | undefined {
-  const ahead = ladder.filter(({ id }) => !steps.includes(id)).flatMap((step) => comingUp(step, occurrence));
+  const ahead = ladder.filter(({ id }) => !steps.includes(id)).flatMap((step) => comingUp(step, occurrence, situation.policy.zone));
   let heard = told;
   let first: NextStep | undefined;
   for (const { on, at } of momentsOf(ahead)) {
@@ -44,10 +45,12 @@ function momentsOf(steps: readonly PlannedStep[]): readonly Pick<PlannedStep, 'o
     .map(({ on, at }) => ({ on, ...(at > 0 && { at }) }));
 }
 
-/** A step that falls within the quiet of a booking is taken the day after it; a reminder not after it was due. */
-function comingUp(step: PlannedStep, { bookedFor, dueOn }: Occurrence): readonly PlannedStep[] {
-  const on: CivilDate = bookedFor === undefined ? step.on : laterOf(step.on, addDays(bookedFor, 1));
-  return !isOfBreach(step) && on > dueOn ? [] : [{ ...step, on }];
+/** A step that falls within the quiet of a booking or exception is taken the day after it; a reminder not after it was due. */
+function comingUp(step: PlannedStep, occurrence: Occurrence, zone: ZoneName): readonly PlannedStep[] {
+  const until = quietUntil(occurrence);
+  const on: CivilDate = until === undefined ? step.on : laterOf(step.on, addDays(until, 1));
+  if (!isOfBreach(step) && on > occurrence.dueOn) return [];
+  return [{ ...step, on, ...(step.at !== undefined && on !== step.on && { at: startOfDay(on, zone) }) }];
 }
 
 function tellOf(id: string, steps: readonly PlannedStep[]): Tellable {

@@ -49,6 +49,7 @@ export function aboutOccurrence(
     ...(record.dueAt !== undefined && { dueAt: record.dueAt }),
     actBy: occurrence.actBy,
     ...(record.metOn !== undefined && { metOn: record.metOn }),
+    ...(occurrence.explained !== undefined && { explainedOn: occurrence.explained.on }),
     ...(occurrence.bookedFor !== undefined && { bookedFor: occurrence.bookedFor }),
     why: occurrence.why,
     ladder: `${provenance.from === 'house' ? 'house default' : 'local rule'}, not in the policy: ${provenance.note}`,

@@ -52,6 +52,8 @@ export interface NoticeAbout {
   readonly dueAt?: string;
   readonly actBy: CivilDate | null;
   readonly metOn?: CivilDate;
+  /** The day of the recorded reason, when that is what ended it. */
+  readonly explainedOn?: CivilDate;
   readonly bookedFor?: CivilDate;
   readonly why: string;
   /** Where the ladder itself comes from: `house default, not in the policy: …`. */

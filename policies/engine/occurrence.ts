@@ -6,7 +6,7 @@ import type { FittedDuty } from '../policy/resolve.js';
 import type { Clock } from './rules/clock.js';
 
 /** States an occurrence can be in; see the semantics for what each means. */
-export type OccurrenceState = 'before-start' | 'upcoming' | 'due' | 'overdue' | 'missed' | 'met' | 'met-late';
+export type OccurrenceState = 'before-start' | 'upcoming' | 'due' | 'overdue' | 'missed' | 'met' | 'met-late' | 'explained';
 
 /** A stretch of time a rule found: what has to happen between opening and due, before anyone asks whether it did. */
 export interface Slot {
@@ -24,6 +24,8 @@ export interface Slot {
   readonly closes: boolean;
   /** The fact that met it, if one did. */
   readonly met?: { readonly fact: string; readonly on: CivilDate; readonly at?: Instant };
+  /** The recorded reason for which it counts neither as met nor as a breach. A fact that meets it later goes before. */
+  readonly explained?: { readonly fact: string; readonly on: CivilDate };
   /** For a window that closed unmet: the first session after it, which ends its ladder. */
   readonly cleared?: { readonly fact: string; readonly on: CivilDate };
   /** What the owner is asked for, when the date rests on something that nobody knows. */
@@ -48,6 +50,8 @@ export interface Occurrence extends Slot {
   readonly state: OccurrenceState;
   /** A session is booked for this day: the ladder waits until it has passed. */
   readonly bookedFor?: CivilDate;
+  /** An exception is granted until that day, and the ladder waits as it does for a booking. */
+  readonly exceptUntil?: CivilDate;
   /** First of a run of consecutive missed windows; they share its ladder. */
   readonly ladderOf?: string;
   readonly why: string;
@@ -59,5 +63,5 @@ export function isMet(state: OccurrenceState): boolean {
 
 /** Nothing more can happen to it but a correction. */
 export function isOver({ state, cleared }: Pick<Occurrence, 'state' | 'cleared'>): boolean {
-  return isMet(state) || (state === 'missed' && cleared !== undefined);
+  return isMet(state) || state === 'explained' || (state === 'missed' && cleared !== undefined);
 }

@@ -42,6 +42,8 @@ export interface OccurrenceRecord {
   /** ISO 8601 with offset, where it is due at an instant of that day rather than at its end. */
   readonly dueAt?: string;
   readonly metOn?: CivilDate;
+  /** The day of the recorded reason with which it counts neither as met nor as a breach. */
+  readonly explainedOn?: CivilDate;
   /** For a window that closed unmet: when the next one was held, which ended its ladder. */
   readonly clearedOn?: CivilDate;
   /** Steps of the ladder already taken, such as `breach+5/owner`. */
@@ -68,6 +70,7 @@ export interface OpenDetails {
   readonly why: string;
   readonly action: string;
   readonly bookedFor?: CivilDate;
+  readonly exceptUntil?: CivilDate;
   readonly next?: NextStep;
 }
 

@@ -4,6 +4,7 @@ import { hasCome, isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
 import type { Occurrence } from './occurrence.js';
 import { nextStep } from './next-step.js';
+import { quietUntil } from './quiet.js';
 import { recipientOf, roleOf } from './recipients.js';
 import type { Recipient } from '../people/reporting-line.js';
 import type { OccurrenceRecord, Resumed, Say } from './record.js';
@@ -25,19 +26,21 @@ const ENTRY_OF: Readonly<Record<Say, EntryKind>> = { ask: 'asked', reminder: 're
 
 /**
  * Takes the steps of the ladder whose day has come. However many there are (an import, an outage), each person is told once,
- * with the strongest of what there was to say. `wasBookedFor` is the day for which a session was booked at the last look.
+ * with the strongest of what there was to say. `wasQuietUntil` is the day for which a session was booked, or until which an exception was
+ * granted, at the last look.
  */
 export function takeSteps(
   occurrence: Occurrence,
   record: OccurrenceRecord,
-  wasBookedFor: CivilDate | undefined,
+  wasQuietUntil: CivilDate | undefined,
   situation: Situation,
 ): Taken {
   const today = todayOf(situation);
-  // A booked date quiets the ladder: what falls due meanwhile waits, and the ladder goes on the day after if nothing was held.
-  const quiet = occurrence.bookedFor !== undefined;
-  const booked = occurrence.bookedFor ?? wasBookedFor;
-  const resumed = booked === undefined ? record.resumed : resumedAfter(booked, occurrence, record, situation);
+  // A booking or an exception quiets the ladder: what falls due meanwhile waits, and it goes on the day after if nothing was held.
+  const until = quietUntil(occurrence);
+  const quiet = until !== undefined;
+  const waitedFor = until ?? wasQuietUntil;
+  const resumed = waitedFor === undefined ? record.resumed : resumedAfter(waitedFor, occurrence, record, situation);
   const ladder = stepsOf(occurrence, resumed, situation);
   const due = quiet ? [] : ladder.filter((step) => hasCome(step, today, situation.now) && !record.steps.includes(step.id));
   const asked = asking(occurrence, record);
@@ -52,7 +55,7 @@ export function takeSteps(
     ...record,
     steps,
     told,
-    // While it is quiet the next step is foreseen only: the booking may still be moved or called off.
+    // While it is quiet the next step is foreseen only: a booking may still be moved or called off.
     ...(!quiet && resumed !== undefined && { resumed }),
     ...(record.open !== undefined && { open: { ...record.open, ...(next !== undefined && { next }) } }),
   };
@@ -100,18 +103,20 @@ export function stepsOf(occurrence: Occurrence, resumed: Resumed | undefined, si
     knownLadders.get(occurrence) ?? ladderOf(occurrence, workingCalendarOf(occurrence.owner, situation), situation.policy.zone);
   knownLadders.set(occurrence, ladder);
   const steps = late ? ladder.filter(isOfBreach) : ladder;
-  return resumed === undefined ? steps : resumedSteps(steps, resumed, workingCalendarOf(occurrence.owner, situation));
+  return resumed === undefined
+    ? steps
+    : resumedSteps(steps, resumed, workingCalendarOf(occurrence.owner, situation), situation.policy.zone);
 }
 
 function resumedAfter(
-  booked: CivilDate,
+  waitedFor: CivilDate,
   occurrence: Occurrence,
   { steps, resumed }: OccurrenceRecord,
   situation: Situation,
 ): Resumed | undefined {
-  const today = occurrence.bookedFor === undefined ? todayOf(situation) : addDays(booked, 1);
+  const today = quietUntil(occurrence) === undefined ? todayOf(situation) : addDays(waitedFor, 1);
   const ladder = stepsOf(occurrence, resumed, situation);
-  return resumption(ladder, steps, booked, today, workingCalendarOf(occurrence.owner, situation)) ?? resumed;
+  return resumption(ladder, steps, waitedFor, today, workingCalendarOf(occurrence.owner, situation)) ?? resumed;
 }
 
 // An occurrence is made for one assessment, which asks for its ladder twice: to take the steps of today and to set the alarm for the rest.

@@ -10,7 +10,12 @@ import { anchorInWords } from './rules/anchor.js';
 import type { Situation } from './situation.js';
 
 /** Why the date is what it is, in sentences: the clause, what it is counted from, each day passed over, the last chance to act. */
-export function whyOf(duty: FittedDuty, slot: Slot, actBy: CivilDate, situation: Situation): string {
+export function whyOf(
+  duty: FittedDuty,
+  slot: Slot,
+  { actBy, exceptUntil }: { readonly actBy: CivilDate; readonly exceptUntil?: CivilDate | undefined },
+  situation: Situation,
+): string {
   return [
     `${situation.policy.title}, clause ${duty.clause}: ${ruleInWords(duty.due, slot)}${duty.basis === '' ? '' : ` (${duty.basis})`}.`,
     countedFrom(duty.due, slot, situation.policy.zone),
@@ -22,6 +27,7 @@ export function whyOf(duty: FittedDuty, slot: Slot, actBy: CivilDate, situation:
         : `Due ${dayInWords(slot.dueOn)}; the last working day before that is ${dayInWords(actBy)}.`,
     slot.caution ?? '',
     slot.note ?? '',
+    exceptUntil === undefined ? '' : `An exception is granted until ${dayInWords(exceptUntil)}; until then nobody is reminded or told.`,
     slot.dueOn > situation.holidays.coversUntil
       ? `Provisional: bank holidays are known until ${dayInWords(situation.holidays.coversUntil)}.`
       : '',
