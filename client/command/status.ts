@@ -63,7 +63,7 @@ async function showOne(id: string, session: Session, { json }: Options): Promise
   print(inWords(found, naming));
 }
 
-function inWords({ id, facts, records, stuck, conflict, outbox, policy, standing }: SubjectReport, naming: Naming): string {
+function inWords({ id, facts, records, notSet, stuck, conflict, outbox, policy, standing }: SubjectReport, naming: Naming): string {
   const open = records.filter(({ over }) => !over).toSorted(byDueDate);
   const done = records
     .filter(({ over }) => over)
@@ -81,6 +81,9 @@ function inWords({ id, facts, records, stuck, conflict, outbox, policy, standing
           open.map((record) => openRow(record, naming)),
         ),
     ...notOpenYet(standing, open),
+    ...(notSet === undefined
+      ? []
+      : ['', 'Not set, and so not dated:', ...notSet.map(({ duty, title, text }) => `  ${title} [${duty}]: ${text}`)]),
     ...(done.length === 0
       ? []
       : [

@@ -6,9 +6,10 @@ import { deriveOccurrences } from './derive.js';
 import { detailsOf } from './details.js';
 import { hasEnded } from './ending.js';
 import { lookAgain } from './look-again.js';
+import { type NotSet, notSetOf } from './not-set.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
-import { noteFacts, noteSupervision } from './observations.js';
+import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import type { OccurrenceRecord } from './record.js';
 import { settle } from './settle.js';
@@ -39,6 +40,8 @@ export interface Assessment {
   /** Label of the timer until then. */
   readonly lookAgainBecause: string;
   readonly standing: Standing;
+  /** Duties without a figure; left out when there is none. */
+  readonly notSet?: readonly NotSet[];
   readonly details: string;
   readonly answer: Answer;
   readonly ended: boolean;
@@ -73,7 +76,12 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
   const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation, memory.notices) ?? []);
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
   const gone = withdraw(memory.records, after, ended, situation);
-  const noted = [noteFacts(memory.fresh, situation), noteSupervision(memory.flags, ended, situation)];
+  const notSet = ended ? [] : notSetOf(situation);
+  const noted = [
+    noteFacts(memory.fresh, situation),
+    noteSupervision(memory.flags, ended, situation),
+    noteFrequency(memory.flags, notSet, situation),
+  ];
   const all = [...noted, ...decisions, ...gone];
   let count = memory.notices;
   const settlement = settle(occurrences, situation);
@@ -90,7 +98,8 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
     lookAgainAt: alarm.at,
     lookAgainBecause: alarm.because,
     standing: standingOf(occurrences, ended, situation),
-    details: detailsOf(kept, situation),
+    ...(notSet.length > 0 && { notSet }),
+    details: detailsOf(kept, notSet, situation),
     answer: answerOf(occurrences, before, situation),
     ended,
   };

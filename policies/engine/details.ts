@@ -1,11 +1,12 @@
 import { dayInWords, whenInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
+import type { NotSet } from './not-set.js';
 import type { OccurrenceRecord } from './record.js';
 import type { Situation } from './situation.js';
 import { subjectLabel } from './subject.js';
 
 /** The Markdown that an administrator reads in the Web UI: what is due and why. Ids only, no names. */
-export function detailsOf(records: readonly OccurrenceRecord[], situation: Situation): string {
+export function detailsOf(records: readonly OccurrenceRecord[], notSet: readonly NotSet[], situation: Situation): string {
   const { policy, parts, subject, people, holidays } = situation;
   const open = records.filter(({ over }) => !over).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   const done = records.filter(({ over }) => over).toSorted((a, b) => (a.dueOn < b.dueOn ? 1 : -1));
@@ -19,6 +20,7 @@ export function detailsOf(records: readonly OccurrenceRecord[], situation: Situa
     '',
     ...open.map(whyLine),
     '',
+    ...(notSet.length === 0 ? [] : ['Not set, and so not dated:', '', ...notSet.map(notSetLine), '']),
     ...(done.length === 0
       ? []
       : ['Done lately:', '', table(['Due', 'What', 'State', 'Held on'], done.slice(0, DONE_SHOWN).map(doneRow)), '']),
@@ -46,6 +48,10 @@ function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord): readon
 
 function whyLine({ title, open }: OccurrenceRecord): string {
   return `- **${title}**, owed by \`${open?.owner ?? 'nobody known'}\`: ${open?.why ?? ''}`;
+}
+
+function notSetLine({ title, clause, text }: NotSet): string {
+  return `- **${title}**, clause ${clause}: ${text}`;
 }
 
 function doneRow({ dueOn, dueAt, title, state, metOn }: OccurrenceRecord): readonly string[] {

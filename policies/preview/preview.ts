@@ -48,9 +48,9 @@ export function preview(request: PreviewRequest): Preview {
     ),
   );
   const met = others.map((one) => meetOnTime(one.subject.kind === 'relationship' ? { ...one, facts: sessions } : one, request));
-  const occurrences = [...allocations, ...met].flatMap(({ label, dated }) => [
+  const occurrences = [...allocations, ...met].flatMap(({ label, subject, dated, facts }) => [
     ...dated.map((one) => shown(label, one, policy)),
-    ...mirrored(label, dated, policy),
+    ...mirrored(label, dated, situationOf(subject, facts, request)),
   ]);
   return {
     policy: { id: policy.id, title: policy.title, version: policy.version },
@@ -126,7 +126,7 @@ function meetOnTime({ label, subject, facts: given }: Previewed, request: Previe
     const open = dated.filter((one) => !have.has(factIdOf(one)));
     const fixed = open.filter(({ duty }) => duty.due.rule !== 'rolling');
     const next = fixed.length > 0 ? fixed : open;
-    if (next.length === 0) return { label, dated, facts };
+    if (next.length === 0) return { label, subject, dated, facts };
     facts = [...facts, ...next.map(factThatMeets)];
   }
 }
@@ -198,9 +198,10 @@ function shown(
   return { subject, duty: id, clause, title, owner, due: isoAt(due, zone), dueOn, actBy, anchor, strength, provenance, why };
 }
 
-function mirrored(subject: string, dated: readonly Occurrence[], { mirrors, zone }: ResolvedPolicy): readonly PreviewedOccurrence[] {
+function mirrored(subject: string, dated: readonly Occurrence[], situation: Situation): readonly PreviewedOccurrence[] {
+  const { mirrors, zone } = situation.policy;
   const mirroring = dated.map((one) => ({ ...one, duty: one.duty.id, whole: one }));
-  return mirrorsOf(mirrors, mirroring).flatMap(({ duty, key, dueOn, from }) => {
+  return mirrorsOf(mirrors, mirroring, situation).flatMap(({ duty, key, dueOn, from }) => {
     // What combines others is due when the last of them is.
     const last = mirroring.find((one) => one.key === key && one.dueOn === dueOn && from.includes(one.duty))?.whole;
     if (last === undefined) return [];
