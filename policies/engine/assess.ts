@@ -56,6 +56,13 @@ export interface Answer {
     readonly on: CivilDate;
     readonly late: boolean;
   }[];
+  /** What the recorded reason explains: neither met nor a breach. Left out when there is none. */
+  readonly explained?: readonly {
+    readonly occurrence: string;
+    readonly title: string;
+    readonly dueOn: CivilDate;
+    readonly on: CivilDate;
+  }[];
   readonly next: readonly {
     readonly occurrence: string;
     readonly title: string;
@@ -117,7 +124,13 @@ function same(a: OccurrenceRecord, b: OccurrenceRecord | undefined): boolean {
 }
 
 function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string, OccurrenceRecord>, { policy }: Situation): Answer {
+  const explained = occurrences.flatMap(({ id, title, dueOn, explained: why, state }) =>
+    why !== undefined && state === 'explained' && before.get(id)?.explainedOn !== why.on
+      ? [{ occurrence: id, title, dueOn, on: why.on }]
+      : [],
+  );
   return {
+    ...(explained.length > 0 && { explained }),
     met: occurrences.flatMap(({ id, title, dueOn, met, state }) =>
       met !== undefined && state !== 'before-start' && before.get(id)?.metOn !== met.on
         ? [{ occurrence: id, title, dueOn, on: met.on, late: state === 'met-late' }]

@@ -1,5 +1,5 @@
 import type { Duration } from '../calendar/duration.js';
-import { checkLife } from './check-life.js';
+import { checkLife, checkMirrorConditions } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
 import { checkHours, mayBeInHours } from './check-hours.js';
@@ -54,7 +54,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
       mend: 'Give each duty an id of its own.',
     });
   }
-  if (isMirror(duty)) return [...found, ...checkMirror(policy, duty, path)];
+  if (isMirror(duty)) return [...found, ...checkMirror(policy, duty, path), ...checkMirrorConditions(duty, path)];
   if (policy.ladders[duty.ladder] === undefined) {
     found.push({
       path: [...path, 'ladder'],

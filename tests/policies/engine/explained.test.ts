@@ -54,8 +54,9 @@ describe('what does not close is explained by a reason from its opening on', () 
   });
 });
 
+const FEBRUARY = 'monthly/2026-02';
+
 describe('a breach that was told and is explained', () => {
-  const FEBRUARY = 'monthly/2026-02';
   const facts = new Map<string, Fact>([
     ['2026-03-05', gap('2026-03-05', { window: '2026-02' })],
     ['2026-03-12', held('2026-03-12', { replaces: '2026-02' })],
@@ -91,6 +92,14 @@ describe('a breach that was told and is explained', () => {
     expect(lived.told(FEBRUARY).at(-1)).toBe('2026-03-05 all-clear mia');
     expect(lived.recordOf(FEBRUARY)).toMatchObject({ state: 'met', over: true });
   });
+});
+
+test('who records the reason is told what it explains', () => {
+  const life = new Life(SUBJECT, WORLD).byAlarm('2026-02-01', '2026-03-04');
+  const { answer } = life.record(gap('2026-03-05', { window: '2026-02', duty: 'monthly' })).look('2026-03-05');
+  expect(answer.explained).toEqual([{ occurrence: FEBRUARY, title: 'monthly for February 2026', dueOn: '2026-02-28', on: '2026-03-05' }]);
+  expect(answer.met).toEqual([]);
+  expect(life.look('2026-03-06').answer).not.toHaveProperty('explained');
 });
 
 test('an explained window neither ends a run of missed ones nor begins one: they keep one ladder', () => {
