@@ -38,9 +38,9 @@ export async function record(id: string, said: SaidFact, session: Session, now: 
   const { client, store, settings } = session;
   const moment: RecordMoment = { today: civilDateAt(now, settings.zone), now: new Date(now).toISOString() };
   const directory = await store.roster.directory();
-  const subject = findSubject(id, directory, moment.today);
+  const subject = findSubject(id, directory, moment.today, said.on);
   const fact = makeFact(said, subject, moment);
-  checkPeople(fact, subject, directory);
+  checkPeople(fact, subject, directory, moment.today);
   await checkCases(fact, subject, directory, client);
   if (subject.workflowId === null) return { subject, fact, reply: await recordOnPerson(subject.id, fact, session) };
   await assertWorkerPolls(client, settings);

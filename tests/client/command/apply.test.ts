@@ -117,7 +117,7 @@ describe('apply', () => {
       unchanged: 0,
       notes: [],
       missing: [],
-      facts: { record: 0, known: 0 },
+      facts: { record: 0, known: 0, over: [] },
       people: ['head', 'mia', 'max', 'sam', 'ann', 'kim'],
       changed: [],
       warnings: [],
@@ -156,7 +156,7 @@ describe('apply', () => {
       policies: [],
       warnings: [],
       ending: { count: 0, of: 6 },
-      facts: { file: '', news: [], known: 0 },
+      facts: { file: '', news: [], known: 0, over: [] },
     };
     const session = { settings: readSettings(process.env), client: environment.client, store };
     await expect(carryOut(plan, session, { endMissing: false, now: Date.now() })).rejects.toThrow(
