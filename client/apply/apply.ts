@@ -3,6 +3,7 @@ import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import { assertWorkerPolls } from '../answering-worker.js';
+import { carriesArrived } from '../record/carries-arrived.js';
 import { failuresInWords, recordMany } from '../record/record-many.js';
 import { sendFacts } from '../record/send-facts.js';
 import type { Roster } from '../roster/roster.js';
@@ -141,6 +142,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
       : await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
   // Last: what has ended hears no more, and the same spreadsheet may give a last day and the sessions before it.
   const ends = work.filter(isEnding);
+  if (ends.length > 0) await carriesArrived(plan.facts.news, client);
   await carryOutAll(ends.filter((item) => !isOfCase(item)));
   await carryOutAll(ends.filter(isOfCase));
   await deliverNudges(client.workflow, store.roster);

@@ -22,7 +22,8 @@ export function readFactRows(source: RosterSource, reading: Pick<Reading, 'today
     (cells, place) => factRow(cells, place, reading.today, zone),
     needed,
   );
-  return { rows: rows.filter((row) => row !== undefined), table, problems };
+  const { headings } = table;
+  return { rows: rows.flatMap((row) => (row === undefined ? [] : [{ ...row, headings }])), table, problems };
 }
 
 function factRow(cells: Cells, place: Place, today: CivilDate, zone: ZoneName): FactRow | undefined {
@@ -105,7 +106,8 @@ function valueOf(name: FieldName, text: string): unknown {
     text,
     plain,
     ...(/^\d+(\.\d+)?$/.test(text) ? [Number(text)] : []),
-    ...('date' in date ? [date.date] : []),
+    // A spreadsheet makes the first day of a month of `2026-05`.
+    ...('date' in date ? [date.date, ...(date.date.endsWith('-01') ? [date.date.slice(0, 7)] : [])] : []),
     ...(/^(yes|y|true)$/.test(plain) ? [true] : /^(no|n|false)$/.test(plain) ? [false] : []),
   ];
   return forms.find((form) => schema.safeParse(form).success) ?? text;

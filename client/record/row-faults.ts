@@ -123,8 +123,15 @@ export function problemOf(
   message: string,
   mend = `Correct the row (${inShort(row)}), or leave it out.`,
 ): Problem {
-  const { file, line } = row;
-  return { file, line, path, message: message.replace(/ Nothing was recorded\.$/, '').replace(/\.$/, ''), mend };
+  const { file, line, headings } = row;
+  const heading = headings?.[path];
+  return {
+    file,
+    line,
+    path: heading === undefined ? path : `${heading} (${path})`,
+    message: message.replace(/ Nothing was recorded\.$/, '').replace(/\.$/, ''),
+    mend,
+  };
 }
 
 function inShort({ said }: FactRow): string {

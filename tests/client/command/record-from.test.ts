@@ -173,7 +173,7 @@ describe('facts of what has ended', () => {
 
   it('a spreadsheet may give a last day and the sessions before it: they are recorded first', async () => {
     const { code, stderr } = await use('apply', await service.roster({ ...ended, 'facts.csv': csv(HEAD, known) }));
-    expect([code, stderr]).toEqual([0, expect.stringContaining('1 facts recorded')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 fact recorded')]);
     await service.until(async () => (await service.report('relationship/r-3')).standing?.state === 'ended');
     expect(await factsOf('relationship/r-3')).toMatchObject([{ kind: 'session-held', on: day(-30) }]);
   });
@@ -183,7 +183,7 @@ describe('facts of what has ended', () => {
     expect([repeated.code, repeated.stdout]).toEqual([0, expect.stringContaining('Nothing to do')]);
     const files = { ...ended, 'facts.csv': csv(HEAD, known, late, ['r-4', 'session-held', day(-30), '', '', 50, '']) };
     const { code, stdout, stderr } = await use('apply', await service.roster(files));
-    expect([code, stdout]).toEqual([1, expect.stringContaining('+ facts.csv: 1 facts to record, 1 known already\n')]);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('+ facts.csv: 1 fact to record, 1 known already\n')]);
     expect(stderr).toMatch(
       /facts\.csv:3: id: r-3 ended on .+ and takes no more records\. Leave the row out \(session-held, .+\)\.\n1 row comes too late/,
     );
@@ -197,6 +197,27 @@ describe('facts of what has ended', () => {
     expect(stderr).toMatch(/^sessions\.csv:3: id: r-3 ended on /);
     const again = await from(known);
     expect([again.code, again.stderr]).toEqual([0, '']);
+  });
+
+  it('by hand are repeats too', async () => {
+    const { code, stdout } = await use('record', 'r-3', 'session-held', '--on', day(-30), '--minutes', '50');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^Known already, nothing changed/)]);
+    expect(await use('record', 'r-3', 'session-held', '--on', day(-40))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('relationship/r-3 is not running: it has ended') as string,
+    });
+  });
+
+  it('that end go last: the case still hears of the session that names it', async () => {
+    const rows = [
+      ['C-31', 'case-closed', day(-1), '', '', '', ''],
+      ['r-31', 'session-held', day(-9), '', 'C-31', '', ''],
+    ];
+    expect(await fromJson(...rows)).toMatchObject({ recorded: 2, failures: [], over: [] });
+    await service.until(async () => (await service.report('allocation/C-31/w-31')).standing?.state === 'ended');
+    expect((await factsOf('allocation/C-31/w-31')).map(({ kind }) => kind).toSorted()).toEqual(['case-closed', 'session-held']);
+    expect((await factsOf('relationship/r-31')).map(({ kind }) => kind)).toEqual(['session-held']);
+    expect(await fromJson(...rows)).toMatchObject({ recorded: 0, repeated: 2, over: [] });
   });
 
   it('and a window that the policy does not count is refused with its row', async () => {

@@ -139,6 +139,11 @@ it('a row of what never ran is wrong, and not late', async () => {
   ]);
 });
 
+it("a column with a heading of the team's own is named by both", async () => {
+  const named = { ...row('r-1', 'session-held', '2026-06-09', { by: 'nobody' }), headings: { by: 'Held by' } };
+  expect((await check([named])).problems).toEqual([expect.stringContaining('facts.csv: Held by (by): there is no person "nobody"')]);
+});
+
 it('a window that the policy does not count is refused, of what runs and of what starts', async () => {
   const council = catalogue().get('council-procedure');
   const starting = new Map([['relationship/r-3', council]]);

@@ -44,6 +44,11 @@ it('reads days, instants, kinds, cases and details, and leaves blank cells out',
   ]);
 });
 
+it.each(['2026-05', '2026-05-01', '01/05/2026'])('takes %s for the month, as a spreadsheet writes it', (text) => {
+  const { rows, problems } = read('id,fact,on,replaces', `r-1,session-held,2026-06-02,${text}`);
+  expect([problems, rows[0]?.details]).toEqual([[], { replaces: '2026-05' }]);
+});
+
 const HEAD = 'id,fact,on,at,minutes,risk,recorded_on,kinds,cases,until,recorded_by';
 
 it.each([
