@@ -125,7 +125,7 @@ function recorder(cells: Cells): string | undefined {
 function formOfCell(name: FieldName): string | undefined {
   return FIELDS[name] === undefined
     ? undefined
-    : formOf(name, FIELDS[name].help).replace(/; repeat it .*$/, '; several in one cell, with spaces between');
+    : formOf(name, FIELDS[name].help).replace(/; repeat it.*$/, '; several in one cell, with spaces between');
 }
 
 function takes(kind: FactKind): string {
