@@ -7,7 +7,7 @@ import type { Subject } from '../engine/subject.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import type { Person } from '../people/person.js';
 import type { ActiveDuty } from '../policy/resolve.js';
-import { assumedFact, factIdOf, factThatMeets, isForeign, MET } from './assumed-fact.js';
+import { factIdOf, factThatMeets, isForeign, MET } from './assumed-fact.js';
 import type { PreviewRequest } from './request.js';
 
 /** A subject as a preview sees it, with what is known of it from the start. */
