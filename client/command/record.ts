@@ -125,7 +125,7 @@ function detailsOf(kind: string, options: Options): Partial<Record<FieldName, un
 }
 
 function valueOf(name: FieldName, value: Options[string]): unknown {
-  if (name === 'minutes') return /^\d+$/.test(String(value)) ? Number(value) : value;
+  if (name === 'minutes' || name === 'hours' || name === 'caseHours') return /^\d+(\.\d+)?$/.test(String(value)) ? Number(value) : value;
   return !FIELDS[name].many && Array.isArray(value) ? (value as readonly unknown[]).at(-1) : value;
 }
 
