@@ -8,10 +8,12 @@ import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { explanationOf } from './explained.js';
 import { fitDuty } from './fit.js';
-import { lastDayOf } from './ending.js';
+import { isOwedAfterTheEnd, lastDayOf } from './ending.js';
 import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
 import { exceptionUntil } from './quiet.js';
+import { afterAbsenceSlots } from './rules/after-absence.js';
 import { afterFactSlots } from './rules/after-fact.js';
+import { countSlots } from './rules/count.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
 import { qualifyingFacts } from './rules/qualifying.js';
@@ -34,7 +36,7 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const today = todayOf(situation);
   const end = lastDayOf(situation);
   const occurrences = slotsOf(duty, situation, qualifyingFacts(duty.satisfiedBy, situation), calendar)
-    .filter((slot) => isUnsettled(duty, slot, situation) && !isBeyondTheEnd(slot, end))
+    .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
       const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
       const explained = explanationOf(duty, slot, situation);
@@ -76,9 +78,9 @@ function slotsOf(duty: FittedDuty, situation: Situation, facts: readonly Fact[],
     case 'after-fact':
       return afterFactSlots(duty.due, situation, facts, calendar);
     case 'after-absence':
-      return [];
+      return afterAbsenceSlots(duty.due, situation, facts, calendar);
     case 'count':
-      return [];
+      return countSlots(duty.due, situation, facts, calendar, spansOf(duty, situation));
   }
 }
 
@@ -98,12 +100,13 @@ function occurrenceId(duty: FittedDuty, slot: Slot): string {
 /** The date on which it happened decides, never the date of recording. */
 function stateOf(slot: Slot, actBy: CivilDate, situation: Situation): OccurrenceState {
   const today = todayOf(situation);
-  const { dueOn, opensOn, met, explained, clock, closes } = slot;
-  if (dueOn < watchedFrom(situation)) return 'before-start';
+  const { dueOn, opensOn, met, explained, clock, closes, count } = slot;
+  if (dueOn < watchedFrom(situation) || slot.unwatched === true) return 'before-start';
   if (met !== undefined) return isInTime(slot, met) || closes ? 'met' : 'met-late';
   if (explained !== undefined) return 'explained';
   if (clock !== undefined) return situation.now >= clock.due ? 'overdue' : 'due';
   if (today > dueOn) return closes ? 'missed' : 'overdue';
+  if (count?.atRiskOn !== undefined && today >= count.atRiskOn) return 'at-risk';
   return today >= actBy && today >= opensOn ? 'due' : 'upcoming';
 }
 

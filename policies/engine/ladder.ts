@@ -34,8 +34,7 @@ export function ladderOf(occurrence: Occurrence, calendar: WorkingCalendar, zone
       .toSorted((a, b) => a.at - b.at);
   const timeToAct = workingDaysBetween(occurrence.opensOn, occurrence.actBy, calendar);
   const steps = timeToAct >= ladder.longFrom ? ladder.long : ladder.short;
-  return steps
-    .flatMap((step) => expand(step, occurrence, calendar))
+  return [...atRisk(occurrence), ...steps.flatMap((step) => expand(step, occurrence, calendar))]
     .filter((step) => isSaid(step, strength))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
@@ -69,6 +68,11 @@ function hourSteps({ at, tell, say }: HourStep, opensOn: CivilDate, { from, due 
     say,
     ...(isBreach && { sinceBreach: (instant - due) / MS_PER_HOUR }),
   }));
+}
+
+/** A year in which so many no longer fit is said to its owner once, whatever the ladder: the usual reminders would come when it is too late. */
+function atRisk({ count }: Occurrence): readonly PlannedStep[] {
+  return count?.atRiskOn === undefined ? [] : [{ id: 'at-risk/owner', on: count.atRiskOn, tell: 'owner', say: 'reminder' }];
 }
 
 function expand(step: LadderStep, occurrence: Occurrence, calendar: WorkingCalendar): readonly PlannedStep[] {

@@ -43,7 +43,7 @@ export function lookAgain(
 }
 
 function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined, situation: Situation): readonly Moment[] {
-  const { title, actBy, dueOn, bookedFor, clock } = occurrence;
+  const { title, actBy, dueOn, bookedFor, clock, count } = occurrence;
   const until = quietUntil(occurrence);
   const steps = stepsOf(occurrence, record?.resumed, situation).filter(({ id }) => record?.steps.includes(id) !== true);
   return [
@@ -54,6 +54,7 @@ function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined,
           { on: addDays(dueOn, 1), because: `${title} would be overdue` },
         ]
       : [{ on: dueOn, at: clock.due, because: `${title} would be overdue` }]),
+    ...(count?.atRiskOn === undefined ? [] : [{ on: count.atRiskOn, because: `${title}: so many would no longer fit` }]),
     ...(until === undefined
       ? steps.map(({ on, at, say, tell }) => ({ on, ...(at !== undefined && { at }), because: `${title}, ${say} to ${tell}` }))
       : [{ on: addDays(until, 1), because: `${title}: ${bookedFor === until ? 'was it held as booked?' : 'the exception ends'}` }]),

@@ -42,4 +42,14 @@ export function mirrorsOf(duties: readonly MirrorDuty[], occurrences: readonly M
   });
 }
 
-const BADNESS: readonly OccurrenceState[] = ['before-start', 'met', 'met-late', 'explained', 'upcoming', 'due', 'overdue', 'missed'];
+const BADNESS: readonly OccurrenceState[] = [
+  'before-start',
+  'met',
+  'met-late',
+  'explained',
+  'upcoming',
+  'due',
+  'at-risk',
+  'overdue',
+  'missed',
+];

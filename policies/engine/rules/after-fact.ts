@@ -1,47 +1,62 @@
 import type { CivilDate } from '../../calendar/civil-date.js';
 import { deadlineAfter } from '../../calendar/deadline.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
-import { civilDateAt, dayInWords, isoAt, momentInWords, type ZoneName } from '../../calendar/zone.js';
+import { civilDateAt, dayInWords, type Instant, isoAt, momentInWords, type ZoneName } from '../../calendar/zone.js';
 import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, watchedFrom } from '../situation.js';
-import { clockFrom, instantOf } from './clock.js';
+import { blockedAfter } from './blocked.js';
+import { clockFrom, hoursOf, instantOf, withoutVaguer } from './clock.js';
+import { nextAfter } from './next-one.js';
 import { qualifyingFacts } from './qualifying.js';
 
 type AfterFact = Extract<Rule, { rule: 'after-fact' }>;
 
 /**
- * Within a time after each fact of a kind. Several of one day are one meeting and open one occurrence; an action is told from others by its
- * own id. Met by a fact that refers to it, else by the first one on or after it that refers to nothing and that no earlier occurrence took.
- * What happened before anyone watched opens nothing.
+ * Within a time after each fact of a kind. Several of one day are one meeting and open one occurrence; an action or a document is told from
+ * others by its own id. Met by a fact that refers to it, else by the first one on or after it that refers to nothing and that no earlier
+ * occurrence took; where it must come before, by one on or before it. What happened before anyone watched opens nothing.
  */
 export function afterFactSlots(rule: AfterFact, situation: Situation, facts: readonly Fact[], calendar: WorkingCalendar): readonly Slot[] {
   const dayOf = (fact: Fact): CivilDate =>
     rule.dated === 'recorded' ? civilDateAt(Date.parse(fact.recordedAt), situation.policy.zone) : fact.on;
-  const timeOf = (fact: Fact): number | undefined => (countsHours(rule) ? instantOf(fact, rule.dated) : undefined);
+  const timeOf = (fact: Fact): Instant | undefined => instantOf(fact, rule);
   const inOrder = (a: Fact, b: Fact): number => order(dayOf(a), dayOf(b)) || (timeOf(a) ?? 0) - (timeOf(b) ?? 0) || order(a.id, b.id);
   const unused = facts.toSorted(inOrder);
   return openersOf(rule, situation)
     .toSorted(inOrder)
     .filter((opener) => dayOf(opener) >= watchedFrom(situation))
-    .map((opener): Slot => {
-      const anchor = dayOf(opener);
+    .flatMap((opener): readonly Slot[] => {
+      const day = dayOf(opener);
+      const blocked = rule.absent === undefined ? undefined : blockedAfter(day, rule.absent, situation, calendar);
+      if (rule.absent?.so === 'drop' && blocked !== undefined) return [];
+      if (rule.absent?.so === 'from-return' && blocked?.until === undefined) return [];
+      const anchor = blocked?.until ?? day;
       const itself = rule.metBy !== undefined && rule.metBy in opener ? opener : undefined;
-      const met =
-        itself ?? takeFact(unused, opener, (fact) => dayOf(fact) >= anchor && (timeOf(fact) ?? Infinity) >= (timeOf(opener) ?? 0));
-      const metAt = met === undefined ? undefined : timeOf(met);
-      return {
-        key: keyOf(opener, rule),
-        period: 'action' in opener ? `action ${opener.action}` : momentOf(opener, rule, situation.policy.zone),
-        anchor: { event: `fact ${rule.fact}`, on: anchor },
-        opensOn: anchor,
-        ...dueOf(rule, opener, anchor, calendar, situation.policy.zone),
-        closes: false,
-        opener: opener.id,
-        ...(met !== undefined && { met: { fact: met.id, on: dayOf(met), ...(metAt !== undefined && { at: metAt }) } }),
+      const inTime = (fact: Fact): boolean => {
+        if (rule.metBefore === true) return dayOf(fact) <= day;
+        // Written before the event, even on its day, it is about something else.
+        if ((timeOf(fact) ?? Infinity) < (timeOf(opener) ?? 0)) return false;
+        return isTheNext(rule, fact) ? dayOf(fact) > day : dayOf(fact) >= day;
       };
+      const met = itself ?? takeFact(unused, opener, inTime, (fact) => isTheNext(rule, fact));
+      const metAt = met === undefined ? undefined : timeOf(met);
+      return [
+        {
+          key: keyOf(opener, rule),
+          period: periodOf(opener, rule, situation.policy.zone),
+          anchor: { event: `fact ${rule.fact}`, on: day },
+          opensOn: anchor,
+          ...dueOf(rule, opener, anchor, situation, calendar),
+          closes: false,
+          opener: opener.id,
+          ...(blocked?.until !== undefined && { returned: { of: blocked.by, on: blocked.until } }),
+          ...(rule.metBefore === true && 'reason' in opener && { explained: { fact: opener.id, on: day } }),
+          ...(met !== undefined && { met: { fact: met.id, on: dayOf(met), ...(metAt !== undefined && { at: metAt }) } }),
+        },
+      ];
     });
 }
 
@@ -50,53 +65,65 @@ function openersOf(rule: AfterFact, situation: Situation): readonly Fact[] {
   const { fact, kinds } = rule;
   const all = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation);
   const inOrder = all.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || order(a.id, b.id));
-  const told = [...new Map(inOrder.map((one) => [keyOf(one, rule), one])).values()];
-  // Where hours count, the same event told with its instant is the same event told better.
-  const isTimed = ({ at }: Fact): boolean => at !== undefined;
-  return countsHours(rule) ? told.filter((one) => isTimed(one) || !told.some((other) => isTimed(other) && other.on === one.on)) : told;
+  return withoutVaguer([...new Map(inOrder.map((one) => [keyOf(one, rule), one])).values()], rule);
 }
 
-function countsHours({ within }: AfterFact): boolean {
-  return 'unit' in within && within.unit === 'hours';
-}
-
-/** Of what is due in hours, each instant counts by itself, though two be of one day. */
+/** Of what is due in hours each instant counts by itself, though two be of one day. */
 function keyOf(opener: Fact, rule: AfterFact): string {
-  if ('action' in opener) return opener.action;
-  return countsHours(rule) && opener.at !== undefined ? `${new Date(opener.at).toISOString().slice(0, 16)}Z` : opener.on;
+  const instant = instantOf(opener, rule);
+  return ownId(opener) ?? (instant === undefined ? opener.on : `${new Date(instant).toISOString().slice(0, 16)}Z`);
 }
 
-function momentOf(opener: Fact, rule: AfterFact, zone: ZoneName): string {
-  return countsHours(rule) && opener.at !== undefined ? momentInWords(isoAt(Date.parse(opener.at), zone)) : dayInWords(opener.on);
+function periodOf(opener: Fact, rule: AfterFact, zone: ZoneName): string {
+  if ('action' in opener) return `action ${opener.action}`;
+  if ('document' in opener) return `document ${opener.document}`;
+  const instant = instantOf(opener, rule);
+  return instant === undefined ? dayInWords(opener.on) : momentInWords(isoAt(instant, zone));
 }
 
 function dueOf(
   rule: AfterFact,
   opener: Fact,
   anchor: CivilDate,
+  situation: Situation,
   calendar: WorkingCalendar,
-  zone: ZoneName,
-): Pick<Slot, 'dueOn' | 'skipped' | 'clock'> {
+): Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'clock'> {
   const { within } = rule;
-  if ('unit' in within && within.unit === 'hours') {
-    const clock = clockFrom(opener, anchor, within, rule.dated, zone);
+  const { zone } = situation.policy;
+  const hours = hoursOf(rule);
+  if (hours !== undefined) {
+    const clock = clockFrom(instantOf(opener, rule), anchor, hours, zone);
     return { dueOn: civilDateAt(clock.due, zone), skipped: [], clock };
   }
   if (isDetail(within)) return { dueOn: within.detail in opener ? (opener as { byWhen: CivilDate }).byWhen : anchor, skipped: [] };
+  const next = isNext(within) ? nextAfter(anchor, within, situation) : undefined;
+  if (next !== undefined) return { dueOn: next.on, skipped: [], next };
   const { on, skipped } = deadlineAfter(anchor, isNext(within) ? within.otherwise : within, calendar);
   return { dueOn: on, skipped };
 }
 
-/** The one that refers to the opener, else the first that refers to nothing; each is used once. */
-function takeFact(unused: Fact[], opener: Fact, inTime: (fact: Fact) => boolean): Fact | undefined {
-  const name = 'action' in opener ? opener.action : opener.on;
+/** What waits for the next session is done by it however much waits, and not by a session of the same day. */
+function isTheNext({ within }: AfterFact, { kind }: Fact): boolean {
+  return !isDetail(within) && isNext(within) && within.next.fact === kind;
+}
+
+/** The one that refers to the opener, else the first that refers to nothing; each is used once, but for those that are `shared`. */
+function takeFact(unused: Fact[], opener: Fact, inTime: (fact: Fact) => boolean, shared: (fact: Fact) => boolean): Fact | undefined {
+  const name = ownId(opener) ?? opener.on;
   const named = unused.findIndex((fact) => referenceOf(fact) === name && inTime(fact));
   const at = named >= 0 ? named : unused.findIndex((fact) => referenceOf(fact) === undefined && inTime(fact));
-  return at < 0 ? undefined : unused.splice(at, 1)[0];
+  const found = unused[at];
+  if (found !== undefined && !shared(found)) unused.splice(at, 1);
+  return found;
 }
 
 function referenceOf(fact: Fact): string | undefined {
-  return 'action' in fact ? fact.action : 'for' in fact ? fact.for : undefined;
+  return ownId(fact) ?? ('for' in fact ? fact.for : undefined);
+}
+
+/** The id of what the fact is about, where it has one. */
+function ownId(fact: Fact): string | undefined {
+  return 'action' in fact ? fact.action : 'document' in fact ? fact.document : undefined;
 }
 
 function order(a: string, b: string): number {
