@@ -3,7 +3,7 @@ import { civilDateAt } from '../policies/calendar/zone.js';
 import { assess } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
 import { holdingOf } from '../policies/engine/holding.js';
-import { partsOf } from '../policies/engine/parts.js';
+import { changesOfLine, partsOf } from '../policies/engine/parts.js';
 import { chain } from '../policies/ledger/chain.js';
 import type { AssessInput, AssessOutput } from '../workflows/contract.js';
 import { knownDirectory } from './known-directory.js';
@@ -43,6 +43,7 @@ export function createAssess({
         policy,
         subject,
         parts,
+        changesOn: changesOfLine(subject, directory.lines),
         facts,
         holidays,
         people: directory.people,

@@ -24,7 +24,7 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
     if (closes && (stillOpen || dueOn > through)) through = earlierOf(through, addDays(opensOn, -1));
   }
   if (settledThrough !== null && daysBetween(settledThrough, through) < WORTHWHILE_DAYS) return unchanged;
-  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one));
+  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one) || one.closed === 'ended');
   const needed = new Set(kept.flatMap(({ met, cleared, opener }) => [met?.fact, cleared?.fact, opener]));
   // A cycle is matched with its facts from its beginning each time: without an old one, its date would take a later one's.
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');

@@ -138,6 +138,7 @@ function situationOf(subject: Subject, facts: readonly Fact[], request: PreviewR
     policy,
     subject,
     parts: { worker: 'worker', supervisor: 'supervisor', policyOwner: 'policy-owner' },
+    changesOn: [],
     facts,
     holidays,
     people: {
