@@ -57,15 +57,16 @@ export async function planRoster(
     zone: settings.zone,
   };
   const wanted = wantedSubjects(roster, policies, moment);
-  const listed = await runningSubjects(client);
-  if (listed.length > 0) await assertWorkerPolls(client, settings);
+  const running = await runningSubjects(client);
+  const listed = running.filter(({ hasEnded }) => !hasEnded).map(({ workflowId }) => workflowId);
+  if (running.length > 0) await assertWorkerPolls(client, settings);
   const compared = await inParallel(
     wanted,
     WIDTH,
     async (one) => {
       const isOver = one.endsOn !== undefined && one.endsOn <= today;
-      const running = await runningState(client, one.workflowId, one.workflowType === 'caseAllocation' && !isOver);
-      return { workflowId: one.workflowId, running, items: planSubject(one, running, moment) };
+      const found = await runningState(client, one.workflowId, one.workflowType === 'caseAllocation' && !isOver);
+      return { workflowId: one.workflowId, running: found, items: planSubject(one, found, moment) };
     },
     (done) => options.progress?.('comparing', done, wanted.length),
   );
@@ -74,7 +75,7 @@ export async function planRoster(
   const unlisted = listed.filter((id) => !wanted.some(({ workflowId }) => workflowId === id));
   const announced = announcedEnds(directory);
   const endingStates = await inParallel(
-    unlisted.filter((id) => announced.has(id)),
+    unlisted.filter((id) => options.endMissing || announced.has(id)),
     WIDTH,
     async (id) => [id, await runningState(client, id)] as const,
   );
@@ -92,7 +93,7 @@ export async function planRoster(
     },
     moment,
   );
-  const change = directoryChange(asRunning(roster, states), directory, stored, ends);
+  const change = directoryChange(asRunning(roster, states, today), directory, stored, ends);
   const facts = await planFacts(roster.facts, session, {
     directory: directoryAfter(directory, change.change),
     starting: new Set(items.flatMap((item) => (item.does === 'start' ? [item.wanted.workflowId] : []))),
@@ -136,7 +137,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
 }
 
 async function carryOutOne(item: Extract<PlanItem, { does: 'start' | 'record' }>, { client, settings }: Session): Promise<void> {
-  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted, item.again);
+  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted, item);
   try {
     await sendFacts(client, item.workflowId, item.facts);
   } catch (error) {

@@ -133,6 +133,7 @@ function summary(found: readonly SubjectStanding[], { team, overdue }: StandingF
       ? 'Nothing is watched yet: apply a roster.'
       : `Nobody${where} is watched. Teams are spelled as in people.csv.`;
   const late = found.filter((one) => one.overdue > 0).length;
+  const ended = found.filter(({ state }) => state === 'ended').length;
   const stuck = found.filter(({ state }) => state === 'stuck').length;
-  return `${found.length} watched${where}, ${late} with something overdue${stuck === 0 ? '' : `, ${stuck} stuck`}.`;
+  return `${found.length - ended} watched${where}, ${late} with something overdue${stuck === 0 ? '' : `, ${stuck} stuck`}${ended === 0 ? '' : `, ${ended} ended lately`}.`;
 }
