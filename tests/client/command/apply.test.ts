@@ -264,7 +264,7 @@ describe('apply', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`~ person/ann: left_on: blank -> ${day(-1)}`);
     expect(stdout).toContain(`~ relationship/r-2: record (relationship-ended ${day(-1)})`);
-    await service.until(async () => !(await service.subjects()).includes('relationship/r-2'));
+    await service.until(async () => !(await service.current()).includes('relationship/r-2'));
     expect(JSON.parse((await apply(left, '--json')).stdout)).toMatchObject({ record: [], notes: [], start: [] });
   });
 
