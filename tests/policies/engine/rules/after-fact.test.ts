@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addDays, addMonths } from '../../../../policies/calendar/civil-date.js';
 import { resolvePolicy } from '../../../../policies/policy/resolve.js';
 import { tinyPolicy } from '../../policy/tiny-policy.js';
 import { fact, held, Life, occurrences, relationship, states } from '../life.js';
@@ -130,4 +131,21 @@ describe('a record that is never shared is waited for during thirteen months', (
     const facts = [personal('2026-05-12'), personal('2027-06-15'), shared('2027-06-21')];
     expect(seen('shared', facts, '2027-06-21')).toEqual(['2026-05-19 overdue', '2027-06-22 met']);
   });
+});
+
+test('a record that comes after months is never taken for that of a later session, whatever is forgotten meanwhile', () => {
+  const life = new Life(STARTED, { policy });
+  const sessions = Array.from({ length: 40 }, (_, at) => addMonths('2026-05-12', at));
+  const days = [...sessions, ...sessions.map((on) => addDays(on, 200))].toSorted();
+  for (const today of days.filter((on) => on <= '2029-08-12')) {
+    if (sessions.includes(today)) life.record(personal(today));
+    if (sessions.includes(addDays(today, -200))) life.record(shared(today));
+    life.look(today);
+  }
+  const met = life.ledger.filter(({ kind, about }) => kind === 'met' && about.startsWith('shared/'));
+  // 200 days before 12 August 2029 is 24 January, so that the session of 12 January is the last one to have its record.
+  expect(met.map(({ about, on }) => [about, on])).toEqual(
+    sessions.filter((on) => on <= '2029-01-12').map((on) => [`shared/${on}`, addDays(on, 200)]),
+  );
+  expect(life.state.settledThrough! > '2028-01-01').toBe(true);
 });
