@@ -54,7 +54,13 @@ export async function checkFacts(
   );
   for (const { row, subject, fact } of facts) {
     if (subject.workflowId !== null && !running.has(subject.workflowId))
-      problems.push(problemOf(row, 'id', `${subject.workflowId} is not running: it has ended, or its roster row was never applied.`));
+      problems.push(
+        problemOf(
+          row,
+          'id',
+          `${subject.workflowId} is not running: it ended more than thirty days ago, or its roster row was never applied.`,
+        ),
+      );
     for (const message of caseProblems(subject, fact, directory, running)) problems.push(problemOf(row, 'cases', message));
   }
   return { facts: facts.map(({ subject, fact }) => ({ subject, fact })), problems };
