@@ -1,7 +1,7 @@
 import type { Directory, HeldCase } from '../../activities/store/store.js';
 import { addDays, type CivilDate, laterOf } from '../../policies/calendar/civil-date.js';
-import { lastDayOf } from '../../policies/engine/ending.js';
-import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import { hasEnded, lastDayOf } from '../../policies/engine/ending.js';
+import { allocationWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import { endingFact, type PlanItem } from './plan.js';
 import type { Running } from './running.js';
 import type { RosterMoment, Wanted } from './wanted.js';
@@ -16,9 +16,10 @@ export interface Unlisted {
 }
 
 /** Everything that runs, is not wanted and has its last day in the directory already: whether the workflow has heard of it must be asked. */
-export function announcedEnds({ lines, cases }: Directory): ReadonlyMap<string, CivilDate> {
+export function announcedEnds({ lines, cases, services }: Directory): ReadonlyMap<string, CivilDate> {
   return new Map([
     ...lines.flatMap(({ id, endedOn }) => (endedOn === undefined ? [] : [[relationshipWorkflowId(id), endedOn] as const])),
+    ...services.flatMap(({ id, endedOn }) => (endedOn === undefined ? [] : [[serviceWorkflowId(id), endedOn] as const])),
     ...cases.flatMap(({ ref, worker, closedOn }) =>
       closedOn === undefined ? [] : [[allocationWorkflowId(ref, worker), closedOn] as const],
     ),
@@ -39,7 +40,7 @@ export function planUnlisted(
   }: {
     readonly directory: Directory;
     readonly starting: readonly Wanted[];
-    /** Of those with an announced end. */
+    /** Of those with an announced end, and of all when `end` is set. */
     readonly states: ReadonlyMap<string, Running>;
     readonly end: boolean;
   },
@@ -49,12 +50,13 @@ export function planUnlisted(
   const ends = new Map<string, CivilDate>();
   let moved = 0;
   const items = unlisted.toSorted().flatMap((workflowId): readonly PlanItem[] => {
+    const state = states.get(workflowId);
     const known = announced.get(workflowId);
     if (known !== undefined) {
-      const state = states.get(workflowId);
       if (state?.state !== 'running' || lastDayOf(state.report) !== undefined) return [];
       return ending(workflowId, known, moment);
     }
+    if (state?.state === 'running' && hasEnded(state.report.facts, moment.today)) return [];
     const held = directory.cases.find(({ ref, worker }) => allocationWorkflowId(ref, worker) === workflowId);
     const next = held === undefined ? undefined : nextHolder(held, starting);
     const lastDay = held !== undefined && next !== undefined ? lastDayBefore(next, held, moment.today) : end ? moment.today : undefined;

@@ -13,7 +13,13 @@ const held = (more: Partial<HeldCase> = {}): HeldCase => ({
   allocatedOn: '2026-03-02',
   ...more,
 });
-const directory = (cases: readonly HeldCase[]): Directory => ({ people: { revision: '1', persons: {} }, lines: [], cases, policies: [] });
+const directory = (cases: readonly HeldCase[]): Directory => ({
+  people: { revision: '1', persons: {} },
+  lines: [],
+  cases,
+  policies: [],
+  services: [],
+});
 const toAnn = (allocatedOn: string) => wantedOf('allocation/C-1/ann', { cases: [heldCase({ worker: 'ann', lead: 'ann', allocatedOn })] });
 const sams = runningAs(wantedOf(ID, { cases: [heldCase()] }));
 
@@ -33,6 +39,13 @@ describe('what runs and has no row', () => {
     expect(planned([held()], [toAnn('2026-06-10')])).toEqual({ items: ['record case-closed 2026-06-09'], ends: ['2026-06-09'], moved: 1 });
     // Given on the day after it was got: it was held for that one day.
     expect(planned([held()], [toAnn('2026-03-03')]).ends).toEqual(['2026-03-02']);
+  });
+
+  it('but has ended by its own facts is left alone, also where all that is missing ends', () => {
+    const over = runningAs(wantedOf(ID, { cases: [heldCase({ closedOn: '2026-06-09' })] }));
+    expect(planned([held()], [], over, true)).toEqual({ items: [], ends: [], moved: 0 });
+    const later = runningAs(wantedOf(ID, { cases: [heldCase({ closedOn: '2026-06-30' })] }));
+    expect(planned([held()], [], later, true).items).toEqual(['record case-closed 2026-06-15']);
   });
 
   it('goes on beside one of several holders who was there before', () => {
