@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
 import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import type { NotSet } from '../../policies/engine/not-set.js';
-import type { OccurrenceRecord } from '../../policies/engine/record.js';
+import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { withSession } from '../session.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
@@ -56,7 +56,7 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
   const sent = mails.filter(({ notices }) => notices.some((notice) => notice.source === source && notice.item === id));
   return [
     `${title} [${id}]`,
-    `  ${stateInWords(record)}`,
+    `  ${standsInWords(record)}`,
     ...(open === undefined ? [] : [`  Why: ${open.why}`, `  To do: ${open.action} (${naming(open.owner) || 'nobody known'})`]),
     ...breachInWords(record),
     ...(told.length === 0 ? [] : [`  Told so far: ${told.map(({ who, say: what }) => `${naming(who)}, ${what}`).join('; ')}`]),
@@ -73,9 +73,10 @@ function notSetInWords({ duty, title, clause, text }: NotSet): string {
   return [`${title} [${duty}]`, `  not-set, clause ${clause}: ${text}`].join('\n');
 }
 
-function stateInWords({ state, dueOn, dueAt, metOn, explainedOn, clearedOn, open }: OccurrenceRecord): string {
+function standsInWords(record: OccurrenceRecord): string {
+  const { dueOn, dueAt, metOn, explainedOn, clearedOn, open } = record;
   return [
-    `${state}, due ${whenInWords(dueOn, dueAt)}`,
+    `${stateInWords(record)}, due ${whenInWords(dueOn, dueAt)}`,
     ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
     ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
     ...(explainedOn === undefined ? [] : [`, neither met nor a breach: the reason was recorded ${dayInWords(explainedOn)}`]),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { civilDateAt, dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import { lastDayOf } from '../../policies/engine/ending.js';
-import type { OccurrenceRecord } from '../../policies/engine/record.js';
+import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { table } from '../print/table.js';
 import { type Session, withSession } from '../session.js';
@@ -91,11 +91,11 @@ function inWords({ id, facts, records, notSet, stuck, conflict, outbox, policy, 
           'Done lately:',
           table(
             ['Due', 'What', 'State', 'Held on'],
-            done.map(({ dueOn, dueAt, title, state, metOn }) => [
-              whenInWords(dueOn, dueAt),
-              title,
-              state,
-              metOn === undefined ? '' : dayInWords(metOn),
+            done.map((record) => [
+              whenInWords(record.dueOn, record.dueAt),
+              record.title,
+              stateInWords(record),
+              record.metOn === undefined ? '' : dayInWords(record.metOn),
             ]),
           ),
         ]),
@@ -137,6 +137,7 @@ function summary(found: readonly SubjectStanding[], { team, overdue }: StandingF
       ? 'Nothing is watched yet: apply a roster.'
       : `Nobody${where} is watched. Teams are spelled as in people.csv.`;
   const late = found.filter((one) => one.overdue > 0).length;
+  const ended = found.filter(({ state }) => state === 'ended').length;
   const stuck = found.filter(({ state }) => state === 'stuck').length;
-  return `${found.length} watched${where}, ${late} with something overdue${stuck === 0 ? '' : `, ${stuck} stuck`}.`;
+  return `${found.length - ended} watched${where}, ${late} with something overdue${stuck === 0 ? '' : `, ${stuck} stuck`}${ended === 0 ? '' : `, ${ended} ended lately`}.`;
 }

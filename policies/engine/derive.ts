@@ -8,8 +8,8 @@ import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { explanationOf } from './explained.js';
 import { fitDuty } from './fit.js';
-import { isOwedAfterTheEnd, lastDayOf } from './ending.js';
-import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
+import { closesOn, givenUpOn, hasEnded, isOwedAfterTheEnd, lastDayOf } from './ending.js';
+import { type ClosedBecause, isLate, type Occurrence, type OccurrenceState, type Slot } from './occurrence.js';
 import { exceptionUntil } from './quiet.js';
 import { afterAbsenceSlots } from './rules/after-absence.js';
 import { afterFactSlots } from './rules/after-fact.js';
@@ -40,11 +40,13 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
     .map((slot): Occurrence => {
       const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
       const explained = explanationOf(duty, slot, situation);
+      const { explained: _, ...found } = slot;
+      const whole: Slot = { ...found, ...(explained !== undefined && { explained }) };
+      const state = stateOf(whole, actBy, situation);
+      const closed = slot.cleared === undefined ? closedBecause(duty, slot, state, situation, today) : undefined;
       const isOpen = slot.met === undefined && explained === undefined;
       const booked = isOpen ? bookedFor(duty, slot, situation.facts, today) : undefined;
       const except = isOpen ? exceptionUntil(duty.id, situation.facts, today) : undefined;
-      const { explained: _, ...found } = slot;
-      const whole: Slot = { ...found, ...(explained !== undefined && { explained }) };
       return {
         ...whole,
         id: occurrenceId(duty, slot),
@@ -53,7 +55,8 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
         owner,
         due: slot.clock?.due ?? endOfDay(slot.dueOn, situation.policy.zone),
         actBy,
-        state: stateOf(whole, actBy, situation),
+        state,
+        ...(closed !== undefined && { closed }),
         ...(booked !== undefined && { bookedFor: booked }),
         ...(except !== undefined && { exceptUntil: except }),
         // Written only when it is asked for: nobody asks why something was due that was done last year.
@@ -113,6 +116,24 @@ function stateOf(slot: Slot, actBy: CivilDate, situation: Situation): Occurrence
 /** Where hours count and the hour at which it was done is not recorded, the whole of the due day is in time. */
 function isInTime({ clock, dueOn }: Slot, { at, on }: NonNullable<Slot['met']>): boolean {
   return clock === undefined || at === undefined ? on <= dueOn : at <= clock.due;
+}
+
+/** What is late stays so; only nobody waits for it any longer. What the leaving asks for is waited for to the last day on which it can be recorded. */
+function closedBecause(
+  duty: FittedDuty,
+  { dueOn, met }: Slot,
+  state: OccurrenceState,
+  { facts, policy }: Situation,
+  today: CivilDate,
+): ClosedBecause | undefined {
+  if (met !== undefined || state === 'explained' || state === 'before-start') return undefined;
+  if (isOwedAfterTheEnd(duty)) {
+    const closes = closesOn(facts, policy.zone);
+    return closes !== undefined && closes <= today ? 'ended' : undefined;
+  }
+  if (!isLate(state)) return undefined;
+  if (hasEnded(facts, today)) return 'ended';
+  return duty.due.rule === 'after-fact' && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
 }
 
 /** Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. */

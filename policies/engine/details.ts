@@ -1,7 +1,7 @@
 import { dayInWords, whenInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
 import type { NotSet } from './not-set.js';
-import type { OccurrenceRecord } from './record.js';
+import { type OccurrenceRecord, stateInWords } from './record.js';
 import type { Situation } from './situation.js';
 import { subjectLabel } from './subject.js';
 
@@ -18,7 +18,7 @@ export function detailsOf(records: readonly OccurrenceRecord[], notSet: readonly
     '',
     open.length === 0 ? 'Nothing is open.' : table(['Due', 'What', 'State', 'Next step'], open.map(openRow)),
     '',
-    ...open.map(whyLine),
+    ...open.filter((record) => record.open !== undefined).map(whyLine),
     '',
     ...(notSet.length === 0 ? [] : ['Not set, and so not dated:', '', ...notSet.map(notSetLine), '']),
     ...(done.length === 0
@@ -54,8 +54,9 @@ function notSetLine({ title, clause, text }: NotSet): string {
   return `- **${title}**, clause ${clause}: ${text}`;
 }
 
-function doneRow({ dueOn, dueAt, title, state, metOn }: OccurrenceRecord): readonly string[] {
-  return [whenInWords(dueOn, dueAt), title, state, metOn === undefined ? '' : dayInWords(metOn)];
+function doneRow(record: OccurrenceRecord): readonly string[] {
+  const { dueOn, dueAt, title, metOn } = record;
+  return [whenInWords(dueOn, dueAt), title, stateInWords(record), metOn === undefined ? '' : dayInWords(metOn)];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, earlierOf, laterOf } from '../calendar/civil-date.js';
-import { addWorkingDays, type WorkingCalendar, workingDayOnOrAfter } from '../calendar/working-days.js';
+import { type WorkingCalendar, workingDayOnOrAfter } from '../calendar/working-days.js';
 import { civilDateAt, startOfDay, type ZoneName } from '../calendar/zone.js';
-import type { PlannedStep } from './ladder.js';
+import { calendarFor, type PlannedStep, workingDaysAfter } from './ladder.js';
 import type { Resumed } from './record.js';
 
 /**
@@ -35,8 +35,7 @@ export function resumedSteps(
       const at = Math.max(step.at, startOfDay(on, zone) + (step.sinceBreach - from) * MS_PER_HOUR);
       return { ...step, on: civilDateAt(at, zone), at };
     }
-    const days = step.sinceBreach - from;
-    return { ...step, on: laterOf(step.on, days === 0 ? on : addWorkingDays(on, days, calendar).on) };
+    return { ...step, on: laterOf(step.on, workingDaysAfter(on, step.sinceBreach - from, calendarFor(step.tell, calendar))) };
   });
 }
 

@@ -94,6 +94,7 @@ function situationOf(subject: Subject, request: PreviewRequest): Situation {
     policy,
     subject,
     facts: [],
+    changesOn: [],
     parts: { worker: 'worker', supervisor: 'supervisor', policyOwner: 'policy-owner', serviceOwner: 'service-owner' },
     holidays,
     people: {
