@@ -41,10 +41,13 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
 }
 
 /** Of several with one key the one recorded last stands: an action that was given another date. */
-function openersOf({ fact, kinds }: AfterFact, situation: Situation): readonly Fact[] {
+function openersOf({ fact, kinds, continues }: AfterFact, situation: Situation): readonly Fact[] {
   const all = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation);
   const inOrder = all.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || order(a.id, b.id));
-  return [...new Map(inOrder.map((one) => [keyOf(one), one])).values()];
+  const openers = [...new Map(inOrder.map((one) => [keyOf(one), one])).values()];
+  if (continues === undefined) return openers;
+  const named = new Map(all.flatMap((one) => (continues in one ? [[String(one[continues as never]), one.on] as const] : [])));
+  return openers.filter(({ on }) => (named.get(on) ?? on) >= on);
 }
 
 function keyOf(opener: Fact): string {

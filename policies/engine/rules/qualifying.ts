@@ -7,9 +7,10 @@ export function qualifyingFacts(satisfiedBy: readonly SatisfiedBy[], { facts }: 
   return facts.filter((fact) => satisfiedBy.some((one) => qualifies(fact, one))).toSorted(byDate);
 }
 
-export function qualifies(fact: Fact, { fact: kind, kinds, statuses }: SatisfiedBy): boolean {
+export function qualifies(fact: Fact, { fact: kind, kinds, statuses, absences }: SatisfiedBy): boolean {
   if (fact.kind !== kind) return false;
   if (statuses !== undefined && (fact.kind !== 'action-updated' || !statuses.includes(fact.status))) return false;
+  if (absences !== undefined && !('absence' in fact && fact.absence !== undefined && absences.includes(fact.absence))) return false;
   if (kinds === undefined || !('kinds' in fact || fact.kind === 'session-held')) return true;
   return (fact.kinds ?? []).some((one) => kinds.includes(one));
 }
