@@ -4,6 +4,7 @@ import { workingDayOnOrBefore } from '../calendar/working-days.js';
 import { endOfDay } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
+import { factsApart } from './apart.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { fitDuty } from './fit.js';
@@ -12,7 +13,6 @@ import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
 import { afterFactSlots } from './rules/after-fact.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
-import { qualifyingFacts } from './rules/qualifying.js';
 import { rollingSlots } from './rules/rolling.js';
 import { windowSlots } from './rules/window.js';
 import { ownerOf, type Situation, todayOf, watchedFrom, workingCalendarOf } from './situation.js';
@@ -31,7 +31,7 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const calendar = workingCalendarOf(owner, situation);
   const today = todayOf(situation);
   const end = lastDayOf(situation);
-  const occurrences = slotsOf(duty, situation, qualifyingFacts(duty.satisfiedBy, situation), calendar)
+  const occurrences = slotsOf(duty, situation, factsApart(duty, situation, slotsOf), calendar)
     .filter((slot) => isUnsettled(duty, slot, situation) && !isBeyondTheEnd(slot, end))
     .map((slot): Occurrence => {
       const actBy = workingDayOnOrBefore(slot.dueOn, calendar);
