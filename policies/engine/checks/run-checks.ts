@@ -15,7 +15,7 @@ import type { Found } from './looked-at.js';
  */
 export function runChecks(situation: Situation): readonly CheckResult[] {
   return situation.policy.checks
-    .filter(({ element }) => livesWith(element, situation.subject))
+    .filter(({ element }) => element.some((one) => livesWith(one, situation.subject)))
     .flatMap((check) => run(check, situation).map((found): CheckResult => ({ ...said(check), ...found })))
     .toSorted((a, b) => order(a.on ?? LAST, b.on ?? LAST));
 }
