@@ -57,7 +57,7 @@ function between(facts: readonly Fact[], from: FactKind, until: FactKind | undef
 }
 
 /** While the option that was chosen last is one of these. */
-function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
+export function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
   const choices = facts.filter((fact) => fact.kind === 'option-chosen').toSorted((a, b) => (a.on < b.on ? -1 : 1));
   return choices.flatMap(({ option, on }, at): Span[] => {
     const next = choices[at + 1];

@@ -51,12 +51,12 @@ const exempt = z
   .strictObject({
     ...core,
     check: z.literal('exempt'),
-    from: duties,
+    from: z.array(slug).min(1).describe('duties and checks of this policy'),
     roles: z.array(slug).min(1).optional(),
     stages: z.array(slug).min(1).optional(),
     employments: z.array(z.enum(EMPLOYMENTS)).min(1).optional(),
   })
-  .describe('workers to whom some duties do not apply');
+  .describe('workers to whom some duties or checks do not apply');
 
 const filled = z
   .strictObject({
@@ -110,6 +110,7 @@ const bookedAhead = z
     ...core,
     check: z.literal('booked-ahead'),
     atLeast: z.number().int().min(1),
+    kinds: kinds.optional().describe('only bookings of these kinds; left out, of any'),
     each: z.enum(['calendar-month']).optional().describe('one in each of so many calendar months from this one; left out, so many in all'),
   })
   .describe('sessions booked ahead');
