@@ -13,6 +13,7 @@ import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
 import { afterAbsenceSlots } from './rules/after-absence.js';
 import { afterFactSlots } from './rules/after-fact.js';
 import { countSlots } from './rules/count.js';
+import { withCounted } from './rules/counting.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
 import { rollingSlots } from './rules/rolling.js';
@@ -37,7 +38,7 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
     .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
       const actBy = workingDayOnOrBefore(slot.dueOn, calendar);
-      const booked = slot.met === undefined ? bookedFor(duty, slot, situation.facts, today) : undefined;
+      const booked = slot.met === undefined ? bookedFor(withCounted(duty, situation), slot, situation.facts, today) : undefined;
       return {
         ...slot,
         id: occurrenceId(duty, slot),
