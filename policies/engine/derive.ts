@@ -8,8 +8,8 @@ import { factsApart } from './apart.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { fitDuty } from './fit.js';
-import { isOwedAfterTheEnd, lastDayOf } from './ending.js';
-import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
+import { closesOn, givenUpOn, hasEnded, isOwedAfterTheEnd, lastDayOf } from './ending.js';
+import { type ClosedBecause, isLate, type Occurrence, type OccurrenceState, type Slot } from './occurrence.js';
 import { afterAbsenceSlots } from './rules/after-absence.js';
 import { afterFactSlots } from './rules/after-fact.js';
 import { countSlots } from './rules/count.js';
@@ -38,6 +38,8 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
     .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
       const actBy = workingDayOnOrBefore(slot.dueOn, calendar);
+      const state = stateOf(slot, actBy, today, watchedFrom(situation));
+      const closed = slot.cleared === undefined ? closedBecause(duty, slot, state, situation, today) : undefined;
       const booked = slot.met === undefined ? bookedFor(withCounted(duty, situation), slot, situation.facts, today) : undefined;
       return {
         ...slot,
@@ -47,7 +49,8 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
         owner,
         due: endOfDay(slot.dueOn, situation.policy.zone),
         actBy,
-        state: stateOf(slot, actBy, today, watchedFrom(situation)),
+        state,
+        ...(closed !== undefined && { closed }),
         ...(booked !== undefined && { bookedFor: booked }),
         // Written only when it is asked for: nobody asks why something was due that was done last year.
         get why() {
@@ -97,6 +100,24 @@ function stateOf(slot: Slot, actBy: CivilDate, today: CivilDate, watchFrom: Civi
   if (today > slot.dueOn) return slot.closes ? 'missed' : 'overdue';
   if (slot.count?.atRiskOn !== undefined && today >= slot.count.atRiskOn) return 'at-risk';
   return today >= actBy && today >= slot.opensOn ? 'due' : 'upcoming';
+}
+
+/** What is late stays so; only nobody waits for it any longer. What the leaving asks for is waited for to the last day on which it can be recorded. */
+function closedBecause(
+  duty: FittedDuty,
+  { dueOn, met }: Slot,
+  state: OccurrenceState,
+  { facts, policy }: Situation,
+  today: CivilDate,
+): ClosedBecause | undefined {
+  if (met !== undefined || state === 'before-start') return undefined;
+  if (isOwedAfterTheEnd(duty)) {
+    const closes = closesOn(facts, policy.zone);
+    return closes !== undefined && closes <= today ? 'ended' : undefined;
+  }
+  if (!isLate(state)) return undefined;
+  if (hasEnded(facts, today)) return 'ended';
+  return duty.due.rule === 'after-fact' && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
 }
 
 /** Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. */

@@ -8,6 +8,7 @@ import { qualifyingFacts } from './rules/qualifying.js';
  * forgotten would take a later one's, and a record whose session is forgotten would be taken for another.
  */
 export function withoutParting(drop: readonly string[], situation: Situation): readonly string[] {
+  if (drop.length === 0) return drop;
   const pairs = situation.policy.duties.flatMap((duty) => {
     if (duty.due.rule !== 'after-fact') return [];
     const fitted = fitDuty(duty, situation);

@@ -20,7 +20,7 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
   const unchanged = { settledThrough, drop: [] };
   const through = settledUpTo(occurrences, addDays(todayOf(situation), -LATE_RECORDING_DAYS));
   if (settledThrough !== null && daysBetween(settledThrough, through) < WORTHWHILE_DAYS) return unchanged;
-  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one));
+  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one) || one.closed === 'ended');
   const needed = new Set(
     kept.flatMap(({ met, cleared, opener, next, count }) => [met?.fact, cleared?.fact, opener, next?.fact, ...(count?.facts ?? [])]),
   );
@@ -63,7 +63,7 @@ function settledUpTo(occurrences: readonly Occurrence[], latest: CivilDate): Civ
 }
 
 function isKeptOpen(one: Occurrence): boolean {
-  return one.closes ? one.state === 'missed' && one.cleared === undefined : !isOver(one);
+  return one.closes ? one.state === 'missed' && one.cleared === undefined : !isOver(one) || one.closed === 'ended';
 }
 
 /** The last one of its kind anchors what comes next, however old it is. */

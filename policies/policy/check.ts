@@ -70,6 +70,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   for (const key of ['satisfiedBy', 'explainedBy'] as const)
     for (const [n, { under }] of (duty[key] ?? []).entries())
       if (under !== undefined) found.push(...checkUnder(policy, under, [...path, key, n, 'under']));
+  if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, [...path, 'due']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;
@@ -80,6 +81,27 @@ function wordsOf(due: RuleInFile) {
   if (due.rule === 'window') return [['first', due.first] as const];
   if (due.rule === 'count') return [['each', due.each] as const];
   return due.rule === 'after-fact' ? [['dated', due.dated] as const] : [];
+}
+
+function checkAbsence(
+  policy: Policy,
+  { missed, atLeast }: Extract<RuleInFile, { rule: 'after-absence' }>,
+  path: readonly PropertyKey[],
+): readonly Finding[] {
+  const named = policy.duties.find(({ id }) => id === missed);
+  const isWindow = named !== undefined && !isMirror(named) && named.due.rule === 'window';
+  return [
+    ...(atLeast === undefined ? [] : checkUnit(atLeast, [...path, 'atLeast'])),
+    ...(missed === undefined || isWindow
+      ? []
+      : [
+          {
+            path: [...path, 'missed'],
+            message: `"${missed}" is not a duty of this policy that is due once in each window`,
+            mend: 'Name a duty with "rule: window".',
+          },
+        ]),
+  ];
 }
 
 function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): readonly Finding[] {

@@ -6,6 +6,7 @@ import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { NextFact } from '../../policy/rule.js';
+import { givenUpOn } from '../ending.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, watchedFrom } from '../situation.js';
 import { blockedAfter } from './blocked.js';
@@ -17,7 +18,8 @@ type AfterFact = Extract<Rule, { rule: 'after-fact' }>;
 /**
  * Within a time after each fact of a kind. Several of one day are one meeting and open one occurrence; an action or a document is told from
  * others by its own id. Met by a fact that refers to it, else by the first one on or after it that refers to nothing and that no earlier
- * occurrence took; where it must come before, by one on or before it. What happened before anyone watched opens nothing.
+ * occurrence took, but not by one of a day when nobody waited for it any longer; where it must come before, by one on or before it.
+ * What happened before anyone watched opens nothing.
  */
 export function afterFactSlots(rule: AfterFact, situation: Situation, facts: readonly Fact[], calendar: WorkingCalendar): readonly Slot[] {
   const dayOf = (fact: Fact): CivilDate =>
@@ -33,9 +35,11 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
       if (rule.absent?.so === 'from-return' && blocked?.until === undefined) return [];
       const anchor = blocked?.until ?? day;
       const itself = rule.metBy !== undefined && rule.metBy in opener ? opener : undefined;
+      const due = dueOf(rule, opener, anchor, situation, calendar);
       const inTime = (fact: Fact): boolean => {
-        if (rule.metBefore === true) return dayOf(fact) <= day;
-        return isTheNext(rule, fact) ? dayOf(fact) > day : dayOf(fact) >= day;
+        const on = dayOf(fact);
+        if (rule.metBefore === true) return on <= day;
+        return (isTheNext(rule, fact) ? on > day : on >= day) && on < givenUpOn(due.dueOn);
       };
       const met = itself ?? takeFact(unused, opener, inTime, (fact) => isTheNext(rule, fact));
       return [
@@ -44,7 +48,7 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
           period: periodOf(opener),
           anchor: { event: `fact ${rule.fact}`, on: day },
           opensOn: anchor,
-          ...dueOf(rule, opener, anchor, situation, calendar),
+          ...due,
           closes: false,
           opener: opener.id,
           ...(blocked?.until !== undefined && { returned: { of: blocked.by, on: blocked.until } }),
