@@ -94,7 +94,12 @@ function misplaced(path: readonly PropertyKey[], of: string, home: Home): Findin
 /** A kind of session that nobody can record with the fact would silently not count. */
 function checkKinds({ satisfiedBy, due }: WatchedDuty, path: readonly PropertyKey[]): readonly Finding[] {
   const uses = satisfiedBy.map(({ fact, kinds }, at) => ({ fact, kinds, at: [...path, 'satisfiedBy', at, 'kinds'] }));
-  if (due.rule === 'after-fact') uses.push({ fact: due.fact, kinds: due.kinds, at: [...path, 'due', 'kinds'] });
+  if (due.rule === 'after-fact') {
+    uses.push({ fact: due.fact, kinds: due.kinds, at: [...path, 'due', 'kinds'] });
+    uses.push({ fact: due.fact, kinds: due.notKinds, at: [...path, 'due', 'notKinds'] });
+  }
+  if (due.rule === 'once' && due.soonerWith !== undefined)
+    uses.push({ ...due.soonerWith, kinds: due.soonerWith.kinds, at: [...path, 'due', 'soonerWith', 'kinds'] });
   return uses
     .filter(({ fact, kinds }) => kinds !== undefined && !definitionOf(fact).optional.includes('kinds'))
     .map(({ fact, at }) => ({ path: at, message: `"${fact}" is recorded without a kind of session`, mend: 'Leave "kinds" out.' }));

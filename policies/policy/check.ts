@@ -66,6 +66,8 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   for (const [keys, figure] of figuresOf(due))
     found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], due.rule === 'after-fact'));
   if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
+  const holders = duty.appliesTo?.caseHolders;
+  if (typeof holders === 'object') found.push(...checkReading(policy, holders, [...path, 'appliesTo', 'caseHolders']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;

@@ -4,12 +4,13 @@ import type { Ladder } from './ladder-schema.js';
 import { mapFigures, NoFigureError } from './map-figures.js';
 import type { Rule } from './rule.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, WatchedDuty } from './schema.js';
+import type { AppliesTo, CheckInFile, Duty, MirrorDuty, Policy, Provenance, WatchedDuty } from './schema.js';
 
 export type { Rule } from './rule.js';
 
-export type ActiveDuty = Omit<WatchedDuty, 'due' | 'ladder' | 'provenance'> & {
+export type ActiveDuty = Omit<WatchedDuty, 'due' | 'ladder' | 'provenance' | 'appliesTo'> & {
   readonly due: Rule<Term>;
+  readonly appliesTo?: AppliesTo | undefined;
   readonly ladder: Ladder;
   readonly provenance: Provenance;
   /** Where the figure comes from when the clause does not simply say it; empty when it does. */
@@ -56,7 +57,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
       const due = resolveRule(duty.due, policy, choices);
-      duties.push({ ...duty, due, ladder, basis: basisInWords(duty, policy, choices) });
+      duties.push({ ...duty, due, ladder, appliesTo: conditionsOf(duty, policy, choices), basis: basisInWords(duty, policy, choices) });
     } catch (error) {
       if (!(error instanceof NoFigureError)) throw error;
       const { setting } = error;
@@ -87,6 +88,13 @@ function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<T
 
 function firstWindow(first: Extract<RuleInFile, { rule: 'window' }>['first'], policy: Policy, choices: Choices): 'start' | 'next' {
   return typeof first === 'string' ? first : (first.options[chosenOption(first.reading, policy, choices)] ?? 'start');
+}
+
+function conditionsOf({ appliesTo }: WatchedDuty, policy: Policy, choices: Choices): AppliesTo | undefined {
+  if (appliesTo === undefined) return undefined;
+  const { caseHolders: written, ...rest } = appliesTo;
+  const holders = typeof written === 'object' ? written.options[chosenOption(written.reading, policy, choices)] : written;
+  return holders === undefined || holders === 'any' ? rest : { ...rest, caseHolders: holders };
 }
 
 /** Throws `NoFigureError` for a setting that nobody has given. */

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../calendar/civil-date.js';
 import { deadlineAfter } from '../../calendar/deadline.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
 import { civilDateAt, dayInWords } from '../../calendar/zone.js';
+import type { SessionKind } from '../../facts/fields.js';
 import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
@@ -41,10 +42,17 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
 }
 
 /** Of several with one key the one recorded last stands: an action that was given another date. */
-function openersOf({ fact, kinds }: AfterFact, situation: Situation): readonly Fact[] {
-  const all = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation);
+function openersOf({ fact, kinds, notKinds }: AfterFact, situation: Situation): readonly Fact[] {
+  // What says no kind is of none here: a decision must not open one occurrence for each kind that it could have been of.
+  const all = qualifyingFacts([{ fact }], situation).filter(
+    (one) => (kinds === undefined || isOfKind(one, kinds)) && (notKinds === undefined || !isOfKind(one, notKinds)),
+  );
   const inOrder = all.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || order(a.id, b.id));
   return [...new Map(inOrder.map((one) => [keyOf(one), one])).values()];
+}
+
+function isOfKind(fact: Fact, wanted: readonly SessionKind[]): boolean {
+  return 'kinds' in fact && fact.kinds?.some((one) => wanted.includes(one)) === true;
 }
 
 function keyOf(opener: Fact): string {
