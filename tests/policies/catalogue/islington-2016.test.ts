@@ -422,12 +422,12 @@ const ROWS: readonly Row[] = [
   ['islington-other-forums-record', 'supervision is not another setting', CASE, [session('2026-04-02')], '2026-04-03', []],
   [
     'islington-other-forums-record',
-    '24 hours, read so',
+    'by the next day, read so',
     CASE,
-    [session('2026-04-02', { kinds: ['decision-forum'], at: '2026-04-02T10:00:00Z' })],
+    [session('2026-04-02', { kinds: ['decision-forum'] })],
     '2026-04-04',
     ['2026-04-03 overdue'],
-    read({ timely: 'urgent' }),
+    read({ timely: 'next-day' }),
   ],
 
   [
