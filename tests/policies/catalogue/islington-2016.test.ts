@@ -239,7 +239,6 @@ const ROWS: readonly Row[] = [
       ],
       ['booked for the Friday', [session('2026-04-10'), fact('session-booked', '2026-06-12')], '2026-06-13', ['2026-06-15 met']],
       ['held a day late', [session('2026-04-10'), session('2026-06-16')], '2026-06-17', ['2026-06-15 met-late']],
-      ['nothing while still away', [session('2026-04-10')], '2026-06-05', []],
     ] as const
   ).map(([what, facts, today, expected]): Row => [
     'islington-return-priority',
@@ -258,6 +257,15 @@ const ROWS: readonly Row[] = [
     '2026-05-26',
     [],
     wes({ absences: [{ from: '2026-05-11', to: '2026-05-24', kind: 'leave' }] }),
+  ],
+  [
+    'islington-return-priority',
+    'nothing while nobody knows when they return',
+    STARTED,
+    [session('2026-04-10')],
+    '2026-06-05',
+    [],
+    wes({ absences: [{ from: '2026-05-01', kind: 'sickness' }] }),
   ],
   [
     'islington-return-priority',
