@@ -1,0 +1,33 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import type { Occurrence } from '../engine/occurrence.js';
+import type { Fact } from '../facts/table.js';
+
+/** With this begins the id of every fact that a preview makes to meet something. */
+const MET = 'met/';
+
+export function factIdOf({ id }: Occurrence): string {
+  return `${MET}${id}`;
+}
+
+export function factThatMeets(occurrence: Occurrence): Fact {
+  const { duty, dueOn } = occurrence;
+  const way = duty.satisfiedBy[0];
+  const kind = way?.fact ?? 'session-held';
+  const kinds = way?.kinds?.slice(0, 1);
+  const refersTo = reference(occurrence);
+  return { ...assumedFact(factIdOf(occurrence), dueOn), kind, ...(kinds !== undefined && { kinds }), ...refersTo } as Fact;
+}
+
+/** A session about a case is one of the relationship too; a duty that rolls waits for its own, not for those that the cases ask for. */
+export function isOfCase({ id }: Fact): boolean {
+  return id.startsWith('case/');
+}
+
+/** What follows a session says to which one it belongs. */
+function reference({ duty, anchor }: Occurrence): { readonly for?: string } {
+  return duty.due.rule === 'after-fact' && duty.satisfiedBy[0]?.fact.startsWith('record-') === true ? { for: anchor.on } : {};
+}
+
+export function assumedFact(id: string, on: CivilDate) {
+  return { id, on, recordedAt: `${on}T12:00:00Z`, recordedBy: 'preview' };
+}

@@ -1,0 +1,111 @@
+import { endOfDay } from '../calendar/zone.js';
+import { deriveOccurrences } from '../engine/derive.js';
+import type { Occurrence } from '../engine/occurrence.js';
+import type { Situation } from '../engine/situation.js';
+import { merged } from '../engine/span.js';
+import type { Subject } from '../engine/subject.js';
+import type { Fact, FactKind } from '../facts/table.js';
+import type { Person } from '../people/person.js';
+import type { ActiveDuty } from '../policy/resolve.js';
+import { factIdOf, factThatMeets, isOfCase } from './assumed-fact.js';
+import type { PreviewRequest } from './request.js';
+
+/** A subject as a preview sees it, with what is known of it from the start. */
+export interface Previewed {
+  readonly label: string;
+  readonly subject: Subject;
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * Meets every occurrence by a fact of its own on its due date, until no fact opens anything more. Dates that depend on no fact come first,
+ * all at once; then what rolls on from the last one held, a step at a time, because each of its facts moves the next date; then what follows
+ * from all of these. One rolling duty does not see the facts that are made for another: met early by them, it would never come to its own
+ * due date.
+ */
+export function meetOnTime({ subject, facts: given }: Previewed, request: PreviewRequest) {
+  const { duties } = request.policy;
+  const situation = situationOf(subject, request);
+  const dated = new Map<string, readonly Occurrence[]>();
+  const met = new Set<string>();
+  let facts: readonly Made[] = given.map((fact) => ({ fact }));
+  let moved: readonly ActiveDuty[] = duties;
+  for (;;) {
+    for (const duty of moved) {
+      const seen = facts.filter((made) => isSeenBy(duty, made)).map(({ fact }) => fact);
+      const found = deriveOccurrences({ ...situation, facts: seen, policy: { ...request.policy, duties: [duty] } });
+      dated.set(
+        duty.id,
+        found.filter(({ dueOn }) => dueOn <= request.until),
+      );
+    }
+    const open = [...dated.values()].flat().filter((one) => !met.has(factIdOf(one)));
+    const stage = Math.min(...open.map(stageOf));
+    const news = open.filter((one) => stageOf(one) === stage).map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
+    if (news.length === 0) return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts: facts.map(({ fact }) => fact) };
+    for (const { fact } of news) met.add(fact.id);
+    facts = [...facts, ...news];
+    // Only those have to be looked at again whose dates follow from the facts that were just made.
+    const kinds = new Set(news.map(({ fact }) => fact.kind));
+    moved = duties.filter((duty) => movesWith(duty, kinds));
+  }
+}
+
+/** A fact, and the duty that it was made to meet. */
+interface Made {
+  readonly fact: Fact;
+  readonly by?: Pick<ActiveDuty, 'id'> & { readonly due: { readonly rule: string } };
+}
+
+function isSeenBy(duty: ActiveDuty, { fact, by }: Made): boolean {
+  if (duty.due.rule !== 'rolling') return true;
+  if (by !== undefined && by.id !== duty.id && (by.due.rule === 'rolling' || duty.due.first !== undefined)) return false;
+  return !isOfCase(fact);
+}
+
+function stageOf({ duty: { due } }: Occurrence): number {
+  return due.rule === 'rolling' ? 1 : due.rule === 'after-fact' ? 2 : 0;
+}
+
+/** Windows, years and cycles have their dates whatever happens. */
+function movesWith({ due, satisfiedBy }: ActiveDuty, kinds: ReadonlySet<FactKind>): boolean {
+  switch (due.rule) {
+    case 'window':
+    case 'count':
+    case 'cycle':
+    case 'after-absence':
+      return false;
+    case 'once':
+      return due.setBy !== undefined;
+    case 'rolling':
+      return satisfiedBy.some(({ fact }) => kinds.has(fact));
+    case 'after-fact':
+      return kinds.has(due.fact) || (typeof due.within === 'object' && 'next' in due.within && kinds.has(due.within.next.fact));
+  }
+}
+
+function situationOf(subject: Subject, request: PreviewRequest): Situation {
+  const { policy, holidays, until, cases, appraisalOn, division = 'england-and-wales', workingDays = [1, 2, 3, 4, 5] } = request;
+  const person = (id: string): Person => ({ id, division, workingDays, hasAddress: true, absences: [] });
+  return {
+    policy,
+    subject,
+    facts: [],
+    parts: { worker: 'worker', supervisor: 'supervisor', policyOwner: 'policy-owner', serviceOwner: 'service-owner' },
+    holidays,
+    people: {
+      revision: 'preview',
+      persons: {
+        worker: { ...person('worker'), lineManager: 'supervisor', ...(appraisalOn !== undefined && { appraisalOn }) },
+        supervisor: person('supervisor'),
+        'policy-owner': person('policy-owner'),
+        'service-owner': person('service-owner'),
+      },
+    },
+    now: endOfDay(until, policy.zone),
+    held: cases.map(({ ref, allocatedOn }) => ({ ref, from: allocatedOn })),
+    holding: merged(cases.map(({ allocatedOn }) => ({ from: allocatedOn }))),
+    settledThrough: null,
+    unsettled: [],
+  };
+}
