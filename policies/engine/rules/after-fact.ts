@@ -52,7 +52,8 @@ function openersOf({ fact, kinds, notKinds }: AfterFact, situation: Situation): 
 }
 
 function isOfKind(fact: Fact, wanted: readonly SessionKind[]): boolean {
-  return 'kinds' in fact && fact.kinds?.some((one) => wanted.includes(one)) === true;
+  const kinds = 'kinds' in fact ? fact.kinds : undefined;
+  return kinds?.some((one) => wanted.includes(one)) === true;
 }
 
 function keyOf(opener: Fact): string {

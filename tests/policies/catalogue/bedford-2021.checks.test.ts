@@ -57,7 +57,11 @@ test("bedford-monitor-frequency-service: the supervisor's manager hears of it", 
 });
 
 test('bedford-service-area-arrangements: somebody without a supervisor is named', () => {
-  expect(said('bedford-service-area-arrangements', SERVICE, [], '2026-04-20')).not.toEqual([]);
+  const withStaff = (staff: Readonly<Record<string, string | null>>): World => Object.assign({ policy: POLICY }, { staff });
+  const of = (staff: Readonly<Record<string, string | null>>) =>
+    said('bedford-service-area-arrangements', SERVICE, [], '2026-04-20', withStaff(staff));
+  expect(of({ wes: 'sue', sue: 'mia' })).toEqual(['ok']);
+  expect(of({ wes: 'sue', sue: null })).toEqual(['lacking']);
 });
 
 test('bedford-srqa-staff-supervised: a supervisor who left supervises nobody', () => {
