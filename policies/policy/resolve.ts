@@ -8,9 +8,11 @@ import type { AppliesTo, CheckInFile, Duty, MirrorDuty, Policy, Provenance, Watc
 
 export type { Rule } from './rule.js';
 
-export type ActiveDuty = Omit<WatchedDuty, 'due' | 'ladder' | 'provenance' | 'appliesTo'> & {
+/** A duty for which it is decided whom it is for. */
+export type DecidedDuty = Omit<WatchedDuty, 'appliesTo'> & { readonly appliesTo?: AppliesTo | undefined };
+
+export type ActiveDuty = Omit<DecidedDuty, 'due' | 'ladder' | 'provenance'> & {
   readonly due: Rule<Term>;
-  readonly appliesTo?: AppliesTo | undefined;
   readonly ladder: Ladder;
   readonly provenance: Provenance;
   /** Where the figure comes from when the clause does not simply say it; empty when it does. */
@@ -22,7 +24,7 @@ export type FittedDuty = Omit<ActiveDuty, 'due'> & { readonly due: Rule };
 
 /** A duty whose figure nobody has chosen: shown, never dated. */
 export interface UnsetDuty {
-  readonly duty: WatchedDuty;
+  readonly duty: DecidedDuty;
   readonly setting: string;
   readonly question: string;
 }
@@ -51,13 +53,14 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
   checkChoices(policy, choices);
   const duties: ActiveDuty[] = [];
   const unset: UnsetDuty[] = [];
-  for (const duty of policy.duties) {
-    if (isMirror(duty)) continue;
+  for (const written of policy.duties) {
+    if (isMirror(written)) continue;
+    const duty = { ...written, appliesTo: conditionsOf(written, policy, choices) };
     const ladder = policy.ladders[duty.ladder];
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
       const due = resolveRule(duty.due, policy, choices);
-      duties.push({ ...duty, due, ladder, appliesTo: conditionsOf(duty, policy, choices), basis: basisInWords(duty, policy, choices) });
+      duties.push({ ...duty, due, ladder, basis: basisInWords(duty, policy, choices) });
     } catch (error) {
       if (!(error instanceof NoFigureError)) throw error;
       const { setting } = error;
@@ -140,7 +143,7 @@ function checkChoices(policy: Policy, choices: Choices): void {
   }
 }
 
-function basisInWords(duty: WatchedDuty, policy: Policy, choices: Choices): string {
+function basisInWords(duty: DecidedDuty, policy: Policy, choices: Choices): string {
   const { provenance } = duty;
   switch (provenance.from) {
     case 'source':
