@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
-import type { OccurrenceRecord } from '../../policies/engine/record.js';
+import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { withSession } from '../session.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
@@ -53,7 +53,7 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
   const sent = mails.filter(({ notices }) => notices.some((notice) => notice.source === source && notice.item === id));
   return [
     `${title} [${id}]`,
-    `  ${stateInWords(record)}`,
+    `  ${standsInWords(record)}`,
     ...(open === undefined ? [] : [`  Why: ${open.why}`, `  To do: ${open.action} (${naming(open.owner) || 'nobody known'})`]),
     ...breachInWords(record),
     ...(told.length === 0 ? [] : [`  Told so far: ${told.map(({ who, say: what }) => `${naming(who)}, ${what}`).join('; ')}`]),
@@ -66,9 +66,10 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
   ].join('\n');
 }
 
-function stateInWords({ state, dueOn, metOn, clearedOn, open }: OccurrenceRecord): string {
+function standsInWords(record: OccurrenceRecord): string {
+  const { dueOn, metOn, clearedOn, open } = record;
   return [
-    `${state}, due ${dayInWords(dueOn)}`,
+    `${stateInWords(record)}, due ${dayInWords(dueOn)}`,
     ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
     ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),

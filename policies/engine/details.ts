@@ -1,6 +1,6 @@
 import { dayInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
-import type { OccurrenceRecord } from './record.js';
+import { type OccurrenceRecord, stateInWords } from './record.js';
 import type { Situation } from './situation.js';
 import { subjectLabel } from './subject.js';
 
@@ -17,7 +17,7 @@ export function detailsOf(records: readonly OccurrenceRecord[], situation: Situa
     '',
     open.length === 0 ? 'Nothing is open.' : table(['Due', 'What', 'State', 'Next step'], open.map(openRow)),
     '',
-    ...open.map(whyLine),
+    ...open.filter((record) => record.open !== undefined).map(whyLine),
     '',
     ...(done.length === 0
       ? []
@@ -47,8 +47,9 @@ function whyLine({ title, open }: OccurrenceRecord): string {
   return `- **${title}**, owed by \`${open?.owner ?? 'nobody known'}\`: ${open?.why ?? ''}`;
 }
 
-function doneRow({ dueOn, title, state, metOn }: OccurrenceRecord): readonly string[] {
-  return [dayInWords(dueOn), title, state, metOn === undefined ? '' : dayInWords(metOn)];
+function doneRow(record: OccurrenceRecord): readonly string[] {
+  const { dueOn, title, metOn } = record;
+  return [dayInWords(dueOn), title, stateInWords(record), metOn === undefined ? '' : dayInWords(metOn)];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -5,17 +5,13 @@ import type { Fact } from '../facts/table.js';
 /** With this begins the id of every fact that a preview makes to meet something. */
 const MET = 'met/';
 
-export function factIdOf({ id }: Occurrence): string {
-  return `${MET}${id}`;
-}
-
 export function factThatMeets(occurrence: Occurrence): Fact {
   const { duty, dueOn } = occurrence;
   const way = duty.satisfiedBy[0];
   const kind = way?.fact ?? 'session-held';
   const kinds = way?.kinds?.slice(0, 1);
   const refersTo = reference(occurrence);
-  return { ...assumedFact(factIdOf(occurrence), dueOn), kind, ...(kinds !== undefined && { kinds }), ...refersTo } as Fact;
+  return { ...assumedFact(`${MET}${occurrence.id}`, dueOn), kind, ...(kinds !== undefined && { kinds }), ...refersTo } as Fact;
 }
 
 /** A session about a case is one of the relationship too; a duty that rolls waits for its own, not for those that the cases ask for. */

@@ -7,7 +7,7 @@ import type { Subject } from '../engine/subject.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import type { Person } from '../people/person.js';
 import type { ActiveDuty } from '../policy/resolve.js';
-import { factIdOf, factThatMeets, isOfCase } from './assumed-fact.js';
+import { factThatMeets, isOfCase } from './assumed-fact.js';
 import type { PreviewRequest } from './request.js';
 
 /** A subject as a preview sees it, with what is known of it from the start. */
@@ -27,6 +27,7 @@ export function meetOnTime({ subject, facts: given }: Previewed, request: Previe
   const { duties } = request.policy;
   const situation = situationOf(subject, request);
   const dated = new Map<string, readonly Occurrence[]>();
+  const open = new Map<string, readonly Occurrence[]>();
   const met = new Set<string>();
   let facts: readonly Made[] = given.map((fact) => ({ fact }));
   let moved: readonly ActiveDuty[] = duties;
@@ -34,16 +35,22 @@ export function meetOnTime({ subject, facts: given }: Previewed, request: Previe
     for (const duty of moved) {
       const seen = facts.filter((made) => isSeenBy(duty, made)).map(({ fact }) => fact);
       const found = deriveOccurrences({ ...situation, facts: seen, policy: { ...request.policy, duties: [duty] } });
-      dated.set(
+      const shown = found.filter(({ dueOn }) => dueOn <= request.until);
+      dated.set(duty.id, shown);
+      open.set(
         duty.id,
-        found.filter(({ dueOn }) => dueOn <= request.until),
+        shown.filter(({ id }) => !met.has(id)),
       );
     }
-    const open = [...dated.values()].flat().filter((one) => !met.has(factIdOf(one)));
-    const stage = Math.min(...open.map(stageOf));
-    const news = open.filter((one) => stageOf(one) === stage).map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
+    const waiting = duties.filter(({ id }) => open.get(id)?.length !== 0);
+    const stage = Math.min(...waiting.map(stageOf));
+    const next = waiting.filter((duty) => stageOf(duty) === stage).flatMap(({ id }) => open.get(id) ?? []);
+    const news = next.map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
     if (news.length === 0) return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts: facts.map(({ fact }) => fact) };
-    for (const { fact } of news) met.add(fact.id);
+    for (const { id, duty } of next) {
+      met.add(id);
+      open.set(duty.id, []);
+    }
     facts = [...facts, ...news];
     // Only those have to be looked at again whose dates follow from the facts that were just made.
     const kinds = new Set(news.map(({ fact }) => fact.kind));
@@ -63,7 +70,7 @@ function isSeenBy(duty: ActiveDuty, { fact, by }: Made): boolean {
   return !isOfCase(fact);
 }
 
-function stageOf({ duty: { due } }: Occurrence): number {
+function stageOf({ due }: ActiveDuty): number {
   return due.rule === 'rolling' ? 1 : due.rule === 'after-fact' ? 2 : 0;
 }
 
@@ -91,6 +98,7 @@ function situationOf(subject: Subject, request: PreviewRequest): Situation {
     policy,
     subject,
     facts: [],
+    changesOn: [],
     parts: { worker: 'worker', supervisor: 'supervisor', policyOwner: 'policy-owner', serviceOwner: 'service-owner' },
     holidays,
     people: {

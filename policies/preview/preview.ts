@@ -114,7 +114,7 @@ function shown(
 }
 
 function mirrored(subject: string, dated: readonly Occurrence[], { mirrors, zone }: ResolvedPolicy): readonly PreviewedOccurrence[] {
-  const mirroring = dated.map((one) => ({ ...one, duty: one.duty.id, whole: one }));
+  const mirroring = dated.map((one) => ({ key: one.key, dueOn: one.dueOn, state: one.state, duty: one.duty.id, whole: one }));
   return mirrorsOf(mirrors, mirroring).flatMap(({ duty, key, dueOn, from }) => {
     // What combines others is due when the last of them is.
     const last = mirroring.find((one) => one.key === key && one.dueOn === dueOn && from.includes(one.duty))?.whole;
