@@ -2,7 +2,8 @@ import type { Duration } from '../calendar/duration.js';
 import { checkLife } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
-import { figuresOf } from './map-figures.js';
+import { figuresOf, isReadDate } from './map-figures.js';
+import type { RuleInFile } from './rule-schema.js';
 import type { Duty, Policy } from './schema.js';
 
 /** What is wrong, where in the file, and how to mend it. */
@@ -14,7 +15,12 @@ export interface Finding {
 
 /** What a schema cannot say: names that refer to nothing, ids used twice, readings without their default, duties that nothing can come of. */
 export function checkPolicy(policy: Policy): readonly Finding[] {
-  return [...checkChoosable(policy), ...checkReadings(policy), ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at))];
+  return [
+    ...checkChoosable(policy),
+    ...checkReadings(policy),
+    ...checkUnder(policy),
+    ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
+  ];
 }
 
 /** Readings and settings are chosen by id, so that no two of either may share one. */
@@ -65,10 +71,34 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   found.push(...checkLife(duty, path));
   for (const [keys, figure] of figuresOf(due))
     found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], due.rule === 'after-fact'));
-  if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
+  for (const [key, word] of wordsOf(due)) found.push(...checkReading(policy, word, [...path, 'due', key]));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;
+}
+
+/** The words and dates of a rule that a reading decides, by the key under which they stand. */
+function wordsOf(due: RuleInFile) {
+  const words = [
+    ...(due.rule === 'window' ? [['each', due.each] as const, ['first', due.first] as const] : []),
+    ...(due.rule === 'count' ? [['each', due.each] as const] : []),
+    ...(due.rule === 'cycle' && isReadDate(due.first) ? [['first', due.first] as const] : []),
+  ];
+  return words.flatMap(([key, word]) => (typeof word === 'string' ? [] : [[key, word] as const]));
+}
+
+/** A check that holds under one reading only must name one of its options. */
+function checkUnder(policy: Policy): readonly Finding[] {
+  return policy.checks.flatMap(({ under }, at) => {
+    if (under === undefined) return [];
+    const path = ['checks', at, 'under'];
+    const reading = policy.readings.find(({ id }) => id === under.reading);
+    if (reading === undefined)
+      return [{ path: [...path, 'reading'], message: `there is no reading "${under.reading}"`, mend: 'Define it under readings.' }];
+    const mend = `Write one of: ${Object.keys(reading.options).join(', ')}.`;
+    const message = `the reading has no option "${under.option}"`;
+    return reading.options[under.option] === undefined ? [{ path: [...path, 'option'], message, mend }] : [];
+  });
 }
 
 function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): readonly Finding[] {

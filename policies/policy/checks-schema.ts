@@ -20,6 +20,10 @@ const core = {
   clause: words.describe('where the policy says so'),
   title: words.describe('what is looked at, as a statement that holds or not: "Group sessions do not count"'),
   element: z.enum(ELEMENTS).describe('where its facts are recorded: on the relationship, the case, the service or the policy'),
+  under: z
+    .strictObject({ reading: slug, option: slug })
+    .optional()
+    .describe('only while the organisation reads the policy in this way: a reading and one of its options'),
   basis: words.optional().describe('when the figure is not in the clause: whose it is, or how the clause is read'),
 };
 
@@ -108,6 +112,7 @@ const bookedAhead = z
     ...core,
     check: z.literal('booked-ahead'),
     atLeast: z.number().int().min(1),
+    kinds: kinds.optional().describe('only bookings of these kinds; left out, of any'),
     each: z.enum(['calendar-month']).optional().describe('one in each of so many calendar months from this one; left out, so many in all'),
   })
   .describe('sessions booked ahead');

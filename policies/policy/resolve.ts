@@ -1,7 +1,7 @@
 import { type Duration, parseDuration } from '../calendar/duration.js';
 import { type Figure, isDuration, type Term } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
-import { mapFigures, NoFigureError } from './map-figures.js';
+import { isReadDate, mapFigures, NoFigureError } from './map-figures.js';
 import type { Rule } from './rule.js';
 import type { RuleInFile } from './rule-schema.js';
 import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, WatchedDuty } from './schema.js';
@@ -72,7 +72,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     duties,
     mirrors: policy.duties.filter(isMirror),
     unset,
-    checks: policy.checks,
+    checks: policy.checks.filter(({ under }) => under === undefined || chosenOption(under.reading, policy, choices) === under.option),
   };
 }
 
@@ -81,12 +81,35 @@ export function isMirror(duty: Duty): duty is MirrorDuty {
 }
 
 function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<Term> {
-  const chosen = rule.rule === 'window' ? { ...rule, first: firstWindow(rule.first, policy, choices) } : rule;
-  return mapFigures<Figure, Term>(chosen as Rule<Figure>, (figure) => termOf(figure, policy, choices));
+  const read = <W>({ reading, options }: ReadBy<W>): W => {
+    const chosen = options[chosenOption(reading, policy, choices)];
+    if (chosen === undefined) throw new NoFigureError(reading);
+    return chosen;
+  };
+  return mapFigures<Figure, Term>(withWords(rule, read) as Rule<Figure>, (figure) => termOf(figure, policy, choices));
 }
 
-function firstWindow(first: Extract<RuleInFile, { rule: 'window' }>['first'], policy: Policy, choices: Choices): 'start' | 'next' {
-  return typeof first === 'string' ? first : (first.options[chosenOption(first.reading, policy, choices)] ?? 'start');
+interface ReadBy<W> {
+  readonly reading: string;
+  readonly options: Readonly<Record<string, W>>;
+}
+
+/** The rule with each word and date that a reading decides. */
+function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
+  const word = <W extends string>(written: W | ReadBy<W>): W => (typeof written === 'string' ? written : read(written));
+  switch (rule.rule) {
+    case 'window':
+      return { ...rule, each: word(rule.each), first: word(rule.first) };
+    case 'count':
+      return { ...rule, each: word(rule.each) };
+    case 'cycle':
+      return isReadDate(rule.first) ? { ...rule, first: read(rule.first) } : rule;
+    case 'once':
+    case 'rolling':
+    case 'after-fact':
+    case 'after-absence':
+      return rule;
+  }
 }
 
 /** Throws `NoFigureError` for a setting that nobody has given. */

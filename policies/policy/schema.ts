@@ -29,6 +29,7 @@ export const satisfiedBySchema = z.strictObject({
   concerns: z.array(z.enum(CONCERNS)).min(1).optional().describe('what concern it is about'),
   filled: z.array(slug).min(1).optional().describe('parts of the form that must all be filled in'),
   template: slug.optional().describe('the form or heading that must have been used'),
+  reasoned: z.literal(true).optional().describe('only one that gives a reason'),
 });
 
 const appliesToSchema = z.strictObject({
