@@ -23,7 +23,8 @@ export function appliesTo(duty: Conditional, situation: Situation): boolean {
     if (lead === true && subject.lead !== subject.worker) return false;
   }
   const spans = spansOf(duty, situation);
-  return spans === undefined || (duty.due.rule === 'window' ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
+  const byWindow = duty.due.rule === 'window' || duty.due.rule === 'count';
+  return spans === undefined || (byWindow ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
 }
 
 /** What of a duty its conditions depend on. */

@@ -7,9 +7,11 @@ import type { FittedDuty } from '../policy/resolve.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { fitDuty } from './fit.js';
-import { lastDayOf } from './ending.js';
+import { isOwedAfterTheEnd, lastDayOf } from './ending.js';
 import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
+import { afterAbsenceSlots } from './rules/after-absence.js';
 import { afterFactSlots } from './rules/after-fact.js';
+import { countSlots } from './rules/count.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
 import { qualifyingFacts } from './rules/qualifying.js';
@@ -32,7 +34,7 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const today = todayOf(situation);
   const end = lastDayOf(situation);
   const occurrences = slotsOf(duty, situation, qualifyingFacts(duty.satisfiedBy, situation), calendar)
-    .filter((slot) => isUnsettled(duty, slot, situation) && !isBeyondTheEnd(slot, end))
+    .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
       const actBy = workingDayOnOrBefore(slot.dueOn, calendar);
       const booked = slot.met === undefined ? bookedFor(duty, slot, situation.facts, today) : undefined;
@@ -68,9 +70,9 @@ function slotsOf(duty: FittedDuty, situation: Situation, facts: readonly Fact[],
     case 'after-fact':
       return afterFactSlots(duty.due, situation, facts, calendar);
     case 'after-absence':
-      return [];
+      return afterAbsenceSlots(duty.due, situation, facts, calendar);
     case 'count':
-      return [];
+      return countSlots(duty.due, situation, facts, calendar, spansOf(duty, situation));
   }
 }
 
@@ -89,9 +91,10 @@ function occurrenceId(duty: FittedDuty, slot: Slot): string {
 
 /** The date on which it happened decides, never the date of recording. */
 function stateOf(slot: Slot, actBy: CivilDate, today: CivilDate, watchFrom: CivilDate): OccurrenceState {
-  if (slot.dueOn < watchFrom) return 'before-start';
+  if (slot.dueOn < watchFrom || slot.unwatched === true) return 'before-start';
   if (slot.met !== undefined) return slot.met.on <= slot.dueOn || slot.closes ? 'met' : 'met-late';
   if (today > slot.dueOn) return slot.closes ? 'missed' : 'overdue';
+  if (slot.count?.atRiskOn !== undefined && today >= slot.count.atRiskOn) return 'at-risk';
   return today >= actBy && today >= slot.opensOn ? 'due' : 'upcoming';
 }
 
