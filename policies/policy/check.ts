@@ -4,7 +4,7 @@ import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
 import { figuresOf, isReadDate } from './map-figures.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { Duty, Policy } from './schema.js';
+import type { Duty, Policy, SatisfiedBy } from './schema.js';
 
 /** What is wrong, where in the file, and how to mend it. */
 export interface Finding {
@@ -18,7 +18,7 @@ export function checkPolicy(policy: Policy): readonly Finding[] {
   return [
     ...checkChoosable(policy),
     ...checkReadings(policy),
-    ...checkUnder(policy),
+    ...checkChecks(policy),
     ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
   ];
 }
@@ -72,6 +72,9 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   for (const [keys, figure] of figuresOf(due))
     found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], due.rule === 'after-fact'));
   for (const [key, word] of wordsOf(due)) found.push(...checkReading(policy, word, [...path, 'due', key]));
+  for (const key of ['satisfiedBy', 'explainedBy'] as const)
+    for (const [n, { under }] of (duty[key] ?? []).entries())
+      if (under !== undefined) found.push(...checkUnder(policy, under, [...path, key, n, 'under']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;
@@ -82,23 +85,15 @@ function wordsOf(due: RuleInFile) {
   const words = [
     ...(due.rule === 'window' ? [['each', due.each] as const, ['first', due.first] as const] : []),
     ...(due.rule === 'count' ? [['each', due.each] as const] : []),
+    ...(due.rule === 'after-fact' ? [['dated', due.dated] as const] : []),
     ...(due.rule === 'cycle' && isReadDate(due.first) ? [['first', due.first] as const] : []),
   ];
   return words.flatMap(([key, word]) => (typeof word === 'string' ? [] : [[key, word] as const]));
 }
 
-/** A check that holds under one reading only must name one of its options. */
-function checkUnder(policy: Policy): readonly Finding[] {
-  return policy.checks.flatMap(({ under }, at) => {
-    if (under === undefined) return [];
-    const path = ['checks', at, 'under'];
-    const reading = policy.readings.find(({ id }) => id === under.reading);
-    if (reading === undefined)
-      return [{ path: [...path, 'reading'], message: `there is no reading "${under.reading}"`, mend: 'Define it under readings.' }];
-    const mend = `Write one of: ${Object.keys(reading.options).join(', ')}.`;
-    const message = `the reading has no option "${under.option}"`;
-    return reading.options[under.option] === undefined ? [{ path: [...path, 'option'], message, mend }] : [];
-  });
+/** A check that holds under some readings only must name their options. */
+function checkChecks(policy: Policy): readonly Finding[] {
+  return policy.checks.flatMap(({ under }, at) => (under === undefined ? [] : checkUnder(policy, under, ['checks', at, 'under'])));
 }
 
 function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): readonly Finding[] {
@@ -140,6 +135,18 @@ function checkUnit({ unit }: Duration, path: readonly PropertyKey[]): readonly F
       mend: 'Write the time in days.',
     },
   ];
+}
+
+function checkUnder(policy: Policy, { reading, is }: NonNullable<SatisfiedBy['under']>, path: readonly PropertyKey[]): readonly Finding[] {
+  const known = policy.readings.find(({ id }) => id === reading);
+  if (known === undefined) return checkReading(policy, { reading, options: undefined }, [...path, 'reading']);
+  return is
+    .filter((option) => known.options[option] === undefined)
+    .map((option) => ({
+      path: [...path, 'is'],
+      message: `the reading "${reading}" has no option "${option}"`,
+      mend: `Write some of: ${Object.keys(known.options).join(', ')}.`,
+    }));
 }
 
 function checkReading(

@@ -21,9 +21,9 @@ const core = {
   title: words.describe('what is looked at, as a statement that holds or not: "Group sessions do not count"'),
   element: z.enum(ELEMENTS).describe('where its facts are recorded: on the relationship, the case, the service or the policy'),
   under: z
-    .strictObject({ reading: slug, option: slug })
+    .strictObject({ reading: slug, is: z.array(slug).min(1) })
     .optional()
-    .describe('only while the organisation reads the policy in this way: a reading and one of its options'),
+    .describe('only where one of these alternatives of a reading was chosen'),
   basis: words.optional().describe('when the figure is not in the clause: whose it is, or how the clause is read'),
 };
 

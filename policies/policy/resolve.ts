@@ -4,7 +4,7 @@ import type { Ladder } from './ladder-schema.js';
 import { isReadDate, mapFigures, NoFigureError } from './map-figures.js';
 import type { Rule } from './rule.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, WatchedDuty } from './schema.js';
+import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
 
 export type { Rule } from './rule.js';
 
@@ -56,7 +56,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
       const due = resolveRule(duty.due, policy, choices);
-      duties.push({ ...duty, due, ladder, basis: basisInWords(duty, policy, choices) });
+      duties.push({ ...duty, ...factsUnder(duty, policy, choices), due, ladder, basis: basisInWords(duty, policy, choices) });
     } catch (error) {
       if (!(error instanceof NoFigureError)) throw error;
       const { setting } = error;
@@ -72,7 +72,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     duties,
     mirrors: policy.duties.filter(isMirror),
     unset,
-    checks: policy.checks.filter(({ under }) => under === undefined || chosenOption(under.reading, policy, choices) === under.option),
+    checks: policy.checks.filter(({ under }) => holds(under, policy, choices)),
   };
 }
 
@@ -94,7 +94,7 @@ interface ReadBy<W> {
   readonly options: Readonly<Record<string, W>>;
 }
 
-/** The rule with each word and date that a reading decides. */
+/** The rule with each word and date that a reading may decide. `read` throws for an option without one, which a checked policy has not. */
 function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
   const word = <W extends string>(written: W | ReadBy<W>): W => (typeof written === 'string' ? written : read(written));
   switch (rule.rule) {
@@ -102,14 +102,26 @@ function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
       return { ...rule, each: word(rule.each), first: word(rule.first) };
     case 'count':
       return { ...rule, each: word(rule.each) };
+    case 'after-fact':
+      return { ...rule, dated: word(rule.dated) };
     case 'cycle':
       return isReadDate(rule.first) ? { ...rule, first: read(rule.first) } : rule;
     case 'once':
     case 'rolling':
-    case 'after-fact':
     case 'after-absence':
       return rule;
   }
+}
+
+/** What meets and what explains a duty under the alternatives that were chosen. */
+function factsUnder({ satisfiedBy, explainedBy }: WatchedDuty, policy: Policy, choices: Choices) {
+  const chosen = ({ under }: SatisfiedBy): boolean => holds(under, policy, choices);
+  return { satisfiedBy: satisfiedBy.filter(chosen), ...(explainedBy !== undefined && { explainedBy: explainedBy.filter(chosen) }) };
+}
+
+/** Whether one of the alternatives for which something is meant was chosen; what names none is always meant. */
+function holds(under: SatisfiedBy['under'], policy: Policy, choices: Choices): boolean {
+  return under === undefined || under.is.includes(chosenOption(under.reading, policy, choices));
 }
 
 /** Throws `NoFigureError` for a setting that nobody has given. */

@@ -5,6 +5,7 @@ import { civilDateAt, dayInWords } from '../../calendar/zone.js';
 import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
+import type { NextFact } from '../../policy/rule.js';
 import type { SatisfiedBy } from '../../policy/schema.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, watchedFrom } from '../situation.js';
@@ -53,14 +54,17 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
 }
 
 /** Of several with one key the one recorded last stands: an action that was given another date. */
-function openersOf({ fact, kinds, or = [] }: AfterFact, situation: Situation): readonly Fact[] {
+function openersOf({ fact, kinds, or = [], continues }: AfterFact, situation: Situation): readonly Fact[] {
   const ways = [{ kinds }, ...or] as const;
   const all = qualifyingFacts(
     ways.map((way) => ({ fact, ...way }) as SatisfiedBy),
     situation,
   );
   const inOrder = all.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || order(a.id, b.id));
-  return [...new Map(inOrder.map((one) => [keyOf(one), one])).values()];
+  const openers = [...new Map(inOrder.map((one) => [keyOf(one), one])).values()];
+  if (continues === undefined) return openers;
+  const named = new Map(all.flatMap((one) => (continues in one ? [[String(one[continues as never]), one.on] as const] : [])));
+  return openers.filter(({ on }) => (named.get(on) ?? on) >= on);
 }
 
 function keyOf(opener: Fact): string {
@@ -79,10 +83,17 @@ function dueOf(
   calendar: WorkingCalendar,
 ): Pick<Slot, 'dueOn' | 'skipped' | 'next'> {
   if (isDetail(within)) return { dueOn: within.detail in opener ? (opener as { byWhen: CivilDate }).byWhen : anchor, skipped: [] };
-  const next = isNext(within) ? nextAfter(anchor, within, situation) : undefined;
+  const next = isNext(within) ? nextAfter(anchor, sameSort(within, opener), situation) : undefined;
   if (next !== undefined) return { dueOn: next.on, skipped: [], next };
   const { on, skipped } = deadlineAfter(anchor, isNext(within) ? within.otherwise : within, calendar);
   return { dueOn: on, skipped };
+}
+
+/** Where kinds belong together, the next one is one of those kinds to which the opener belongs. */
+function sameSort<F>(within: NextFact<F>, opener: Fact): NextFact<F> {
+  const ownKinds = 'kinds' in opener ? (opener.kinds ?? []) : [];
+  const kinds = within.next.alike?.find((sort) => sort.some((kind) => ownKinds.includes(kind)));
+  return kinds === undefined ? within : { ...within, next: { ...within.next, kinds } };
 }
 
 /** The one that refers to the opener, else the first that refers to nothing; each is used once. */

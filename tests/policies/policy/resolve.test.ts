@@ -80,7 +80,7 @@ describe('what is no length of time can be left to a reading too', () => {
         },
       },
     ],
-    checks: [{ id: 'c', clause: '1', title: 'c', element: 'person', under: { reading: 'whose-year', option: 'own' }, check: 'supervised' }],
+    checks: [{ id: 'c', clause: '1', title: 'c', element: 'person', under: { reading: 'whose-year', is: ['own'] }, check: 'supervised' }],
   });
 
   test('whose year, and a date that the policy names', () => {
