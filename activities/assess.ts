@@ -3,13 +3,16 @@ import { civilDateAt } from '../policies/calendar/zone.js';
 import { assess } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
 import { heldBy, holdingOf } from '../policies/engine/holding.js';
+import { serviceStaff } from '../policies/engine/service-staff.js';
 import { partsOf } from '../policies/engine/parts.js';
 import { chain } from '../policies/ledger/chain.js';
+import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { AssessInput, AssessOutput } from '../workflows/contract.js';
 import { knownDirectory } from './known-directory.js';
 import { knownPolicies } from './known-policies.js';
 import { presentSubject } from './present-subject.js';
 import { siftOldFacts } from './sift-old-facts.js';
+import type { Directory } from './store/store.js';
 import type { World } from './world.js';
 
 /**
@@ -47,6 +50,7 @@ export function createAssess({
         holidays,
         people: directory.people,
         holding: holdingOf(parts.worker, directory),
+        ...(subject.kind === 'service' && { staff: staffOf(subject.id, directory, today) }),
         held: heldBy(parts.worker, directory.cases),
         now,
         settledThrough,
@@ -69,4 +73,9 @@ export function createAssess({
       stamp: { policy: hash, calendar: holidays.revision, people: directory.people.revision },
     };
   };
+}
+
+function staffOf(id: string, directory: Directory, today: CivilDate): ReturnType<typeof serviceStaff> {
+  const service = directory.services.find((one) => one.id === id);
+  return serviceStaff({ id, name: service?.name ?? id }, directory, today);
 }

@@ -11,6 +11,10 @@ export function policyWorkflowId(policy: string): string {
   return `policy/${policy}`;
 }
 
+export function serviceWorkflowId(service: string): string {
+  return `service/${service}`;
+}
+
 /** `person` may be `operations`, the last stop. */
 export function inboxWorkflowId(person: string): string {
   return `inbox/${person}`;

@@ -1,4 +1,5 @@
 export { caseAllocation } from './case-allocation.js';
 export { inbox } from './inbox.js';
 export { policyReview } from './policy-review.js';
+export { serviceAssurance } from './service-assurance.js';
 export { supervisoryRelationship } from './supervisory-relationship.js';

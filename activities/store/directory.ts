@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Reader, SqlDatabase } from './database.js';
 import { groupedBy } from './grouped-by.js';
-import { heldCase, ownedPolicy, person, supervisionLine } from './roster-rows.js';
+import { heldCase, ownedPolicy, person, service, supervisionLine } from './roster-rows.js';
 import type { Tables } from './schema.js';
 import type { Directory } from './store.js';
 
@@ -30,6 +30,7 @@ async function readDirectory(tx: Reader): Promise<Directory> {
   const lines = await tx.selectFrom('supervision_line').selectAll().execute();
   const cases = await tx.selectFrom('held_case').selectAll().execute();
   const policies = await tx.selectFrom('owned_policy').selectAll().execute();
+  const services = await tx.selectFrom('service').selectAll().execute();
   // Sorted here, because engines and their locales sort text differently and an assessment must not depend on it.
   return {
     people: {
@@ -46,6 +47,7 @@ async function readDirectory(tx: Reader): Promise<Directory> {
     },
     lines: sorted(lines, (row) => row.id).map(supervisionLine),
     cases: sorted(cases, (row) => `${row.ref} ${row.worker}`).map(heldCase),
+    services: sorted(services, (row) => row.id).map(service),
     policies: sorted(policies, (row) => row.policy).map(ownedPolicy),
   };
 }

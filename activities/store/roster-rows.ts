@@ -76,10 +76,10 @@ export function ownedPolicy({ policy, owner, implemented_on: implementedOn }: Ow
   return { policy, owner, implementedOn };
 }
 
-export function serviceRow({ id, name, owner, policy, startedOn }: Service): ServiceRow {
-  return { id, name, owner, policy, started_on: startedOn };
+export function serviceRow({ id, name, owner, policy, startedOn, endedOn }: Service): ServiceRow {
+  return { id, name, owner, policy, started_on: startedOn, ended_on: endedOn ?? null };
 }
 
-export function service({ id, name, owner, policy, started_on: startedOn }: ServiceRow): Service {
-  return { id, name, owner, policy, startedOn };
+export function service({ id, name, owner, policy, started_on: startedOn, ended_on: endedOn }: ServiceRow): Service {
+  return { id, name, owner, policy, startedOn, ...withoutNulls({ endedOn }) };
 }

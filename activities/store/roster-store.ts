@@ -3,7 +3,7 @@ import { addAbsence, closeAbsence, writeAbsences } from './absences.js';
 import type { SqlDatabase } from './database.js';
 import { directoryReader, raiseRevision } from './directory.js';
 import { addNudges, pendingNudges, removeNudge } from './nudges.js';
-import { heldCaseRow, ownedPolicyRow, personRow, service, serviceRow, staffMember, supervisionLineRow } from './roster-rows.js';
+import { heldCaseRow, ownedPolicyRow, personRow, serviceRow, staffMember, supervisionLineRow } from './roster-rows.js';
 import type { Tables } from './schema.js';
 import type { Nudge, RosterStore } from './store.js';
 import { withoutNulls } from './without-nulls.js';
@@ -25,8 +25,6 @@ export function rosterStore(database: SqlDatabase): RosterStore {
     directory: directoryReader(database),
 
     staff: async () => (await sql.selectFrom('person').selectAll().orderBy('id').execute()).map(staffMember),
-
-    services: async () => (await sql.selectFrom('service').selectAll().orderBy('id').execute()).map(service),
 
     contacts: async (ids) => {
       if (ids.length === 0) return new Map();

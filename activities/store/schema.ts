@@ -83,6 +83,7 @@ export interface ServiceRow {
   readonly owner: PersonId;
   readonly policy: string;
   readonly started_on: CivilDate;
+  readonly ended_on: CivilDate | null;
 }
 
 export interface AbsenceRow {

@@ -45,6 +45,7 @@ export interface Service {
   readonly owner: PersonId;
   readonly policy: string;
   readonly startedOn: CivilDate;
+  readonly endedOn?: CivilDate;
 }
 
 /** An absence as a roster says it: of one person, one a day of beginning. */
@@ -58,6 +59,7 @@ export interface Directory {
   readonly lines: readonly SupervisionLine[];
   readonly cases: readonly HeldCase[];
   readonly policies: readonly OwnedPolicy[];
+  readonly services: readonly Service[];
 }
 
 /** What `apply` writes: whole rows; a row equal to the stored one changes nothing. */
@@ -83,7 +85,6 @@ export interface RosterStore {
   /** The directory at its present revision; unchanged revisions come from memory. */
   directory(): Promise<Directory>;
   staff(): Promise<readonly StaffMember[]>;
-  services(): Promise<readonly Service[]>;
   /** Names and addresses, looked up when a mail is written. Unknown ids are left out. */
   contacts(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, { readonly name: string; readonly email?: string }>>;
   /** Writes rows and the nudges they cause in one transaction; raises the revision when anything changed. */

@@ -50,7 +50,7 @@ export async function planRoster(
   const { client, store, settings } = session;
   const today = civilDateAt(options.now, settings.zone);
   const directory = await store.roster.directory();
-  const stored = { staff: await store.roster.staff(), services: await store.roster.services() };
+  const staff = await store.roster.staff();
   const moment: RosterMoment = {
     today,
     now: new Date(options.now).toISOString(),
@@ -92,7 +92,7 @@ export async function planRoster(
     },
     moment,
   );
-  const change = directoryChange(asRunning(roster, states), directory, stored, ends);
+  const change = directoryChange(asRunning(roster, states), directory, staff, ends);
   const facts = await planFacts(roster.facts, session, {
     directory: directoryAfter(directory, change.change),
     starting: new Set(items.flatMap((item) => (item.does === 'start' ? [item.wanted.workflowId] : []))),
@@ -160,5 +160,8 @@ function isOfCase(item: Extract<PlanItem, { does: 'start' | 'record' }>): boolea
 }
 
 function isEnding(item: PlanItem): boolean {
-  return item.does === 'record' && item.facts.some(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed');
+  return (
+    item.does === 'record' &&
+    item.facts.some(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed' || kind === 'service-ended')
+  );
 }

@@ -28,6 +28,10 @@ export function differences(wanted: Wanted, running: Report, zone: ZoneName): re
     differs('allocated_on', now.allocatedOn, subject.allocatedOn, 'the first word on it counts');
   if (subject.kind === 'policy' && now.kind === 'policy')
     differs('implemented_on', now.implementedOn, subject.implementedOn, 'the first word on it counts');
+  if (subject.kind === 'service' && now.kind === 'service') {
+    differs('started_on', now.startedOn, subject.startedOn, 'the first word on it counts');
+    differs('policy', policy.id, wanted.start.policy.id, ANEW);
+  }
   if (policy.id === wanted.start.policy.id && policy.hash !== wanted.start.policy.hash) {
     notes.push(`it runs under an earlier version of policy ${policy.id} (${policy.hash.slice(0, 12)}) and stays under it`);
   }

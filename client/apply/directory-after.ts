@@ -1,7 +1,7 @@
 import type { Directory, RosterChange } from '../../activities/store/store.js';
 
 /** The directory as it will be once the change is written. Its revision stays the one before. */
-export function directoryAfter({ people, lines, cases, policies }: Directory, change: RosterChange): Directory {
+export function directoryAfter({ people, lines, cases, policies, services }: Directory, change: RosterChange): Directory {
   const persons = Object.fromEntries(
     change.people.map(({ name: _name, email, ...person }) => [
       person.id,
@@ -12,6 +12,7 @@ export function directoryAfter({ people, lines, cases, policies }: Directory, ch
     people: { ...people, persons: { ...people.persons, ...persons } },
     lines: replaced(lines, change.lines, ({ id }) => id),
     cases: replaced(cases, change.cases, ({ ref, worker }) => `${ref} ${worker}`),
+    services: replaced(services, change.services ?? [], ({ id }) => id),
     policies: replaced(policies, change.policies, ({ policy }) => policy),
   };
 }

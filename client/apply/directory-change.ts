@@ -9,7 +9,7 @@ import type {
   SupervisionLine,
 } from '../../activities/store/store.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
-import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import type { Roster } from '../roster/roster.js';
 import { present } from '../roster/present.js';
 import { differing } from './differing.js';
@@ -34,14 +34,8 @@ export interface Changed {
 /** The last days of what ends because the roster no longer lists it, by workflow id. */
 export type Ending = ReadonlyMap<string, CivilDate>;
 
-/** What the store knows beside the directory that assessments see. */
-export interface Stored {
-  readonly staff: readonly StaffMember[];
-  readonly services: readonly Service[];
-}
-
-/** Compares the roster with what is stored. */
-export function directoryChange(roster: Roster, before: Directory, { staff, services }: Stored, ending: Ending): DirectoryChange {
+/** Compares the roster with what is stored. `staff` is what the store knows beside the directory that assessments see: names and addresses. */
+export function directoryChange(roster: Roster, before: Directory, staff: readonly StaffMember[], ending: Ending): DirectoryChange {
   const change: RosterChange = {
     people: roster.people.map(({ file: _file, line: _line, ...person }) => person),
     lines: [
@@ -60,7 +54,13 @@ export function directoryChange(roster: Roster, before: Directory, { staff, serv
     ],
     policies: roster.policies.map(({ policy, owner, implementedOn }) => ({ policy, owner, implementedOn })),
     absences: roster.absences.map(({ file: _file, line: _line, ...absence }) => absence),
-    services: roster.services.map(({ file: _file, line: _line, ...service }) => service),
+    services: [
+      ...roster.services.map(({ file: _file, line: _line, ...service }) => service),
+      ...before.services.flatMap((service) => {
+        const endedOn = ending.get(serviceWorkflowId(service.id));
+        return endedOn === undefined ? [] : [{ ...service, endedOn }];
+      }),
+    ],
   };
   const people = change.people.flatMap((person) => {
     const known = staff.find(({ id }) => id === person.id);
@@ -72,7 +72,7 @@ export function directoryChange(roster: Roster, before: Directory, { staff, serv
   return {
     change,
     people,
-    rows: [...rowsOf(change, before), ...away, ...serviceChanges(change.services ?? [], services)],
+    rows: [...rowsOf(change, before), ...away, ...serviceChanges(change.services ?? [], before.services)],
     nudges: nudgesFor(change, before, affected),
   };
 }
@@ -117,7 +117,7 @@ function serviceChanges(services: readonly Service[], before: readonly Service[]
   return services.flatMap((service) => {
     const known = before.find(({ id }) => id === service.id);
     const fields = known === undefined ? ['new'] : differing(known, service);
-    return fields.length === 0 ? [] : [{ id: `service/${service.id}`, fields }];
+    return fields.length === 0 ? [] : [{ id: serviceWorkflowId(service.id), fields }];
   });
 }
 

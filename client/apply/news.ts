@@ -31,7 +31,7 @@ function isKnown(news: Event, facts: readonly Fact[]): boolean {
 function ending({ endsOn, facts }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
   if (endsOn === undefined || lastDayOf(running) === endsOn || standingEnd(endsOn, running) !== undefined) return [];
   return facts
-    .filter(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed')
+    .filter(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed' || kind === 'service-ended')
     .map((fact) => ({ ...fact, id: unusedId(fact.id, running.facts, moment) }));
 }
 

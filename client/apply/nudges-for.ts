@@ -1,5 +1,5 @@
 import type { Directory, Nudge, RosterChange, SupervisionLine } from '../../activities/store/store.js';
-import { allocationWorkflowId, inboxWorkflowId, policyWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import { allocationWorkflowId, inboxWorkflowId, policyWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import { same } from './differing.js';
 
 /**
@@ -35,6 +35,10 @@ export function nudgesFor(change: RosterChange, before: Directory, people: Reado
   for (const owned of change.policies) {
     const known = before.policies.find(({ policy }) => policy === owned.policy);
     if (known !== undefined && !same(known, owned)) nudge(policyWorkflowId(owned.policy), 'the policy has another owner');
+  }
+  for (const service of change.services ?? []) {
+    const known = before.services.find(({ id }) => id === service.id);
+    if (known !== undefined && !same(known, service)) nudge(serviceWorkflowId(service.id), 'the service has another owner');
   }
   for (const id of people) if (before.people.persons[id] !== undefined) nudge(inboxWorkflowId(id), 'the person changed');
   return [...nudges].map(([workflowId, reason]) => ({ workflowId, reason }));

@@ -56,5 +56,6 @@ export function endingFact(workflowId: string, { today, now }: RosterMoment, on:
   const by = { on, recordedAt: now, recordedBy: 'roster' };
   if (workflowId.startsWith('relationship/')) return { ...by, id: `roster/relationship-ended/${on}`, kind: 'relationship-ended' };
   if (workflowId.startsWith('allocation/')) return { ...by, id: `roster/case-closed/${on}`, kind: 'case-closed' };
+  if (workflowId.startsWith('service/')) return { ...by, id: `roster/service-ended/${on}`, kind: 'service-ended' };
   return undefined;
 }

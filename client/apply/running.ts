@@ -29,4 +29,4 @@ export async function runningSubjects({ workflow }: Client): Promise<readonly st
   return ids;
 }
 
-const SUBJECTS = `ExecutionStatus = 'Running' AND WorkflowType IN ('supervisoryRelationship', 'caseAllocation', 'policyReview')`;
+const SUBJECTS = `ExecutionStatus = 'Running' AND WorkflowType IN ('supervisoryRelationship', 'caseAllocation', 'policyReview', 'serviceAssurance')`;

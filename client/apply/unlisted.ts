@@ -1,7 +1,7 @@
 import type { Directory, HeldCase } from '../../activities/store/store.js';
 import { addDays, type CivilDate, laterOf } from '../../policies/calendar/civil-date.js';
 import { lastDayOf } from '../../policies/engine/ending.js';
-import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import { allocationWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import { endingFact, type PlanItem } from './plan.js';
 import type { Running } from './running.js';
 import type { RosterMoment, Wanted } from './wanted.js';
@@ -16,9 +16,10 @@ export interface Unlisted {
 }
 
 /** Everything that runs, is not wanted and has its last day in the directory already: whether the workflow has heard of it must be asked. */
-export function announcedEnds({ lines, cases }: Directory): ReadonlyMap<string, CivilDate> {
+export function announcedEnds({ lines, cases, services }: Directory): ReadonlyMap<string, CivilDate> {
   return new Map([
     ...lines.flatMap(({ id, endedOn }) => (endedOn === undefined ? [] : [[relationshipWorkflowId(id), endedOn] as const])),
+    ...services.flatMap(({ id, endedOn }) => (endedOn === undefined ? [] : [[serviceWorkflowId(id), endedOn] as const])),
     ...cases.flatMap(({ ref, worker, closedOn }) =>
       closedOn === undefined ? [] : [[allocationWorkflowId(ref, worker), closedOn] as const],
     ),

@@ -1,22 +1,22 @@
-import type { CaseSubject, PolicySubject, RelationshipSubject, Subject } from '../../policies/engine/subject.js';
+import type { CaseSubject, PolicySubject, RelationshipSubject, ServiceSubject, Subject } from '../../policies/engine/subject.js';
 import { caseworkLine } from '../../policies/engine/parts.js';
 import { type CivilDate, earlierOf } from '../../policies/calendar/civil-date.js';
 import type { ZoneName } from '../../policies/calendar/zone.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
 import type { Fact, FactOf } from '../../policies/facts/table.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
-import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import type { Start } from '../../workflows/state.js';
 import type { Event } from './event.js';
 import { present } from '../roster/present.js';
-import { type CaseRow, placeOf, type PolicyRow, type RelationshipRow, type Roster } from '../roster/roster.js';
+import { type CaseRow, placeOf, type PolicyRow, type RelationshipRow, type Roster, type ServiceRow } from '../roster/roster.js';
 
 /** What the roster says about one subject: how it would start, and what it says has happened. */
 export interface Wanted {
   /** The row, for messages: `cases.csv:12`. */
   readonly place: string;
   readonly workflowId: string;
-  readonly workflowType: 'supervisoryRelationship' | 'caseAllocation' | 'policyReview';
+  readonly workflowType: 'supervisoryRelationship' | 'caseAllocation' | 'policyReview' | 'serviceAssurance';
   readonly start: Omit<Start<Subject>, 'facts'>;
   readonly facts: readonly Fact[];
   /** The risks the roster names now; undefined when it says nothing about them. */
@@ -46,6 +46,11 @@ export function wantedSubjects(roster: Roster, policies: ReadonlyMap<string, Pol
       place: placeOf(row),
       ...wantedPolicy(row, moment),
       start: { schemaVersion: 1 as const, subject: policySubject(row, moment), policy: policyRef(row.policy) },
+    })),
+    ...roster.services.map((row) => ({
+      place: placeOf(row),
+      ...wantedService(row, moment),
+      start: { schemaVersion: 1 as const, subject: serviceSubject(row, moment), policy: policyRef(row.policy) },
     })),
     ...roster.relationships.map((row) => ({
       place: placeOf(row),
@@ -89,6 +94,10 @@ function caseSubject(row: CaseRow, { relationships }: Roster, { today }: RosterM
 
 function policySubject(row: PolicyRow, { today }: RosterMoment): PolicySubject {
   return { kind: 'policy', id: row.policy, owner: row.owner, implementedOn: row.implementedOn, watchFrom: today };
+}
+
+function serviceSubject({ id, owner, startedOn }: ServiceRow, { today }: RosterMoment): ServiceSubject {
+  return { kind: 'service', id, owner, startedOn, watchFrom: today };
 }
 
 function wantedRelationship(row: RelationshipRow, roster: Roster, { now }: RosterMoment) {
@@ -135,6 +144,11 @@ function wantedPolicy(row: PolicyRow, { now }: RosterMoment) {
   return { workflowId: policyWorkflowId(row.policy), workflowType: 'policyReview' as const, facts };
 }
 
+function wantedService({ id, endedOn }: ServiceRow, { now }: RosterMoment) {
+  const facts: Fact[] = endedOn === undefined ? [] : [natural('service-ended', endedOn, now)];
+  return { workflowId: serviceWorkflowId(id), workflowType: 'serviceAssurance' as const, facts, ...present('endsOn', endedOn) };
+}
+
 /** Whoever has left is neither supervised nor holds a case any longer, whatever the rows say. */
 function lastDay(given: CivilDate | undefined, worker: string, { people }: Roster): CivilDate | undefined {
   const leftOn = people.find(({ id }) => id === worker)?.leftOn;
@@ -148,7 +162,7 @@ function heldAs(kind: 'personal' | 'casework', on: CivilDate, now: string): Fact
 }
 
 /** A fact from the roster: its id is what it says, so that applying the same roster again says nothing new. */
-function natural<K extends Event['kind'] | 'relationship-ended' | 'case-closed' | 'risk-raised'>(
+function natural<K extends Event['kind'] | 'relationship-ended' | 'case-closed' | 'service-ended' | 'risk-raised'>(
   kind: K,
   on: CivilDate,
   now: string,

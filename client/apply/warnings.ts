@@ -6,14 +6,7 @@ import { type CaseRow, placeOf, type Roster } from '../roster/roster.js';
 /** What a roster leaves open and a person should look at. None of it keeps the roster from being applied. */
 export function warningsOf(roster: Roster, today: CivilDate): readonly string[] {
   const cases = roster.cases.filter(({ closedOn }) => closedOn === undefined || closedOn >= today);
-  return [...roster.notes, ...unsupervised(cases, roster, today), ...leads(cases), ...leavers(cases, roster, today), ...unwatched(roster)];
-}
-
-function unwatched({ services }: Roster): readonly string[] {
-  const [first] = services;
-  return first === undefined
-    ? []
-    : [`${first.file}: ${services.length} kept; the duties of a service itself are not watched in this release`];
+  return [...roster.notes, ...unsupervised(cases, roster, today), ...leads(cases), ...leavers(cases, roster, today)];
 }
 
 function unsupervised(cases: readonly CaseRow[], { relationships }: Roster, today: CivilDate): readonly string[] {

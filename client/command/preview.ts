@@ -10,6 +10,7 @@ import type { PreviewCase } from '../../policies/preview/request.js';
 import { readSettings } from '../../activities/settings.js';
 import { knownPolicies } from '../policies.js';
 import { print, printJson, say } from '../print/output.js';
+import { calendarOf } from '../print/preview-calendar.js';
 import { table } from '../print/table.js';
 import { WrongUseError } from './wrong-use.js';
 
@@ -25,6 +26,7 @@ interface Options {
   readonly division?: Division;
   readonly workingDays?: WorkingPattern;
   readonly json?: boolean;
+  readonly ics?: boolean;
 }
 
 const MONTHS_SHOWN = 18;
@@ -54,11 +56,12 @@ export function previewCommand(program: Command): void {
     .option('--division <division>', `whose bank holidays: ${DIVISIONS.join(', ')}`, division)
     .option('--working-days <days>', 'Mon-Fri or the days: "Mon Tue Thu"', workingDays)
     .option('--json', 'print JSON')
+    .option('--ics', 'print an iCalendar file, to be imported into a calendar')
     .addHelpText(
       'after',
       '\nExamples:\n  oversight preview --policy standard --start 2026-04-01 --case C-1=2026-04-01:assessment\n  oversight preview --policy standard --start 2026-04-01 --set ten-days=calendar --json',
     )
-    .action(({ policy: id, start, until, case: cases = [], set = {}, json, ...given }: Options) => {
+    .action(({ policy: id, start, until, case: cases = [], set = {}, json, ics, ...given }: Options) => {
       const version = knownPolicies(readSettings(process.env).policiesDir).get(id);
       if (version === undefined) throw new WrongUseError(`There is no policy "${id}". "oversight policy list" names them.`);
       if (until !== undefined && until < start)
@@ -80,7 +83,9 @@ export function previewCommand(program: Command): void {
         until: until ?? addMonths(start, MONTHS_SHOWN),
         holidays: bankHolidays(),
       });
+      if (json === true && ics === true) throw new WrongUseError('--json and --ics are two forms of one answer: give one of them.');
       if (json === true) printJson(result);
+      else if (ics === true) printCalendar(result);
       else printTable(result);
     });
 }
@@ -92,6 +97,11 @@ function resolve(policy: Parameters<typeof resolvePolicy>[0], choices: Readonly<
     if (error instanceof RangeError) throw new WrongUseError(`--set ${error.message}`);
     throw error;
   }
+}
+
+function printCalendar(result: Preview): void {
+  process.stdout.write(calendarOf(result, Date.now()));
+  say(assumed(result));
 }
 
 function printTable({ policy, assumptions, occurrences }: Preview): void {
@@ -106,7 +116,11 @@ function printTable({ policy, assumptions, occurrences }: Preview): void {
     strength,
   ]);
   print(table(['Due', 'Act by', 'For', 'What', 'Clause', 'Owed by', 'Strength'], rows));
-  say(['Assumed:', ...assumptions.map((one) => `- ${one}`)].join('\n'));
+  say(assumed({ assumptions }));
+}
+
+function assumed({ assumptions }: Pick<Preview, 'assumptions'>): string {
+  return ['Assumed:', ...assumptions.map((one) => `- ${one}`)].join('\n');
 }
 
 function date(text: string): string {

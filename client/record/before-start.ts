@@ -16,7 +16,7 @@ export function beforeStart(
   return `It met nothing: ${dayInWords(fact.on)} is before ${dayInWords(began.on)}, when ${began.what}. If the date is a slip, record it again with the right one.`;
 }
 
-function startOf({ kind, id, worker }: FoundSubject, { lines, cases, policies }: Directory) {
+function startOf({ kind, id, worker }: FoundSubject, { lines, cases, policies, services }: Directory) {
   switch (kind) {
     case 'relationship':
       return began('the relationship started', lines.find((line) => line.id === id)?.startedOn);
@@ -25,6 +25,7 @@ function startOf({ kind, id, worker }: FoundSubject, { lines, cases, policies }:
     case 'policy':
       return began('the policy was implemented', policies.find(({ policy }) => policy === id)?.implementedOn);
     case 'service':
+      return began('the service started', services.find((one) => one.id === id)?.startedOn);
     case 'person':
       return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Directory } from '../../activities/store/store.js';
 import type { Scope } from '../../policies/engine/subject.js';
 import type { FactSubject } from '../../policies/facts/table.js';
-import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 
 /** What an id that a person typed stands for. */
 export interface FoundSubject {
@@ -21,7 +21,7 @@ export class NoSuchSubjectError extends Error {
 }
 
 /**
- * Finds a relationship, case, policy or person by id. Accepts a workflow id as it stands, `case/REF` and `person/ID` too. A case
+ * Finds a relationship, case, policy, service or person by id. Accepts a workflow id as it stands, `case/REF` and `person/ID` too. A case
  * that several hold needs its holder: `allocation/REF/WORKER`. Throws `NoSuchSubjectError`.
  */
 export function findSubject(text: string, directory: Directory, today: string): FoundSubject {
@@ -30,7 +30,9 @@ export function findSubject(text: string, directory: Directory, today: string): 
   const chosen = current.length > 0 ? current : found;
   const [only, ...others] = chosen;
   if (only === undefined)
-    throw new NoSuchSubjectError(`There is no relationship, case, policy or person "${text}". "oversight status" lists what runs.`);
+    throw new NoSuchSubjectError(
+      `There is no relationship, case, policy, service or person "${text}". "oversight status" lists what runs.`,
+    );
   if (others.length > 0) {
     const ways = chosen.map(({ subject }) => subject.workflowId ?? `person/${subject.id}`);
     throw new NoSuchSubjectError(`"${text}" stands for several things. Write one of: ${ways.join(', ')}.`);
@@ -44,12 +46,13 @@ interface Candidate {
   readonly endedOn?: string;
 }
 
-function candidates({ lines, cases, policies, people }: Directory): readonly Candidate[] {
+function candidates({ lines, cases, policies, services, people }: Directory): readonly Candidate[] {
   return [
     ...lines.map(({ id, worker, endedOn, scope }) => candidate('relationship', id, relationshipWorkflowId(id), worker, [], endedOn, scope)),
     ...cases.map(({ ref, worker, closedOn }) =>
       candidate('case', ref, allocationWorkflowId(ref, worker), worker, [`case/${ref}`], closedOn),
     ),
+    ...services.map(({ id, endedOn }) => candidate('service', id, serviceWorkflowId(id), null, [], endedOn)),
     ...policies.map(({ policy }) => candidate('policy', policy, policyWorkflowId(policy), null, [])),
     ...Object.keys(people.persons).map((id) => ({
       names: [id, `person/${id}`],

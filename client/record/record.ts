@@ -15,6 +15,8 @@ import { present } from '../roster/present.js';
 import type { Session } from '../session.js';
 import { beforeStart } from './before-start.js';
 import { checkCases, checkPeople } from './check-references.js';
+import { knownPolicies } from '../policies.js';
+import { adoptVersion } from './adopt-version.js';
 import { checkWindow } from './check-window.js';
 import { findSubject, type FoundSubject } from './find-subject.js';
 import { keptInDirectory } from './keep-in-directory.js';
@@ -45,6 +47,7 @@ export async function record(id: string, said: SaidFact, session: Session, now: 
   if (subject.workflowId === null) return { subject, fact, reply: await recordOnPerson(subject.id, fact, session) };
   await assertWorkerPolls(client, settings);
   await checkWindow(fact, subject.workflowId, session);
+  await adoptVersion(fact, subject, knownPolicies(settings.policiesDir), store);
   const reply = await recordOnWorkflow(client, subject.workflowId, fact);
   const kept = keptInDirectory(fact, subject, directory, { today: moment.today, isNews: reply.recorded.length > 0 });
   if (kept !== undefined) {

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 /** One subject as the index of the Temporal service knows it: no worker is needed to ask. */
 export interface SubjectStanding {
   readonly id: string;
-  readonly kind: 'relationship' | 'case' | 'policy';
+  readonly kind: 'relationship' | 'case' | 'policy' | 'service';
   readonly state: string;
   /** ISO 8601, UTC. */
   readonly nextDue: string | null;
@@ -23,13 +23,14 @@ const KINDS: Readonly<Record<string, SubjectStanding['kind']>> = {
   supervisoryRelationship: 'relationship',
   caseAllocation: 'case',
   policyReview: 'policy',
+  serviceAssurance: 'service',
 };
 
 /** Every subject that runs, those overdue first, then by date. */
 export async function standings({ workflow }: Client, { team, overdue }: StandingFilter): Promise<readonly SubjectStanding[]> {
   const conditions = [
     "ExecutionStatus = 'Running'",
-    "WorkflowType IN ('supervisoryRelationship', 'caseAllocation', 'policyReview')",
+    "WorkflowType IN ('supervisoryRelationship', 'caseAllocation', 'policyReview', 'serviceAssurance')",
     ...(team === undefined ? [] : [`Team = '${team.replaceAll("'", "''")}'`]),
     ...(overdue === true ? ['Overdue > 0'] : []),
   ];

@@ -4,6 +4,7 @@ import { workingDayOnOrBefore } from '../calendar/working-days.js';
 import { endOfDay } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
+import { factsApart } from './apart.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { fitDuty } from './fit.js';
@@ -14,7 +15,6 @@ import { afterFactSlots } from './rules/after-fact.js';
 import { countSlots } from './rules/count.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
-import { qualifyingFacts } from './rules/qualifying.js';
 import { rollingSlots } from './rules/rolling.js';
 import { windowSlots } from './rules/window.js';
 import { ownerOf, type Situation, todayOf, watchedFrom, workingCalendarOf } from './situation.js';
@@ -33,7 +33,7 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const calendar = workingCalendarOf(owner, situation);
   const today = todayOf(situation);
   const end = lastDayOf(situation);
-  const occurrences = slotsOf(duty, situation, qualifyingFacts(duty.satisfiedBy, situation), calendar)
+  const occurrences = slotsOf(duty, situation, factsApart(duty, situation, slotsOf), calendar)
     .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
       const actBy = workingDayOnOrBefore(slot.dueOn, calendar);

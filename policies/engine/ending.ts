@@ -2,9 +2,9 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import type { Fact } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
 
-/** The last day of a relationship or case, once it is recorded; it may lie ahead. The latest recording wins. */
+/** The last day of a relationship, case or service, once it is recorded; it may lie ahead. The latest recording wins. */
 export function lastDayOf({ facts }: { readonly facts: readonly Fact[] }): CivilDate | undefined {
-  const endings = facts.filter(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed');
+  const endings = facts.filter(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed' || kind === 'service-ended');
   return endings.toSorted(byRecording).at(-1)?.on;
 }
 

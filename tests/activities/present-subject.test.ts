@@ -14,7 +14,7 @@ const SUBJECT: RelationshipSubject = {
   every: '4 weeks',
   employedOn: '2020-01-06',
 };
-const EMPTY: Directory = { people: { revision: '1', persons: {} }, lines: [], cases: [], policies: [] };
+const EMPTY: Directory = { people: { revision: '1', persons: {} }, lines: [], cases: [], policies: [], services: [] };
 const line = { id: 'r-1', worker: 'sam', supervisor: 'mia', policy: 'standard', scope: 'both', startedOn: '2026-04-01' } as const;
 const sam = { id: 'sam', division: 'scotland', workingDays: [1], hasAddress: true, absences: [] } as const;
 

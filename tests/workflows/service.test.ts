@@ -76,7 +76,7 @@ async function applyService(): Promise<readonly Wanted[]> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const roster = readRoster(folderSource(folder), { policies: [...catalogue().keys()], today: FROM });
   const before = await world.store.roster.directory();
-  const { change } = directoryChange(roster, before, { staff: [], services: [] }, new Map());
+  const { change } = directoryChange(roster, before, [], new Map());
   await world.store.roster.apply(change, []);
   return wantedSubjects(roster, catalogue(), {
     today: FROM,

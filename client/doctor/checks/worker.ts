@@ -54,7 +54,8 @@ export const worker: Check = {
 
 /** A worker that was killed is among the pollers for a while yet. So one of the subjects is asked, which changes nothing; true when none runs. */
 async function answers({ workflow, connection }: Client): Promise<boolean> {
-  const query = "ExecutionStatus = 'Running' AND WorkflowType IN ('supervisoryRelationship', 'caseAllocation', 'policyReview')";
+  const query =
+    "ExecutionStatus = 'Running' AND WorkflowType IN ('supervisoryRelationship', 'caseAllocation', 'policyReview', 'serviceAssurance')";
   for await (const { workflowId } of workflow.list({ query, pageSize: 1 })) {
     try {
       await connection.withDeadline(Date.now() + ANSWER_MS, () => workflow.getHandle(workflowId).query(report));

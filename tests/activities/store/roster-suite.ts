@@ -88,7 +88,7 @@ export function rosterSuite({ open }: TestDatabase): void {
       expect(await roster.apply(change, [])).toEqual({ changed: 0 });
       const { person: _person, ...away } = absence;
       expect((await roster.directory()).people.persons['P-1']?.absences).toEqual([away]);
-      expect(await roster.services()).toEqual([service]);
+      expect((await roster.directory()).services).toEqual([service]);
       const { cover: _cover, ...longer } = { ...absence, to: '2026-08-21' };
       expect(await roster.apply({ ...change, absences: [longer] }, [])).toEqual({ changed: 1 });
       expect((await roster.directory()).people.persons['P-1']?.absences).toEqual([{ from: '2026-08-03', to: '2026-08-21', kind: 'leave' }]);

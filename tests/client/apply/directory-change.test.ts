@@ -9,18 +9,18 @@ const NOTHING_ENDS: Ending = new Map();
 const FULL = rosterOf({ people: [person('sam'), person('mia'), person('max')], cases: [heldCase()], policies: [owned()] });
 
 /** The directory after a roster was applied to an empty one. */
-function after(roster: Roster): { readonly directory: Directory; readonly stored: Parameters<typeof directoryChange>[2] } {
-  const empty: Directory = { people: { revision: '0', persons: {} }, lines: [], cases: [], policies: [] };
-  const { change } = directoryChange(roster, empty, { staff: [], services: [] }, NOTHING_ENDS);
+function after(roster: Roster): { readonly directory: Directory; readonly staff: Parameters<typeof directoryChange>[2] } {
+  const empty: Directory = { people: { revision: '0', persons: {} }, lines: [], cases: [], policies: [], services: [] };
+  const { change } = directoryChange(roster, empty, [], NOTHING_ENDS);
   const { people, lines, cases, policies } = change;
   const persons = Object.fromEntries(
     people.map(({ name: _name, email, ...one }) => [one.id, { ...one, hasAddress: email !== undefined, absences: [] }]),
   );
-  return { directory: { people: { revision: '1', persons }, lines, cases, policies }, stored: { staff: people, services: [] } };
+  return { directory: { people: { revision: '1', persons }, lines, cases, policies, services: [] }, staff: people };
 }
 
-const { directory, stored } = after(FULL);
-const changeTo = (roster: Partial<Roster>, ending = NOTHING_ENDS) => directoryChange({ ...FULL, ...roster }, directory, stored, ending);
+const { directory, staff } = after(FULL);
+const changeTo = (roster: Partial<Roster>, ending = NOTHING_ENDS) => directoryChange({ ...FULL, ...roster }, directory, staff, ending);
 const nudged = (...args: Parameters<typeof changeTo>) => changeTo(...args).nudges.map(({ workflowId }) => workflowId);
 
 describe('what a roster changes in the directory', () => {

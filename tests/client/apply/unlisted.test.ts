@@ -13,7 +13,13 @@ const held = (more: Partial<HeldCase> = {}): HeldCase => ({
   allocatedOn: '2026-03-02',
   ...more,
 });
-const directory = (cases: readonly HeldCase[]): Directory => ({ people: { revision: '1', persons: {} }, lines: [], cases, policies: [] });
+const directory = (cases: readonly HeldCase[]): Directory => ({
+  people: { revision: '1', persons: {} },
+  lines: [],
+  cases,
+  policies: [],
+  services: [],
+});
 const toAnn = (allocatedOn: string) => wantedOf('allocation/C-1/ann', { cases: [heldCase({ worker: 'ann', lead: 'ann', allocatedOn })] });
 const sams = runningAs(wantedOf(ID, { cases: [heldCase()] }));
 

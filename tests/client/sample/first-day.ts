@@ -27,8 +27,8 @@ const policy = resolvePolicy(standard!.policy);
 /** The notices that the engine decides on the first day of a roster, at noon, one subject after the other. */
 export function* noticesOf(roster: Roster, today: CivilDate): Generator<Notice> {
   const moment = { today, now: `${today}T12:00:00Z`, zone: ZONE };
-  const directory = { people: { revision: '0', persons: {} }, lines: [], cases: [], policies: [] };
-  const { change } = directoryChange(roster, directory, { staff: [], services: [] }, new Map());
+  const directory = { people: { revision: '0', persons: {} }, lines: [], cases: [], policies: [], services: [] };
+  const { change } = directoryChange(roster, directory, [], new Map());
   const people: People = {
     revision: '1',
     persons: Object.fromEntries(
