@@ -30,7 +30,6 @@ export const satisfiedBySchema = z.strictObject({
   absences: z.array(z.enum(ABSENCE_KINDS)).min(1).optional().describe('what kind of absence it gives as the reason'),
   filled: z.array(slug).min(1).optional().describe('parts of the form that must all be filled in'),
   template: slug.optional().describe('the form or heading that must have been used'),
-  reasoned: z.literal(true).optional().describe('only one that gives a reason'),
   under: z
     .strictObject({ reading: slug, is: z.array(slug).min(1) })
     .optional()

@@ -18,7 +18,6 @@ export function qualifies(fact: Fact, one: SatisfiedBy): boolean {
     isOneOf('concern' in fact ? fact.concern : undefined, one.concerns) &&
     isOneOf('template' in fact ? fact.template : undefined, one.template === undefined ? undefined : [one.template]) &&
     one.filled?.every((part) => 'filled' in fact && fact.filled?.includes(part) === true) !== false &&
-    (one.reasoned !== true || ('reason' in fact && fact.reason !== undefined)) &&
     fitsKinds(fact, one.kinds)
   );
 }
