@@ -83,8 +83,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
 /** The words and dates of a rule that a reading decides, by the key under which they stand. */
 function wordsOf(due: RuleInFile) {
   const words = [
-    ...(due.rule === 'window' ? [['each', due.each] as const, ['first', due.first] as const] : []),
-    ...(due.rule === 'count' ? [['each', due.each] as const] : []),
+    ...(due.rule === 'window' || due.rule === 'count' ? [['each', due.each] as const, ['first', due.first] as const] : []),
     ...(due.rule === 'after-fact' ? [['dated', due.dated] as const] : []),
     ...(due.rule === 'cycle' && isReadDate(due.first) ? [['first', due.first] as const] : []),
   ];

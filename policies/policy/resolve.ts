@@ -101,7 +101,7 @@ function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
     case 'window':
       return { ...rule, each: word(rule.each), first: word(rule.first) };
     case 'count':
-      return { ...rule, each: word(rule.each) };
+      return { ...rule, each: word(rule.each), first: word(rule.first) };
     case 'after-fact':
       return { ...rule, dated: word(rule.dated) };
     case 'cycle':

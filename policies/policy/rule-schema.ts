@@ -145,7 +145,9 @@ const count = z
       'whose year: an anniversary year is counted from the event',
     ),
     after: anchor,
-    first: z.enum(['start', 'next']).default('start').describe('whether the year in which the event falls counts already'),
+    first: decided(z.enum(['start', 'next']))
+      .default('start')
+      .describe('whether the year in which the event falls counts already'),
     pace: figureSchema.optional().describe('the shortest time from one to the next; at risk from the day on which so many no longer fit'),
   })
   .describe('at least so many in each year');
