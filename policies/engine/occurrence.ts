@@ -39,7 +39,7 @@ export interface Slot {
   /** Whose return it is counted from. */
   readonly returned?: { readonly of: readonly Party[]; readonly on: CivilDate };
   /** The next one, by which it is due, where that is held or booked. */
-  readonly next?: { readonly on: CivilDate; readonly is: 'held' | 'booked' };
+  readonly next?: { readonly on: CivilDate; readonly is: 'held' | 'booked'; readonly fact?: string };
   /** A reason that was recorded where the clause asks for one: neither met nor a breach. */
   readonly explained?: { readonly fact: string; readonly on: CivilDate };
 }

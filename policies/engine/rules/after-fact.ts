@@ -34,8 +34,11 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
       if (rule.absent?.so === 'from-return' && blocked?.until === undefined) return [];
       const anchor = blocked?.until ?? day;
       const itself = rule.metBy !== undefined && rule.metBy in opener ? opener : undefined;
-      const inTime = (fact: Fact): boolean => (rule.metBefore === true ? dayOf(fact) <= day : dayOf(fact) >= day);
-      const met = itself ?? takeFact(unused, opener, inTime);
+      const inTime = (fact: Fact): boolean => {
+        if (rule.metBefore === true) return dayOf(fact) <= day;
+        return isTheNext(rule, fact) ? dayOf(fact) > day : dayOf(fact) >= day;
+      };
+      const met = itself ?? takeFact(unused, opener, inTime, (fact) => isTheNext(rule, fact));
       return [
         {
           key: keyOf(opener),
@@ -96,11 +99,18 @@ function sameSort<F>(within: NextFact<F>, opener: Fact): NextFact<F> {
   return kinds === undefined ? within : { ...within, next: { ...within.next, kinds } };
 }
 
-/** The one that refers to the opener, else the first that refers to nothing; each is used once. */
-function takeFact(unused: Fact[], opener: Fact, inTime: (fact: Fact) => boolean): Fact | undefined {
+/** What waits for the next session is done by it however much waits, and not by a session of the same day. */
+function isTheNext({ within }: AfterFact, { kind }: Fact): boolean {
+  return !isDetail(within) && isNext(within) && within.next.fact === kind;
+}
+
+/** The one that refers to the opener, else the first that refers to nothing; each is used once, but for those that are `shared`. */
+function takeFact(unused: Fact[], opener: Fact, inTime: (fact: Fact) => boolean, shared: (fact: Fact) => boolean): Fact | undefined {
   const named = unused.findIndex((fact) => referenceOf(fact) === keyOf(opener) && inTime(fact));
   const at = named >= 0 ? named : unused.findIndex((fact) => referenceOf(fact) === undefined && inTime(fact));
-  return at < 0 ? undefined : unused.splice(at, 1)[0];
+  const found = unused[at];
+  if (found !== undefined && !shared(found)) unused.splice(at, 1);
+  return found;
 }
 
 function referenceOf(fact: Fact): string | undefined {
