@@ -20,6 +20,7 @@ interface Options {
   readonly employed?: string;
   readonly post?: string;
   readonly implemented?: string;
+  readonly service?: string;
   readonly case?: readonly PreviewCase[];
   readonly set?: Readonly<Record<string, string>>;
   readonly until?: string;
@@ -42,6 +43,7 @@ export function previewCommand(program: Command): void {
     .option('--employed <date>', 'start of employment, when it differs', date)
     .option('--post <date>', 'start in the present post, when it differs', date)
     .option('--implemented <date>', 'the day on which the policy was implemented, when it differs', date)
+    .option('--service <date>', 'start of the service, for its own duties, when it differs', date)
     .option(
       '--case <ref=date[:flag,...]>',
       `a case and its allocation; flags: assessment, longer-term, ${RISK_REASONS.join(', ')}; may be repeated`,

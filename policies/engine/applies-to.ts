@@ -59,7 +59,7 @@ function between(facts: readonly Fact[], from: FactKind, until: FactKind | undef
 }
 
 /** While the option that was chosen last is one of these; of two chosen on one day the one recorded later. */
-function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
+export function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
   const choices = facts
     .filter((fact) => fact.kind === 'option-chosen')
     .toSorted((a, b) =>

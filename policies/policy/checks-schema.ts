@@ -53,12 +53,12 @@ const exempt = z
   .strictObject({
     ...core,
     check: z.literal('exempt'),
-    from: duties,
+    from: z.array(slug).min(1).describe('duties and checks of this policy'),
     roles: z.array(slug).min(1).optional(),
     stages: z.array(slug).min(1).optional(),
     employments: z.array(z.enum(EMPLOYMENTS)).min(1).optional(),
   })
-  .describe('workers to whom some duties do not apply');
+  .describe('workers to whom some duties or checks do not apply');
 
 const filled = z
   .strictObject({

@@ -33,6 +33,8 @@ export interface ResolvedPolicy {
   readonly version: string;
   readonly zone: string;
   readonly closures: Readonly<Record<string, string>>;
+  /** The figure of each check that has one, by its id; one that nobody has chosen is not among them. */
+  readonly checkFigures: Readonly<Record<string, Term>>;
   readonly duties: readonly ActiveDuty[];
   readonly mirrors: readonly MirrorDuty[];
   readonly unset: readonly UnsetDuty[];
@@ -69,11 +71,25 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     version: policy.version,
     zone: policy.zone,
     closures: policy.closures,
+    checkFigures: checkFigures(policy, choices),
     duties,
     mirrors: policy.duties.filter(isMirror),
     unset,
     checks: policy.checks.filter(({ under }) => holds(under, policy, choices)),
   };
+}
+
+function checkFigures(policy: Policy, choices: Choices): Readonly<Record<string, Term>> {
+  const known = policy.checks.flatMap((check): (readonly [string, Term])[] => {
+    if (check.check !== 'gap') return [];
+    try {
+      return [[check.id, termOf(check.atMost, policy, choices)]];
+    } catch (error) {
+      if (error instanceof NoFigureError) return [];
+      throw error;
+    }
+  });
+  return Object.fromEntries(known);
 }
 
 export function isMirror(duty: Duty): duty is MirrorDuty {

@@ -9,6 +9,7 @@ export function assumptionsOf({
   employed,
   post,
   implemented,
+  service,
   appraisalOn,
   cases,
   division,
@@ -22,6 +23,9 @@ export function assumptionsOf({
     ...(employed === undefined ? [`Employment starts on ${onStart}.`] : []),
     ...(post === undefined ? [`The present post starts on ${onStart}.`] : []),
     ...(implemented === undefined ? [`The policy was implemented on ${onStart}.`] : []),
+    ...(service === undefined && policy.duties.some(({ element }) => element.includes('service'))
+      ? [`The service started on ${onStart}.`]
+      : []),
     ...(appraisalOn === undefined && policy.duties.some(({ due }) => due.rule === 'rolling' && due.notAfter === 'appraisal')
       ? ['No date of an appraisal is known; give --set appraisal_on=DATE.']
       : []),

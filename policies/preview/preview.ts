@@ -1,20 +1,17 @@
 import type { CivilDate } from '../calendar/civil-date.js';
-import { endOfDay, isoAt } from '../calendar/zone.js';
-import { deriveOccurrences } from '../engine/derive.js';
+import { isoAt } from '../calendar/zone.js';
 import { mirrorsOf } from '../engine/mirrors.js';
 import type { Occurrence } from '../engine/occurrence.js';
-import type { Situation } from '../engine/situation.js';
-import { merged } from '../engine/span.js';
 import type { Subject } from '../engine/subject.js';
-import type { Fact } from '../facts/table.js';
-import type { Person } from '../people/person.js';
-import type { ActiveDuty, ResolvedPolicy } from '../policy/resolve.js';
+import type { ResolvedPolicy } from '../policy/resolve.js';
 import type { Provenance, Strength } from '../policy/schema.js';
+import { assumedFact } from './assumed-fact.js';
 import { assumptionsOf } from './assumptions.js';
+import { meetOnTime, type Previewed } from './meet-on-time.js';
 import type { PreviewRequest } from './request.js';
 
 export interface PreviewedOccurrence {
-  /** `relationship`, `case/C-1042` or `policy/standard`. */
+  /** `relationship`, `case/C-1042`, `policy/standard` or `service/preview`. */
   readonly subject: string;
   readonly duty: string;
   readonly clause: string;
@@ -48,9 +45,10 @@ export function preview(request: PreviewRequest): Preview {
     ),
   );
   const met = others.map((one) => meetOnTime(one.subject.kind === 'relationship' ? { ...one, facts: sessions } : one, request));
-  const occurrences = [...allocations, ...met].flatMap(({ label, dated }) => [
-    ...dated.map((one) => shown(label, one, policy)),
-    ...mirrored(label, dated, policy),
+  const labels = [...cases, ...others].map(({ label }) => label);
+  const occurrences = [...allocations, ...met].flatMap(({ dated }, at) => [
+    ...dated.map((one) => shown(labels[at] ?? '', one, policy)),
+    ...mirrored(labels[at] ?? '', dated, policy),
   ]);
   return {
     policy: { id: policy.id, title: policy.title, version: policy.version },
@@ -59,13 +57,7 @@ export function preview(request: PreviewRequest): Preview {
   };
 }
 
-interface Previewed {
-  readonly label: string;
-  readonly subject: Subject;
-  readonly facts: readonly Fact[];
-}
-
-function subjectsOf({ policy, start, employed, post, implemented, cases }: PreviewRequest): {
+function subjectsOf({ policy, start, employed, post, implemented, service, cases }: PreviewRequest): {
   readonly cases: readonly Previewed[];
   readonly others: readonly Previewed[];
 } {
@@ -81,6 +73,7 @@ function subjectsOf({ policy, start, employed, post, implemented, cases }: Previ
     watchFrom: start,
   };
   const policyOn = implemented ?? start;
+  const serviceOn = service ?? start;
   return {
     cases: cases.map((one) => ({
       label: `case/${one.ref}`,
@@ -102,91 +95,13 @@ function subjectsOf({ policy, start, employed, post, implemented, cases }: Previ
         subject: { kind: 'policy', id: policy.id, owner: 'policy-owner', implementedOn: policyOn, watchFrom: policyOn },
         facts: [],
       },
+      {
+        label: 'service/preview',
+        subject: { kind: 'service', id: 'preview', owner: 'service-owner', startedOn: serviceOn, watchFrom: serviceOn },
+        facts: [],
+      },
     ],
   };
-}
-
-/**
- * Meets every occurrence by a fact of its own on its due date, until no fact opens anything more. Dates that depend on no fact come
- * first, all at once; then what rolls on from the last one held, a step at a time, because each of its facts moves the next date. One
- * rolling duty does not see the facts that are made for another: met early by them, it would never come to its own due date.
- */
-function meetOnTime({ label, subject, facts: given }: Previewed, request: PreviewRequest) {
-  const { duties } = request.policy;
-  const rolling = duties.filter(({ due }) => due.rule === 'rolling').map(({ id }) => `${MET}${id}/`);
-  let facts = given;
-  for (;;) {
-    const dated = duties.flatMap((duty) => {
-      const others = rolling.filter((made) => duty.due.rule === 'rolling' && made !== `${MET}${duty.id}/`);
-      const seen = facts.filter(({ id }) => !others.some((made) => id.startsWith(made)) && !isForeign(id, duty));
-      const policy = { ...request.policy, duties: [duty] };
-      return deriveOccurrences(situationOf(subject, seen, { ...request, policy })).filter(({ dueOn }) => dueOn <= request.until);
-    });
-    const have = new Set(facts.map(({ id }) => id));
-    const open = dated.filter((one) => !have.has(factIdOf(one)));
-    const fixed = open.filter(({ duty }) => duty.due.rule !== 'rolling');
-    const next = fixed.length > 0 ? fixed : open;
-    if (next.length === 0) return { label, dated, facts };
-    facts = [...facts, ...next.map(factThatMeets)];
-  }
-}
-
-function situationOf(subject: Subject, facts: readonly Fact[], request: PreviewRequest): Situation {
-  const { policy, holidays, until, cases, appraisalOn, division = 'england-and-wales', workingDays = [1, 2, 3, 4, 5] } = request;
-  const person = (id: string): Person => ({ id, division, workingDays, hasAddress: true, absences: [] });
-  return {
-    policy,
-    subject,
-    parts: { worker: 'worker', supervisor: 'supervisor', policyOwner: 'policy-owner' },
-    facts,
-    holidays,
-    people: {
-      revision: 'preview',
-      persons: {
-        worker: { ...person('worker'), lineManager: 'supervisor', ...(appraisalOn !== undefined && { appraisalOn }) },
-        supervisor: person('supervisor'),
-        'policy-owner': person('policy-owner'),
-      },
-    },
-    now: endOfDay(until, policy.zone),
-    held: cases.map(({ ref, allocatedOn }) => ({ ref, from: allocatedOn })),
-    holding: merged(cases.map(({ allocatedOn }) => ({ from: allocatedOn }))),
-    settledThrough: null,
-    unsettled: [],
-  };
-}
-
-function factIdOf({ id }: Occurrence): string {
-  return `${MET}${id}`;
-}
-
-const MET = 'met/';
-
-function factThatMeets(occurrence: Occurrence): Fact {
-  const { duty, dueOn } = occurrence;
-  const way = duty.satisfiedBy[0];
-  const kind = way?.fact ?? 'session-held';
-  const kinds = way?.kinds?.slice(0, 1);
-  const refersTo = reference(occurrence);
-  return { ...assumedFact(factIdOf(occurrence), dueOn), kind, ...(kinds !== undefined && { kinds }), ...refersTo } as Fact;
-}
-
-/**
- * A duty that rolls on from its own beginning is met on its due dates and on no others; one that waits for a first fact takes it from the
- * duties of the same subject, but not from the sessions about cases, which come when the cases ask for them.
- */
-function isForeign(fact: string, { id, due }: ActiveDuty): boolean {
-  if (due.rule !== 'rolling') return false;
-  return fact.startsWith('case/') || (due.first !== undefined && fact.startsWith(MET) && !fact.startsWith(`${MET}${id}/`));
-}
-
-/** What follows a session says to which one it belongs. */
-function reference({ duty, anchor }: Occurrence): { readonly for?: string } {
-  return duty.due.rule === 'after-fact' && duty.satisfiedBy[0]?.fact.startsWith('record-') === true ? { for: anchor.on } : {};
-}
-
-function assumedFact(id: string, on: CivilDate) {
-  return { id, on, recordedAt: `${on}T12:00:00Z`, recordedBy: 'preview' };
 }
 
 function shown(

@@ -18,6 +18,8 @@ export interface PreviewRequest {
   readonly employed?: CivilDate;
   readonly post?: CivilDate;
   readonly implemented?: CivilDate;
+  /** The day on which the service began, for the duties of a service itself. */
+  readonly service?: CivilDate;
   /** The worker's next appraisal, where its date is known. */
   readonly appraisalOn?: CivilDate;
   readonly cases: readonly PreviewCase[];

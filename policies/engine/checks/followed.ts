@@ -41,12 +41,12 @@ function belongsTo(other: Fact, fact: Fact): boolean {
   const [theirs, ours] = [other as Named, fact as Named];
   if (theirs.for !== undefined && theirs.for !== (ours.for ?? fact.on)) return false;
   if (ours.for !== undefined && (other.kind === 'session-held' || other.kind === 'overview-held') && other.on !== ours.for) return false;
-  return (['action', 'document', 'concern', 'person'] as const).every(
+  return (['action', 'document', 'concern', 'person', 'observed'] as const).every(
     (key) => theirs[key] === undefined || ours[key] === undefined || theirs[key] === ours[key],
   );
 }
 
-type Named = Readonly<Partial<Record<'action' | 'document' | 'concern' | 'person' | 'for', string>>>;
+type Named = Readonly<Partial<Record<'action' | 'document' | 'concern' | 'person' | 'observed' | 'for', string>>>;
 
 function isInTime(first: Fact, second: Fact, within: Duration | undefined, situation: Situation): boolean {
   if (within === undefined) return true;

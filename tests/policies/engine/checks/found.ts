@@ -13,7 +13,7 @@ type Written = Readonly<Record<string, unknown>>;
 export function policyWith(check: Written, more: Partial<PolicyInput> = {}, choices: Choices = {}): ResolvedPolicy {
   const written = { id: 'the-check', clause: '1', title: 'The check', element: 'personal', ...check };
   const duties = [{ id: 'meeting', due: { rule: 'window', each: 'calendar-month', after: 'relationship.start' } }];
-  return resolvePolicy(tinyPolicy({ ...more, duties: (more.duties ?? duties) as typeof duties, checks: [written as never] }), choices);
+  return resolvePolicy(tinyPolicy({ ...more, duties: more.duties ?? duties, checks: [written as never] }), choices);
 }
 
 export interface Place extends Omit<World, 'policy'> {
