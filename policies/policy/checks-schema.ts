@@ -19,7 +19,9 @@ const core = {
   id: slug,
   clause: words.describe('where the policy says so'),
   title: words.describe('what is looked at, as a statement that holds or not: "Group sessions do not count"'),
-  element: z.enum(ELEMENTS).describe('where its facts are recorded: on the relationship, the case, the service or the policy'),
+  element: z
+    .union([z.enum(ELEMENTS).transform((one) => [one]), z.array(z.enum(ELEMENTS)).min(1)])
+    .describe('where its facts are recorded: on the relationship, the case, the service or the policy'),
   under: z
     .strictObject({ reading: slug, is: z.array(slug).min(1) })
     .optional()

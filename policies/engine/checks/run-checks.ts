@@ -30,7 +30,7 @@ import { checkUnion } from './union.js';
 export function runChecks(situation: Situation): readonly CheckResult[] {
   const ended = hasEnded(situation.facts, todayOf(situation));
   return situation.policy.checks
-    .filter(({ id, element }) => livesWith(element, situation.subject) && !isExempt(id, situation))
+    .filter(({ id, element }) => element.some((one) => livesWith(one, situation.subject)) && !isExempt(id, situation))
     .flatMap((check) => run(check, situation).map((found): CheckResult => ({ ...said(check), ...found })))
     .filter(({ on }) => on !== null || !ended)
     .toSorted((a, b) => order(a.on ?? LAST, b.on ?? LAST));
