@@ -3,6 +3,7 @@ import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import { assertWorkerPolls } from '../answering-worker.js';
+import { carriesArrived } from '../record/carries-arrived.js';
 import { failuresInWords, recordMany } from '../record/record-many.js';
 import { sendFacts } from '../record/send-facts.js';
 import type { Roster } from '../roster/roster.js';
@@ -95,7 +96,11 @@ export async function planRoster(
   const change = directoryChange(asRunning(roster, states), directory, staff, ends);
   const facts = await planFacts(roster.facts, session, {
     directory: directoryAfter(directory, change.change),
-    starting: new Set(items.flatMap((item) => (item.does === 'start' ? [item.wanted.workflowId] : []))),
+    starting: new Map(
+      items.flatMap((item) =>
+        item.does === 'start' ? [[item.wanted.workflowId, policies.get(item.wanted.start.policy.id)] as const] : [],
+      ),
+    ),
     now: options.now,
     zone: settings.zone,
   });
@@ -121,18 +126,27 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
   await store.roster.apply(plan.directory.change, plan.directory.nudges);
   const work = plan.items.filter((item) => item.does === 'start' || item.does === 'record');
   let done = 0;
-  // Cases first: what is recorded on a relationship is carried to the cases that it names, and they must be there.
-  for (const part of [work.filter(isOfCase), work.filter((item) => !isOfCase(item))]) {
+  const carryOutAll = async (part: typeof work): Promise<void> => {
     await inParallel(part, WIDTH, async (item) => {
       await carryOutOne(item, session);
       progress?.('applying', (done += 1), work.length);
     });
-  }
-  if (plan.facts.news.length > 0) {
-    const outcome = await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
-    if (outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
-  }
+  };
+  const goesOn = work.filter((item) => !isEnding(item));
+  // Cases first: what is recorded on a relationship is carried to the cases that it names, and they must be there.
+  await carryOutAll(goesOn.filter(isOfCase));
+  await carryOutAll(goesOn.filter((item) => !isOfCase(item)));
+  const outcome =
+    plan.facts.news.length === 0
+      ? undefined
+      : await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
+  // Last: what has ended hears no more, and the same spreadsheet may give a last day and the sessions before it.
+  const ends = work.filter(isEnding);
+  if (ends.length > 0) await carriesArrived(plan.facts.news, client);
+  await carryOutAll(ends.filter((item) => !isOfCase(item)));
+  await carryOutAll(ends.filter(isOfCase));
   await deliverNudges(client.workflow, store.roster);
+  if (outcome !== undefined && outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
 }
 
 async function carryOutOne(item: Extract<PlanItem, { does: 'start' | 'record' }>, { client, settings }: Session): Promise<void> {

@@ -53,7 +53,7 @@ export function preview(request: PreviewRequest): Preview {
   return {
     policy: { id: policy.id, title: policy.title, version: policy.version },
     assumptions: assumptionsOf(request),
-    occurrences: occurrences.toSorted(byDueThenDuty),
+    occurrences: byDueThenDuty(occurrences),
   };
 }
 
@@ -132,8 +132,7 @@ function mirrored(subject: string, dated: readonly Occurrence[], { mirrors, zone
   });
 }
 
-function byDueThenDuty(a: PreviewedOccurrence, b: PreviewedOccurrence): number {
-  const left = [a.dueOn, a.duty, a.subject].join(' ');
-  const right = [b.dueOn, b.duty, b.subject].join(' ');
-  return left < right ? -1 : left > right ? 1 : 0;
+function byDueThenDuty(occurrences: readonly PreviewedOccurrence[]): readonly PreviewedOccurrence[] {
+  const keyed = occurrences.map((one) => ({ one, key: `${one.dueOn} ${one.duty} ${one.subject}` }));
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one);
 }

@@ -136,7 +136,7 @@ describe('the plan for what runs', () => {
     expect(planned(c1({ overviewHeldOn: '2026-03-10' }), runningAs(c1()))).toEqual(['record overview-held 2026-03-10']);
     expect(planned(r1({ lastPersonalOn: '2026-05-12' }), runningAs(r1({ lastPersonalOn: '2026-06-09' })))).toEqual([
       'nothing',
-      'note supervision held: the roster says 2026-05-12, and said 2026-06-09 before; the later date stays',
+      `note relationships.csv:2: last_personal_on: ${takenBack('2026-05-12', '2026-06-09')}`,
     ]);
   });
 
@@ -157,11 +157,40 @@ describe('the plan for what runs', () => {
     expect(planned(r1({ lastHeldOn: '2026-06-02' }), runningAs(r1(), [talk]))).toEqual(['record session-held 2026-06-02']);
   });
 
-  it('says so when the roster takes back a date that it gave', () => {
-    expect(planned(r1({ agreementSignedOn: '2026-02-03' }), runningAs(r1({ agreementSignedOn: '2026-03-03' })))).toEqual([
+  const takenBack = (now: string, before: string) =>
+    `it says ${now}, and said ${before} before. If ${before} is right, write it back; if it was a slip, leave ${now}: what was recorded stands until it is corrected`;
+
+  it.each([
+    ['last_held_on', r1({ lastHeldOn: '2026-05-12' }), r1({ lastHeldOn: '2026-06-12' }), '2026-05-12', '2026-06-12'],
+    ['last_personal_on', r1({ lastPersonalOn: '2026-05-12' }), r1({ lastPersonalOn: '2026-06-12' }), '2026-05-12', '2026-06-12'],
+    ['last_casework_on', r1({ lastCaseworkOn: '2026-05-12' }), r1({ lastCaseworkOn: '2026-06-12' }), '2026-05-12', '2026-06-12'],
+    ['agreement_signed_on', r1({ agreementSignedOn: '2026-02-03' }), r1({ agreementSignedOn: '2026-03-03' }), '2026-02-03', '2026-03-03'],
+  ])('says with its place and column when the roster takes back a date that it gave: %s', (column, wanted, before, now, then) => {
+    const note = `note relationships.csv:2: ${column}: ${takenBack(now, then)}`;
+    expect(planned(wanted, runningAs(before))).toEqual(['nothing', note]);
+    // Also when the earlier date was known before the slip.
+    expect(planned(wanted, runningAs(before, wanted.facts))).toEqual(['nothing', note]);
+  });
+
+  it('says so of cases and policies too', () => {
+    expect(planned(c1({ lastRecordedOn: '2026-05-12' }), runningAs(c1({ lastRecordedOn: '2026-06-12' })))).toEqual([
       'nothing',
-      'note supervision agreement signed: the roster says 2026-02-03, and said 2026-03-03 before; the later date stays',
+      `note cases.csv:2: last_recorded_on: ${takenBack('2026-05-12', '2026-06-12')}`,
     ]);
+    expect(planned(c1({ overviewHeldOn: '2026-03-10' }), runningAs(c1({ overviewHeldOn: '2026-03-12' })))).toEqual([
+      'nothing',
+      `note cases.csv:2: overview_held_on: ${takenBack('2026-03-10', '2026-03-12')}`,
+    ]);
+    const reviewed = (lastReviewedOn: string) => wantedOf('policy/standard', { policies: [owned({ lastReviewedOn })] });
+    expect(planned(reviewed('2026-05-01'), runningAs(reviewed('2026-06-01')))).toEqual([
+      'nothing',
+      `note policies.csv:2: last_reviewed_on: ${takenBack('2026-05-01', '2026-06-01')}`,
+    ]);
+  });
+
+  it('says nothing of it when somebody recorded the later date too: the roster is only behind', () => {
+    const held: Fact = { id: 'command/1', kind: 'session-held', on: '2026-06-12', kinds: ['casework', 'personal'], ...by };
+    expect(planned(r1({ lastHeldOn: '2026-05-12' }), runningAs(r1({ lastHeldOn: '2026-06-12' }), [held]))).toEqual(['nothing']);
   });
 });
 
