@@ -557,8 +557,7 @@ test('cafcass-continuous-process: is shown as the six-weekly meeting is, and is 
 
 test('cafcass-policy-review: taken up in 2026 it is next due in September of that year', () => {
   const since2026 = policyInUse('2026-04-01', { id: 'cafcass-2008' });
-  const open = states('cafcass-policy-review', since2026, [], '2026-04-02', WORLD).filter((one) => !one.endsWith('before-start'));
-  expect(open[0]).toBe('2026-09-30 upcoming');
+  expect(states('cafcass-policy-review', since2026, [], '2026-04-02', WORLD)).toEqual(['2026-09-30 upcoming', '2027-09-30 upcoming']);
 });
 
 test('cafcass-induction-training: asks for its figure while nobody has given one', () => {
