@@ -1,7 +1,8 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.js';
-import { dayInWords, type Instant, startOfDay } from '../calendar/zone.js';
+import { dayInWords, type Instant, isoAt, momentInWords, startOfDay } from '../calendar/zone.js';
 import { lastDayOf } from './ending.js';
 import { isOver, type Occurrence } from './occurrence.js';
+import { quietUntil } from './quiet.js';
 import type { OccurrenceRecord } from './record.js';
 import { type Situation, todayOf } from './situation.js';
 import { stepsOf } from './take-steps.js';
@@ -14,10 +15,12 @@ export interface LookAgain {
 
 interface Moment {
   readonly on: CivilDate;
+  /** Where it is not the start of that day. */
+  readonly at?: Instant;
   readonly because: string;
 }
 
-/** The start of the next day on which anything can change by itself; four weeks ahead when nothing is known to. */
+/** The next day or instant at which anything can change by itself; four weeks ahead when nothing is known to. */
 export function lookAgain(
   occurrences: readonly Occurrence[],
   records: ReadonlyMap<string, OccurrenceRecord>,
@@ -29,22 +32,32 @@ export function lookAgain(
     isOver(one) || one.state === 'before-start' ? [openingOf(one)] : momentsOf(one, records.get(one.id), situation),
   );
   if (end !== undefined) moments.push({ on: addDays(end, 1), because: 'end' });
-  const next = moments.filter(({ on }) => on > today).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];
-  const { on, because } = next ?? { on: addDays(today, IDLE_DAYS), because: 'nothing is due; a look every four weeks' };
-  return { at: startOfDay(on, situation.policy.zone), because: `${dayInWords(on)}: ${because}` };
+  const { now } = situation;
+  const { zone } = situation.policy;
+  const ahead = moments.filter(({ on, at }) => (at === undefined ? on > today : at > now));
+  const next = ahead.toSorted((a, b) => (a.on === b.on ? (a.at ?? 0) - (b.at ?? 0) : a.on < b.on ? -1 : 1))[0];
+  const { on, at, because } = next ?? { on: addDays(today, IDLE_DAYS), at: undefined, because: 'nothing is due; a look every four weeks' };
+  return at === undefined
+    ? { at: startOfDay(on, zone), because: `${dayInWords(on)}: ${because}` }
+    : { at, because: `${momentInWords(isoAt(at, zone))}: ${because}` };
 }
 
 function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined, situation: Situation): readonly Moment[] {
-  const { title, actBy, dueOn, bookedFor, count } = occurrence;
+  const { title, actBy, dueOn, bookedFor, clock, count } = occurrence;
+  const until = quietUntil(occurrence);
   const steps = stepsOf(occurrence, record?.resumed, situation).filter(({ id }) => record?.steps.includes(id) !== true);
   return [
     openingOf(occurrence),
-    { on: actBy, because: `${title}: last working day before it is due` },
-    { on: addDays(dueOn, 1), because: `${title} would be overdue` },
+    ...(clock === undefined
+      ? [
+          { on: actBy, because: `${title}: last working day before it is due` },
+          { on: addDays(dueOn, 1), because: `${title} would be overdue` },
+        ]
+      : [{ on: dueOn, at: clock.due, because: `${title} would be overdue` }]),
     ...(count?.atRiskOn === undefined ? [] : [{ on: count.atRiskOn, because: `${title}: so many would no longer fit` }]),
-    ...(bookedFor === undefined
-      ? steps.map(({ on, say, tell }) => ({ on, because: `${title}, ${say} to ${tell}` }))
-      : [{ on: addDays(bookedFor, 1), because: `${title}: was it held as booked?` }]),
+    ...(until === undefined
+      ? steps.map(({ on, at, say, tell }) => ({ on, ...(at !== undefined && { at }), because: `${title}, ${say} to ${tell}` }))
+      : [{ on: addDays(until, 1), because: `${title}: ${bookedFor === until ? 'was it held as booked?' : 'the exception ends'}` }]),
   ];
 }
 

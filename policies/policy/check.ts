@@ -1,7 +1,8 @@
 import type { Duration } from '../calendar/duration.js';
-import { checkLife } from './check-life.js';
+import { checkLife, checkMirrorConditions } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
+import { checkHours, mayBeInHours } from './check-hours.js';
 import { figuresOf, isReadDate } from './map-figures.js';
 import type { RuleInFile } from './rule-schema.js';
 import type { Duty, Policy, SatisfiedBy } from './schema.js';
@@ -59,7 +60,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
       mend: 'Give each duty an id of its own.',
     });
   }
-  if (isMirror(duty)) return [...found, ...checkMirror(policy, duty, path)];
+  if (isMirror(duty)) return [...found, ...checkMirror(policy, duty, path), ...checkMirrorConditions(duty, path)];
   if (policy.ladders[duty.ladder] === undefined) {
     found.push({
       path: [...path, 'ladder'],
@@ -69,8 +70,9 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   }
   const due = duty.due;
   found.push(...checkLife(duty, path));
+  found.push(...checkHours(policy, duty, path));
   for (const [keys, figure] of figuresOf(due))
-    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], due.rule === 'after-fact'));
+    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], mayBeInHours(due, keys)));
   for (const [key, word] of wordsOf(due)) found.push(...checkReading(policy, word, [...path, 'due', key]));
   for (const key of ['satisfiedBy', 'explainedBy'] as const)
     for (const [n, { under }] of (duty[key] ?? []).entries())

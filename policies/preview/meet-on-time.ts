@@ -42,7 +42,10 @@ export function meetOnTime({ subject, facts: given }: Previewed, request: Previe
     const open = [...dated.values()].flat().filter((one) => !met.has(factIdOf(one)));
     const stage = Math.min(...open.map(stageOf));
     const news = open.filter((one) => stageOf(one) === stage).map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
-    if (news.length === 0) return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts: facts.map(({ fact }) => fact) };
+    if (news.length === 0) {
+      const all = facts.map(({ fact }) => fact);
+      return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts: all, situation: { ...situation, facts: all } };
+    }
     for (const { fact } of news) met.add(fact.id);
     facts = [...facts, ...news];
     // Only those have to be looked at again whose dates follow from the facts that were just made.

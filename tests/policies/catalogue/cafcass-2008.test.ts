@@ -13,6 +13,7 @@ import {
   person,
   policyInUse,
   relationship,
+  situation,
   states,
   TEAM,
   type World,
@@ -559,7 +560,7 @@ test.each(ROWS.map(([duty, what, ...row]) => [`${duty}: ${what}`, duty, ...row] 
 test('cafcass-continuous-process: is shown as the six-weekly meeting is, and is no breach of its own', () => {
   const meetings = occurrences('cafcass-formal-meeting-6-weekly', STARTED, [], '2026-05-14', WORLD);
   const mirrored = meetings.map(({ duty, key, dueOn, state }) => ({ duty: duty.id, key, dueOn, state }));
-  expect(mirrorsOf(WORLD.policy!.mirrors, mirrored)).toMatchObject([
+  expect(mirrorsOf(WORLD.policy!.mirrors, mirrored, situation(STARTED, [], '2026-05-14', WORLD))).toMatchObject([
     { duty: { id: 'cafcass-continuous-process' }, dueOn: '2026-05-13', state: 'overdue', from: ['cafcass-formal-meeting-6-weekly'] },
   ]);
 });
