@@ -19,7 +19,7 @@ export function checkPolicy(policy: Policy): readonly Finding[] {
   return [
     ...checkChoosable(policy),
     ...checkReadings(policy),
-    ...checkChecks(policy),
+    ...checkReadingsOfChecks(policy),
     ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
   ];
 }
@@ -93,7 +93,7 @@ function wordsOf(due: RuleInFile) {
 }
 
 /** A check that holds under some readings only must name their options. */
-function checkChecks(policy: Policy): readonly Finding[] {
+function checkReadingsOfChecks(policy: Policy): readonly Finding[] {
   return policy.checks.flatMap(({ under }, at) => (under === undefined ? [] : checkUnder(policy, under, ['checks', at, 'under'])));
 }
 
