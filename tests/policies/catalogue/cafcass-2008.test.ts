@@ -437,11 +437,11 @@ const ROWS: readonly Row[] = [
   ],
   [
     'cafcass-high-risk-told-promptly',
-    'within four hours: from ten in the evening to two at night, and it is one',
+    'within four hours: from ten in the evening to two at night, and it is morning',
     CASE,
     [fact('high-risk-identified', '2026-06-05', { at: '2026-06-05T22:00:00+01:00' })],
     '2026-06-06',
-    ['2026-06-06 due'],
+    ['2026-06-06 overdue'],
     read({ 'risk-promptly': 'within-hours' }),
   ],
   ['cafcass-referral-informed-promptly', 'today', CASE, [fact('referral-considered', '2026-06-05')], '2026-06-06', ['2026-06-05 overdue']],
