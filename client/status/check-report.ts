@@ -20,8 +20,7 @@ export async function checkReport(
     const policy = await knownPolicies(store.policies)(hash);
     if (policy.checks.length === 0) return [];
     const known = { subject, policy, facts, holidays: bankHolidays(), now, settledThrough };
-    const results = runChecks({ ...presentSituation(known, await store.roster.directory()), unsettled: [] });
-    return results.filter(({ state }) => state !== 'ok');
+    return runChecks({ ...presentSituation(known, await store.roster.directory()), unsettled: [] }, ['lacking', 'note']);
   } catch (error) {
     if (error instanceof ApplicationFailure) return [];
     throw error;

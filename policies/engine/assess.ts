@@ -86,7 +86,7 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
   const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
   const alarm = lookAgain(occurrences, after, situation);
-  const lacking = runChecks(situation).filter(({ state }) => state === 'lacking');
+  const lacking = runChecks(situation, ['lacking']);
   return {
     records: { put: kept.filter((record) => !same(record, before.get(record.id))), drop: dropped },
     dropFacts: settlement.drop,

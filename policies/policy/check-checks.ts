@@ -2,7 +2,7 @@ import { definitionOf, type FactKind } from '../facts/table.js';
 import type { FieldName } from '../facts/fields.js';
 import type { Finding } from './check.js';
 import { HOME_OF, type Home, reaches } from './check-life.js';
-import type { CheckInFile, SomeFact } from './checks-schema.js';
+import type { CheckInFile, CheckOf, SomeFact } from './checks-schema.js';
 import { isMirror } from './resolve.js';
 import type { Policy } from './schema.js';
 
@@ -14,10 +14,15 @@ export function checkChecks(policy: Policy): readonly Finding[] {
   return policy.checks.flatMap((check, at) => [
     ...checkId(policy, check, at),
     ...checkNames(policy, check, ['checks', at]),
-    ...usesOf(check).flatMap((use) => checkUse(use, HOME_OF[check.element], ['checks', at])),
+    ...usesOf(check).flatMap((use) => checkUse(use, homesOf(check), ['checks', at])),
     ...checkPlace(check, ['checks', at]),
     ...checkConditions(check, ['checks', at]),
   ]);
+}
+
+/** The subjects on which it looks. */
+function homesOf({ element }: Pick<CheckInFile, 'element'>): readonly Home[] {
+  return [...new Set([element].flat().map((one) => HOME_OF[one]))];
 }
 
 function checkId({ duties, checks }: Policy, { id }: CheckInFile, at: number): readonly Finding[] {
@@ -116,8 +121,9 @@ function detailsOf({ kinds, filled }: SomeFact, path: readonly PropertyKey[]): U
   ];
 }
 
-function checkUse({ fact, path: key, needs }: Use, home: Home, path: readonly PropertyKey[]): readonly Finding[] {
-  if (!reaches(fact, home)) {
+function checkUse({ fact, path: key, needs }: Use, homes: readonly Home[], path: readonly PropertyKey[]): readonly Finding[] {
+  const home = homes.find((one) => !reaches(fact, one));
+  if (home !== undefined) {
     const message = `"${fact}" is never recorded on a ${home}, so the check would find nothing there`;
     return [
       { path: [...path, ...key, 'fact'], message, mend: `Name a fact that is recorded on a ${home}, or give the check another element.` },
@@ -157,10 +163,11 @@ const PLACES: Readonly<Partial<Record<CheckInFile['check'], readonly Home[]>>> =
   caseload: ['relationship', 'case'],
 };
 
-function checkPlace({ check, element }: CheckInFile, path: readonly PropertyKey[]): readonly Finding[] {
-  const places = PLACES[check];
-  if (places === undefined || places.includes(HOME_OF[element])) return [];
-  const message = `"${check}" looks at a ${places.join(' or ')}, and this check belongs to a ${HOME_OF[element]}`;
+function checkPlace(check: CheckInFile, path: readonly PropertyKey[]): readonly Finding[] {
+  const places = PLACES[check.check];
+  const wrong = places === undefined ? undefined : homesOf(check).find((home) => !places.includes(home));
+  if (places === undefined || wrong === undefined) return [];
+  const message = `"${check.check}" looks at a ${places.join(' or ')}, and this check belongs to a ${wrong}`;
   return [{ path: [...path, 'element'], message, mend: 'Give the check another element.' }];
 }
 
@@ -185,11 +192,9 @@ function checkConditions(check: CheckInFile, path: readonly PropertyKey[]): read
   }
 }
 
-function checkWhen(
-  { when, element }: { readonly when?: unknown; readonly element: string },
-  path: readonly PropertyKey[],
-): readonly Finding[] {
-  if (when === undefined || element === 'case') return [];
-  const message = `"when" is a condition of a case, and this check belongs to a ${HOME_OF[element as keyof typeof HOME_OF]}`;
+function checkWhen(check: CheckOf<'filled'>, path: readonly PropertyKey[]): readonly Finding[] {
+  const wrong = homesOf(check).find((home) => home !== 'case');
+  if (check.when === undefined || wrong === undefined) return [];
+  const message = `"when" is a condition of a case, and this check belongs to a ${wrong}`;
   return [{ path: [...path, 'when'], message, mend: 'Leave it out, or write "element: case".' }];
 }
