@@ -1,8 +1,10 @@
+import { isEnding } from '../../policies/engine/ending.js';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import { assertWorkerPolls } from '../answering-worker.js';
+import { carriesArrived } from '../record/carries-arrived.js';
 import { failuresInWords, recordMany } from '../record/record-many.js';
 import { sendFacts } from '../record/send-facts.js';
 import type { Roster } from '../roster/roster.js';
@@ -57,15 +59,16 @@ export async function planRoster(
     zone: settings.zone,
   };
   const wanted = wantedSubjects(roster, policies, moment);
-  const listed = await runningSubjects(client);
-  if (listed.length > 0) await assertWorkerPolls(client, settings);
+  const running = await runningSubjects(client);
+  const listed = running.filter(({ hasEnded }) => !hasEnded).map(({ workflowId }) => workflowId);
+  if (running.length > 0) await assertWorkerPolls(client, settings);
   const compared = await inParallel(
     wanted,
     WIDTH,
     async (one) => {
       const isOver = one.endsOn !== undefined && one.endsOn <= today;
-      const running = await runningState(client, one.workflowId, one.workflowType === 'caseAllocation' && !isOver);
-      return { workflowId: one.workflowId, running, items: planSubject(one, running, moment) };
+      const found = await runningState(client, one.workflowId, one.workflowType === 'caseAllocation' && !isOver);
+      return { workflowId: one.workflowId, running: found, items: planSubject(one, found, moment) };
     },
     (done) => options.progress?.('comparing', done, wanted.length),
   );
@@ -74,7 +77,7 @@ export async function planRoster(
   const unlisted = listed.filter((id) => !wanted.some(({ workflowId }) => workflowId === id));
   const announced = announcedEnds(directory);
   const endingStates = await inParallel(
-    unlisted.filter((id) => announced.has(id)),
+    unlisted.filter((id) => options.endMissing || announced.has(id)),
     WIDTH,
     async (id) => [id, await runningState(client, id)] as const,
   );
@@ -92,10 +95,14 @@ export async function planRoster(
     },
     moment,
   );
-  const change = directoryChange(asRunning(roster, states), directory, staff, ends);
+  const change = directoryChange(asRunning(roster, states, today), directory, staff, ends);
   const facts = await planFacts(roster.facts, session, {
     directory: directoryAfter(directory, change.change),
-    starting: new Set(items.flatMap((item) => (item.does === 'start' ? [item.wanted.workflowId] : []))),
+    starting: new Map(
+      items.flatMap((item) =>
+        item.does === 'start' ? [[item.wanted.workflowId, policies.get(item.wanted.start.policy.id)] as const] : [],
+      ),
+    ),
     now: options.now,
     zone: settings.zone,
   });
@@ -104,7 +111,7 @@ export async function planRoster(
     items: all,
     facts,
     directory: change,
-    ending: { count: all.filter(isEnding).length - moved, of: listed.length },
+    ending: { count: all.filter(isEndingItem).length - moved, of: listed.length },
     policies: [...new Set(wanted.map(({ start }) => start.policy.id))].flatMap((id) => policies.get(id) ?? []),
     warnings: warningsOf(roster, today),
   };
@@ -121,22 +128,31 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
   await store.roster.apply(plan.directory.change, plan.directory.nudges);
   const work = plan.items.filter((item) => item.does === 'start' || item.does === 'record');
   let done = 0;
-  // Cases first: what is recorded on a relationship is carried to the cases that it names, and they must be there.
-  for (const part of [work.filter(isOfCase), work.filter((item) => !isOfCase(item))]) {
+  const carryOutAll = async (part: typeof work): Promise<void> => {
     await inParallel(part, WIDTH, async (item) => {
       await carryOutOne(item, session);
       progress?.('applying', (done += 1), work.length);
     });
-  }
-  if (plan.facts.news.length > 0) {
-    const outcome = await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
-    if (outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
-  }
+  };
+  const goesOn = work.filter((item) => !isEndingItem(item));
+  // Cases first: what is recorded on a relationship is carried to the cases that it names, and they must be there.
+  await carryOutAll(goesOn.filter(isOfCase));
+  await carryOutAll(goesOn.filter((item) => !isOfCase(item)));
+  const outcome =
+    plan.facts.news.length === 0
+      ? undefined
+      : await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
+  // Last: what has ended hears no more, and the same spreadsheet may give a last day and the sessions before it.
+  const ends = work.filter(isEndingItem);
+  if (ends.length > 0) await carriesArrived(plan.facts.news, client);
+  await carryOutAll(ends.filter((item) => !isOfCase(item)));
+  await carryOutAll(ends.filter(isOfCase));
   await deliverNudges(client.workflow, store.roster);
+  if (outcome !== undefined && outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
 }
 
 async function carryOutOne(item: Extract<PlanItem, { does: 'start' | 'record' }>, { client, settings }: Session): Promise<void> {
-  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted, item.again);
+  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted, item);
   try {
     await sendFacts(client, item.workflowId, item.facts);
   } catch (error) {
@@ -159,9 +175,6 @@ function isOfCase(item: Extract<PlanItem, { does: 'start' | 'record' }>): boolea
   return (item.does === 'start' ? item.wanted.workflowId : item.workflowId).startsWith('allocation/');
 }
 
-function isEnding(item: PlanItem): boolean {
-  return (
-    item.does === 'record' &&
-    item.facts.some(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed' || kind === 'service-ended')
-  );
+function isEndingItem(item: PlanItem): boolean {
+  return item.does === 'record' && item.facts.some(({ kind }) => isEnding(kind));
 }

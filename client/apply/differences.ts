@@ -2,9 +2,9 @@ import type { RelationshipSubject } from '../../policies/engine/subject.js';
 import type { ZoneName } from '../../policies/calendar/zone.js';
 import { RISK_REASONS } from '../../policies/facts/fields.js';
 import { lastDayOf } from '../../policies/engine/ending.js';
-import { definitionOf, type Fact } from '../../policies/facts/table.js';
+import type { Fact } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
-import { isEvent } from './event.js';
+import { columnOf, type Event, isEvent } from './event.js';
 import { standingEnd, standingRisk, standingSupervisor, standsInWords } from './record-stands.js';
 import type { Wanted } from './wanted.js';
 
@@ -35,7 +35,7 @@ export function differences(wanted: Wanted, running: Report, zone: ZoneName): re
   if (policy.id === wanted.start.policy.id && policy.hash !== wanted.start.policy.hash) {
     notes.push(`it runs under an earlier version of policy ${policy.id} (${policy.hash.slice(0, 12)}) and stays under it`);
   }
-  return [...notes, ...wanted.facts.flatMap((fact) => takenBack(fact, running.facts)), ...recordsThatStand(wanted, running, zone)];
+  return [...notes, ...wanted.facts.flatMap((fact) => takenBack(fact, wanted, running.facts)), ...recordsThatStand(wanted, running, zone)];
 }
 
 /** Recorded since the roster last changed its word: an older roster does not undo it. */
@@ -51,7 +51,9 @@ function recordsThatStand({ start: { subject }, endsOn, risks, place }: Wanted, 
     // A leaver who stays after all: what was recorded of their relationships and cases stays.
     ...(last === undefined
       ? []
-      : [`it ends on ${last} as recorded, and the roster gives no last day; to go on, write a later one into ${place}`]),
+      : [
+          `it ${running.standing?.state === 'ended' ? 'ended' : 'ends'} on ${last} as recorded, and the roster gives no last day; to go on, write a later one into ${place}`,
+        ]),
     ...(risks === undefined ? [] : RISK_REASONS).flatMap((risk) => {
       const isSaid = risks?.includes(risk) === true;
       const stands = standingRisk(risk, isSaid, running);
@@ -60,14 +62,28 @@ function recordsThatStand({ start: { subject }, endsOn, risks, place }: Wanted, 
   ];
 }
 
-/** The roster gave a later date for the same thing before: what is recorded is not taken back by a roster. */
-function takenBack(fact: Fact, known: readonly Fact[]): readonly string[] {
+/**
+ * The roster gave a later date for the same thing before, and nobody but the roster: a slip that is mended there. What is recorded is not
+ * taken back by a roster.
+ */
+function takenBack(fact: Fact, { place, start: { subject } }: Wanted, known: readonly Fact[]): readonly string[] {
   if (!isEvent(fact)) return [];
-  if (known.some(({ id }) => id === fact.id)) return [];
-  const later = known.filter(({ id, kind, on }) => kind === fact.kind && on > fact.on && id === fact.id.replace(fact.on, on)).at(-1);
-  return later === undefined
-    ? []
-    : [`${definitionOf(fact.kind).title}: the roster says ${fact.on}, and said ${later.on} before; the later date stays`];
+  const given = known.filter(
+    ({ id, kind, on, recordedBy }) => kind === fact.kind && recordedBy === 'roster' && id === fact.id.replace(fact.on, on),
+  );
+  const last = given.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
+  if (last === undefined || last.on <= fact.on || isConfirmed(last, fact, known)) return [];
+  return [
+    `${place}: ${columnOf(fact, subject.kind)}: it says ${fact.on}, and said ${last.on} before. If ${last.on} is right, write it back; if it was a slip, leave ${fact.on}: what was recorded stands until it is corrected`,
+  ];
+}
+
+/** Somebody recorded the same day themselves: then the roster is only behind. */
+function isConfirmed({ on }: Fact, event: Event, known: readonly Fact[]): boolean {
+  const others = known.filter((one) => one.kind === event.kind && one.on === on && one.recordedBy !== 'roster');
+  if (event.kind !== 'session-held') return others.length > 0;
+  const kinds = new Set(others.flatMap((one) => (one.kind === 'session-held' ? (one.kinds ?? []) : [])));
+  return others.length > 0 && (event.kinds ?? []).every((kind) => kinds.has(kind));
 }
 
 const ANEW = 'end it (ended_on) and give a new id to start with the other';

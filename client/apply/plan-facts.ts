@@ -1,7 +1,9 @@
 import type { Client } from '@temporalio/client';
-import type { Directory, Store } from '../../activities/store/store.js';
+import type { Store } from '../../activities/store/store.js';
 import type { FactKind } from '../../policies/facts/table.js';
 import { type CheckedFact, checkFacts, type FactSurroundings } from '../record/check-facts.js';
+import type { Problem } from '../../policies/policy/problem.js';
+import { isKnownFact } from '../record/known-fact.js';
 import { BadFileError } from '../roster/read-roster.js';
 import type { FactRow } from '../roster/roster.js';
 import { inParallel } from './in-parallel.js';
@@ -14,17 +16,19 @@ export interface PlannedFacts {
   /** Not known yet. */
   readonly news: readonly CheckedFact[];
   readonly known: number;
+  /** Rows that come too late, because what they are of has ended. */
+  readonly over: readonly Problem[];
 }
 
 const WIDTH = 8;
 
-/** Checks the facts of a roster and finds those that are not known yet. Throws `BadFileError`. */
+/** Checks the facts of a roster and finds those that are not known yet. Throws `BadFileError` when a row is wrong. */
 export async function planFacts(
   rows: readonly FactRow[],
   { client, store }: { readonly client: Client; readonly store: Store },
   surroundings: FactSurroundings,
 ): Promise<PlannedFacts> {
-  const { facts, problems } = await checkFacts(rows, client, surroundings);
+  const { facts, known: repeats, over, problems } = await checkFacts(rows, { client, store }, surroundings);
   if (problems.length > 0) throw new BadFileError(problems.toSorted((a, b) => a.line - b.line));
   const subjects = [...new Set(facts.flatMap(({ subject: { workflowId } }) => (workflowId === null ? [] : [workflowId])))];
   const carried = new Map(
@@ -37,21 +41,14 @@ export async function planFacts(
       },
     ),
   );
-  const isKnown = async ({ subject: { workflowId, id }, fact }: CheckedFact): Promise<boolean> => {
-    if (workflowId === null) return isAway(id, fact, surroundings.directory);
-    if (surroundings.starting.has(workflowId)) return false;
-    if (carried.get(workflowId)?.has(fact.id) === true) return true;
-    // A workflow forgets what is settled; the ledger does not.
-    return (await store.ledger.read({ subject: workflowId, about: fact.id, kind: 'recorded' })).length > 0;
+  const isKnown = async ({ subject, fact }: CheckedFact): Promise<boolean> => {
+    const { workflowId } = subject;
+    if (workflowId !== null && surroundings.starting.has(workflowId)) return false;
+    return carried.get(workflowId ?? '')?.has(fact.id) === true || (await isKnownFact(subject, fact, store, surroundings.directory));
   };
   const known = await inParallel(facts, WIDTH, isKnown);
   const news = facts.filter((_fact, at) => known[at] !== true);
-  return { file: rows[0]?.file ?? '', news, known: facts.length - news.length };
-}
-
-function isAway(person: string, { kind, on }: CheckedFact['fact'], { people }: Directory): boolean {
-  const absences = people.persons[person]?.absences ?? [];
-  return absences.some(({ from, to }) => (kind === 'absence-started' ? from === on : kind === 'absence-ended' && to === on));
+  return { file: rows[0]?.file ?? '', news, known: facts.length - news.length + repeats, over };
 }
 
 /**

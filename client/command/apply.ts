@@ -7,7 +7,8 @@ import { planInWords, planSummary } from '../print/plan.js';
 import { print, printJson, say } from '../print/output.js';
 import { progressLine } from '../print/progress.js';
 import { knownRows } from '../roster/known.js';
-import { FACT_COLUMNS } from '../record/fact-rows.js';
+import { RowsTooLateError } from '../record/rows-too-late.js';
+import { FACT_COLUMNS } from '../record/fact-columns.js';
 import { ABSENCE_COLUMNS } from '../roster/absence-rows.js';
 import { SERVICE_COLUMNS } from '../roster/service-rows.js';
 import { CASE_COLUMNS } from '../roster/case-rows.js';
@@ -57,6 +58,7 @@ export function applyCommand(program: Command): void {
         if (!dryRun) await carryOut(plan, session, options);
         if (json) printJson({ ...jsonOf(plan), applied: !dryRun });
         else say(dryRun ? 'Nothing was changed (--dry-run).' : `Applied in ${secondsSince(now)}. ${planSummary(plan)}`);
+        if (plan.facts.over.length > 0) throw new RowsTooLateError(plan.facts.over);
       });
     });
 }
@@ -105,7 +107,7 @@ function jsonOf({ items, directory, facts, warnings }: ApplyPlan) {
     unchanged: items.filter(({ does }) => does === 'nothing').length,
     notes: items.flatMap((item) => (item.does === 'note' ? [{ id: item.workflowId, note: item.note }] : [])),
     missing: items.flatMap((item) => (item.does === 'missing' ? [item.workflowId] : [])),
-    facts: { record: facts.news.length, known: facts.known },
+    facts: { record: facts.news.length, known: facts.known, over: facts.over },
     people: directory.people.map(({ id }) => id),
     changed: [...directory.people.map(({ id, fields }) => ({ id: `person/${id}`, fields })), ...directory.rows].filter(
       ({ fields }) => fields.length > 0,

@@ -4,6 +4,7 @@ import { troubleInWords } from '../../activities/temporal/trouble.js';
 import { ProblemsError } from '../../policies/policy/problem.js';
 import { say } from '../print/output.js';
 import { MalformedFactError } from '../record/read-fact.js';
+import { RowsTooLateError } from '../record/rows-too-late.js';
 import { BadFileError } from '../roster/read-roster.js';
 import { WrongUseError } from './wrong-use.js';
 
@@ -13,6 +14,14 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof WrongUseError || error instanceof MalformedFactError || error instanceof SettingsError) {
     say(error.message);
     return 2;
+  }
+  if (error instanceof RowsTooLateError) {
+    say(error.message);
+    const { length } = error.problems;
+    say(
+      `${length} ${length === 1 ? 'row comes' : 'rows come'} too late and ${length === 1 ? 'is' : 'are'} not recorded; no other row is hindered by that.`,
+    );
+    return 1;
   }
   if (error instanceof ProblemsError) {
     say(error.message);

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
-import type { OccurrenceRecord } from '../../policies/engine/record.js';
 import type { CheckResult } from '../../policies/engine/checks/check-result.js';
+import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
 import { withSession } from '../session.js';
@@ -65,7 +65,7 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
   const sent = mails.filter(({ notices }) => notices.some((notice) => notice.source === source && notice.item === id));
   return [
     `${title} [${id}]`,
-    `  ${stateInWords(record)}`,
+    `  ${standsInWords(record)}`,
     ...(open === undefined ? [] : [`  Why: ${open.why}`, `  To do: ${open.action} (${naming(open.owner) || 'nobody known'})`]),
     ...breachInWords(record),
     ...(told.length === 0 ? [] : [`  Told so far: ${told.map(({ who, say: what }) => `${naming(who)}, ${what}`).join('; ')}`]),
@@ -78,9 +78,10 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
   ].join('\n');
 }
 
-function stateInWords({ state, dueOn, metOn, clearedOn, open }: OccurrenceRecord): string {
+function standsInWords(record: OccurrenceRecord): string {
+  const { dueOn, metOn, clearedOn, open } = record;
   return [
-    `${state}, due ${dayInWords(dueOn)}`,
+    `${stateInWords(record)}, due ${dayInWords(dueOn)}`,
     ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
     ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),

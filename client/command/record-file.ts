@@ -5,13 +5,17 @@ import { print, printJson, say } from '../print/output.js';
 import { progressLine } from '../print/progress.js';
 import { checkFacts } from '../record/check-facts.js';
 import { readFactRows } from '../record/fact-rows.js';
+import { RowsTooLateError } from '../record/rows-too-late.js';
 import { failuresInWords, recordMany, type RecordedMany } from '../record/record-many.js';
 import { BadFileError, inOrder, notesOf } from '../roster/read-roster.js';
 import { openTable } from '../roster/sheets/source.js';
 import { withSession } from '../session.js';
 import { WrongUseError } from './wrong-use.js';
 
-/** `oversight record --from FILE`: all rows are checked first; a single bad one, and nothing is recorded. */
+/**
+ * `oversight record --from FILE`: all rows are checked first; a single wrong one, and nothing is recorded. One that comes too late, for
+ * what has ended, is left out and named.
+ */
 export async function recordFile(file: string, json: boolean): Promise<void> {
   if (!existsSync(file)) throw new WrongUseError(`There is no file ${file}.`);
   await withSession(async (session) => {
@@ -19,17 +23,21 @@ export async function recordFile(file: string, json: boolean): Promise<void> {
     const now = Date.now();
     const source = await openTable(file, 'facts');
     const { rows, table, problems } = readFactRows(source, { today: civilDateAt(now, settings.zone) }, settings.zone, true);
-    const surroundings = { directory: await store.roster.directory(), starting: new Set<string>(), now, zone: settings.zone };
-    const checked = await checkFacts(rows, client, surroundings);
+    const surroundings = { directory: await store.roster.directory(), starting: new Map<string, undefined>(), now, zone: settings.zone };
+    // Which windows a policy counts only what runs can say.
+    if (rows.some(({ said }) => said.details['replaces'] !== undefined)) await assertWorkerPolls(client, settings);
+    const checked = await checkFacts(rows, session, surroundings);
     const all = [...source.problems, ...problems, ...checked.problems];
     if (all.length > 0) throw new BadFileError(inOrder(all, [table]));
     for (const note of notesOf(table)) say(note);
     await assertWorkerPolls(client, settings);
     const progress = progressLine();
-    const outcome = await recordMany(checked.facts, session, now, (done, of) => progress('recording', done, of));
-    if (json) printJson(outcome);
+    const many = await recordMany(checked.facts, session, now, (done, of) => progress('recording', done, of));
+    const outcome = { ...many, repeated: many.repeated + checked.known };
+    if (json) printJson({ ...outcome, over: checked.over });
     else print(recordedInWords(outcome, Math.round((Date.now() - now) / 1000)));
     if (outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
+    if (checked.over.length > 0) throw new RowsTooLateError(inOrder(checked.over, [table]));
   });
 }
 

@@ -6,7 +6,7 @@ import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
 import { definitionOf, type Fact, FACT_KINDS } from '../../policies/facts/table.js';
 import { print, printJson, say } from '../print/output.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
-import { FACT_COLUMNS } from '../record/fact-rows.js';
+import { FACT_COLUMNS } from '../record/fact-columns.js';
 import { readFact } from '../record/read-fact.js';
 import { record, type Recorded } from '../record/record.js';
 import { withSession } from '../session.js';
@@ -138,7 +138,7 @@ function detailsOf(kind: string, options: Options): Partial<Record<FieldName, un
 }
 
 function valueOf(name: FieldName, value: Options[string]): unknown {
-  if (name === 'minutes') return /^\d+$/.test(String(value)) ? Number(value) : value;
+  if (name === 'minutes' || name === 'hours' || name === 'caseHours') return /^\d+(\.\d+)?$/.test(String(value)) ? Number(value) : value;
   return !FIELDS[name].many && Array.isArray(value) ? (value as readonly unknown[]).at(-1) : value;
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { civilDateAt, dayInWords } from '../../policies/calendar/zone.js';
 import { lastDayOf } from '../../policies/engine/ending.js';
-import type { OccurrenceRecord } from '../../policies/engine/record.js';
+import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { table } from '../print/table.js';
 import { type Session, withSession } from '../session.js';
@@ -88,7 +88,12 @@ function inWords({ id, facts, records, stuck, conflict, outbox, policy, standing
           'Done lately:',
           table(
             ['Due', 'What', 'State', 'Held on'],
-            done.map(({ dueOn, title, state, metOn }) => [dayInWords(dueOn), title, state, metOn === undefined ? '' : dayInWords(metOn)]),
+            done.map((record) => [
+              dayInWords(record.dueOn),
+              record.title,
+              stateInWords(record),
+              record.metOn === undefined ? '' : dayInWords(record.metOn),
+            ]),
           ),
         ]),
   ].join('\n');
@@ -128,6 +133,7 @@ function summary(found: readonly SubjectStanding[], { team, overdue }: StandingF
       ? 'Nothing is watched yet: apply a roster.'
       : `Nobody${where} is watched. Teams are spelled as in people.csv.`;
   const late = found.filter((one) => one.overdue > 0).length;
+  const ended = found.filter(({ state }) => state === 'ended').length;
   const stuck = found.filter(({ state }) => state === 'stuck').length;
-  return `${found.length} watched${where}, ${late} with something overdue${stuck === 0 ? '' : `, ${stuck} stuck`}.`;
+  return `${found.length - ended} watched${where}, ${late} with something overdue${stuck === 0 ? '' : `, ${stuck} stuck`}${ended === 0 ? '' : `, ${ended} ended lately`}.`;
 }

@@ -8,7 +8,7 @@ export function planInWords({ items, directory, facts, warnings }: ApplyPlan): s
     ...peopleInWords(directory.people),
     ...directory.rows.map(changedInWords),
     ...items.flatMap((item) => (item.does === 'note' || item.does === 'missing' ? [] : itemInWords(item))),
-    ...(facts.news.length === 0 ? [] : [`+ ${facts.file}: ${facts.news.length} facts to record, ${facts.known} known already`]),
+    ...(facts.news.length === 0 ? [] : [`+ ${facts.file}: ${factCount(facts.news.length)} to record, ${facts.known} known already`]),
   ];
   const notes = [
     ...items.flatMap((item) => (item.does === 'note' || item.does === 'missing' ? itemInWords(item) : [])),
@@ -27,10 +27,14 @@ export function planSummary({ items, directory, facts }: ApplyPlan): string {
     `${count('record') + rows} changed`,
     `${count('nothing') - rows} unchanged`,
     ...(count('missing') === 0 ? [] : [`${count('missing')} not in the roster`]),
-    ...(facts.news.length === 0 ? [] : [`${facts.news.length} facts recorded`]),
+    ...(facts.news.length === 0 ? [] : [`${factCount(facts.news.length)} recorded`]),
     ...(directory.people.length === 0 ? [] : [`${directory.people.length} people new or changed`]),
   ];
   return `${parts.join(', ')}.`;
+}
+
+function factCount(count: number): string {
+  return `${count} ${count === 1 ? 'fact' : 'facts'}`;
 }
 
 function itemInWords(item: PlanItem): readonly string[] {

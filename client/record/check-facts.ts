@@ -1,14 +1,18 @@
-import type { Client } from '@temporalio/client';
+import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Directory } from '../../activities/store/store.js';
-import { civilDateAt, dayInWords, type ZoneName } from '../../policies/calendar/zone.js';
 import type { Fact } from '../../policies/facts/table.js';
+import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import type { Problem } from '../../policies/policy/problem.js';
-import { allocationWorkflowId } from '../../workflows/ids.js';
 import { inParallel } from '../apply/in-parallel.js';
 import type { FactRow } from '../roster/roster.js';
-import { checkPeople, closed, heldBy, isRunning } from './check-references.js';
+import type { Session } from '../session.js';
+import { isRunning } from './check-references.js';
+import { policyOf } from './check-window.js';
 import { findSubject, type FoundSubject, NoSuchSubjectError } from './find-subject.js';
+import { isKnownFact } from './known-fact.js';
 import { makeFact, UnusableFactError } from './make-fact.js';
+import { asked, faultsOf, type MadeRow, needsPolicy, problemOf } from './row-faults.js';
 
 /** A row that can be recorded. */
 export interface CheckedFact {
@@ -16,72 +20,68 @@ export interface CheckedFact {
   readonly fact: Fact;
 }
 
+/** What is to be done with the rows of a table of facts. */
+export interface CheckedFacts {
+  readonly facts: readonly CheckedFact[];
+  /** How many were left out because they were recorded before, on what has ended since. */
+  readonly known: number;
+  /** Rows that come too late: what they are of has ended. They hinder no other row. */
+  readonly over: readonly Problem[];
+  /** Rows that are wrong: as long as there is one, nothing should be recorded. */
+  readonly problems: readonly Problem[];
+}
+
 export interface FactSurroundings {
   /** As it is when the facts are recorded. */
   readonly directory: Directory;
-  /** Workflows that will run by then. */
-  readonly starting: ReadonlySet<string>;
+  /** Workflows that will run by then, with the policy under which they start. */
+  readonly starting: ReadonlyMap<string, PolicyVersion | undefined>;
   readonly now: number;
   readonly zone: ZoneName;
 }
 
 const WIDTH = 16;
 
-/** Checks rows against who and what there is. All rows are looked at, so that all problems come at once. */
+/**
+ * Checks rows against who and what there is. All rows are looked at, so that all problems come at once. An export says the same again
+ * every week, also of what has ended meanwhile: what is known already is no problem, whatever has become of it.
+ */
 export async function checkFacts(
   rows: readonly FactRow[],
-  client: Client,
+  { client, store }: Pick<Session, 'client' | 'store'>,
   { directory, starting, now, zone }: FactSurroundings,
-): Promise<{ readonly facts: readonly CheckedFact[]; readonly problems: readonly Problem[] }> {
+): Promise<CheckedFacts> {
   const today = civilDateAt(now, zone);
-  const problems: Problem[] = [];
-  const facts = rows.flatMap((row) => {
-    try {
-      const subject = findSubject(row.of, directory, today);
-      const recordedAt = row.recordedOn === undefined || row.recordedOn === today ? now : Date.parse(`${row.recordedOn}T12:00:00Z`);
-      const fact = makeFact(row.said, subject, { today, now: new Date(recordedAt).toISOString() });
-      checkPeople(fact, subject, directory);
-      return [{ row, subject, fact }];
-    } catch (error) {
-      if (!(error instanceof NoSuchSubjectError || error instanceof UnusableFactError)) throw error;
-      problems.push(problemOf(row, error instanceof NoSuchSubjectError ? 'id' : 'fact', error.message));
-      return [];
-    }
+  const made = rows.map((row) => madeOf(row, directory, today, now));
+  const good = made.flatMap((one) => ('fact' in one ? [one] : []));
+  const ids = new Set(good.flatMap(asked));
+  const states = await inParallel([...ids], WIDTH, async (id) => [id, starting.has(id) || (await isRunning(client, id))] as const);
+  const running = new Map(states);
+  const counted = [...new Set(good.flatMap((one) => needsPolicy(one, running)))];
+  const policies = await inParallel(counted, WIDTH, async (id) => [id, await policyOf(id, { client, store }, starting.get(id))] as const);
+  const surroundings = { directory, today, running, policies: new Map(policies) };
+  const looked = await inParallel(good, WIDTH, async ({ row, subject, fact }) => {
+    const { wrong, over } = faultsOf({ row, subject, fact }, surroundings);
+    const isKnown = wrong.length + over.length > 0 && (await isKnownFact(subject, fact, store, directory));
+    return { checked: { subject, fact }, wrong: isKnown ? [] : wrong, over: isKnown ? [] : over, isKnown };
   });
-  const asked = new Set(facts.flatMap(({ subject, fact }) => [...ownWorkflow(subject), ...caseWorkflows(subject, fact)]));
-  const running = new Set(
-    (await inParallel([...asked], WIDTH, async (id) => (starting.has(id) || (await isRunning(client, id)) ? [id] : []))).flat(),
-  );
-  for (const { row, subject, fact } of facts) {
-    if (subject.workflowId !== null && !running.has(subject.workflowId))
-      problems.push(problemOf(row, 'id', `${subject.workflowId} is not running: it has ended, or its roster row was never applied.`));
-    for (const message of caseProblems(subject, fact, directory, running)) problems.push(problemOf(row, 'cases', message));
+  return {
+    facts: looked.flatMap(({ checked, wrong, over, isKnown }) => (isKnown || wrong.length + over.length > 0 ? [] : [checked])),
+    known: looked.filter(({ isKnown }) => isKnown).length,
+    over: looked.flatMap(({ over, wrong }) => (wrong.length > 0 ? [] : over)),
+    problems: [...made.flatMap((one) => ('fact' in one ? [] : [one])), ...looked.flatMap(({ wrong }) => wrong)],
+  };
+}
+
+/** The fact that a row makes, or why it makes none. */
+function madeOf(row: FactRow, directory: Directory, today: CivilDate, now: number): MadeRow | Problem {
+  try {
+    const subject = findSubject(row.of, directory, today, row.said.on);
+    const recordedAt = row.recordedOn === undefined || row.recordedOn === today ? now : Date.parse(`${row.recordedOn}T12:00:00Z`);
+    return { row, subject, fact: makeFact(row.said, subject, { today, now: new Date(recordedAt).toISOString() }) };
+  } catch (error) {
+    if (error instanceof NoSuchSubjectError) return problemOf(row, 'id', error.message);
+    if (error instanceof UnusableFactError) return problemOf(row, error.about, error.message);
+    throw error;
   }
-  return { facts: facts.map(({ subject, fact }) => ({ subject, fact })), problems };
-}
-
-function ownWorkflow({ workflowId }: FoundSubject): readonly string[] {
-  return workflowId === null ? [] : [workflowId];
-}
-
-function caseWorkflows({ worker }: FoundSubject, fact: Fact): readonly string[] {
-  return fact.kind === 'session-held' && worker !== null ? (fact.cases ?? []).map((ref) => allocationWorkflowId(ref, worker)) : [];
-}
-
-/** Half of a record would look like all of it: a session that names a case which cannot hear of it is refused whole. */
-function caseProblems({ worker }: FoundSubject, fact: Fact, { cases }: Directory, running: ReadonlySet<string>): readonly string[] {
-  if (fact.kind !== 'session-held' || worker === null) return [];
-  return (fact.cases ?? []).flatMap((ref) => {
-    const own = heldBy(worker, ref, cases);
-    if (typeof own === 'string') return [own];
-    if (own.closedOn !== undefined && own.closedOn < fact.on) return [closed(ref, own.closedOn)];
-    return running.has(allocationWorkflowId(ref, worker))
-      ? []
-      : [`case ${ref} is not watched with ${worker}: it is closed, or was never applied`];
-  });
-}
-
-function problemOf({ file, line, said }: FactRow, path: string, message: string): Problem {
-  const plain = message.replace(/ Nothing was recorded\.$/, '').replace(/\.$/, '');
-  return { file, line, path, message: plain, mend: `Correct the row (${said.kind}, ${dayInWords(said.on)}), or leave it out.` };
 }

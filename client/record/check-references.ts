@@ -1,30 +1,67 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Directory, HeldCase } from '../../activities/store/store.js';
-import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { type CivilDate, earlierOf } from '../../policies/calendar/civil-date.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
 import type { Fact } from '../../policies/facts/table.js';
-import { hasLeft } from '../../policies/people/person.js';
+import type { FieldName } from '../../policies/facts/fields.js';
+import { hasLeft, type Person } from '../../policies/people/person.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
+import { flagOf } from './explain-flag.js';
 import type { FoundSubject } from './find-subject.js';
 import { UnusableFactError } from './make-fact.js';
 
-/** People that a fact names must be in the roster and in post: a notice would go to nobody. Throws `UnusableFactError`. */
-export function checkPeople(fact: Fact, { id, kind, worker }: FoundSubject, { people: { persons } }: Directory): void {
-  const problems = Object.entries(NAMING).flatMap(([field, flag]) => {
-    const named = (fact as unknown as Readonly<Record<string, unknown>>)[field];
-    if (typeof named !== 'string') return [];
-    const person = persons[named];
-    if (person === undefined) return [`${flag}: there is no person "${named}" in the roster.`];
-    if (hasLeft(person, fact.on)) return [`${flag}: ${named} left on ${dayInWords(person.leftOn ?? '')}.`];
-    if (field === 'cover' && kind === 'person' && named === id) return [`${flag}: ${named} cannot stand in for themselves.`];
-    if (field === 'supervisor' && named === worker) return [`${flag}: ${named} would supervise themselves.`];
-    return [];
-  });
-  if (problems.length > 0) throw new UnusableFactError(`${problems.join('\n')} Nothing was recorded.`);
+/** A detail of a fact that names somebody who is not there for it; the sentence has no full stop. */
+interface WrongPerson {
+  readonly field: FieldName;
+  readonly message: string;
 }
 
-const NAMING = { by: '--by', cover: '--cover', supervisor: '--supervisor' } as const;
+/**
+ * People that a fact names must be in the roster and, on the day that the fact is about, in post: a notice would go to nobody. Whoever
+ * has left since was there then.
+ */
+export function wrongPeople(
+  fact: Fact,
+  { id, kind, worker }: FoundSubject,
+  { people: { persons } }: Directory,
+  today: CivilDate,
+): readonly WrongPerson[] {
+  return NAMING.flatMap((field) => {
+    const named = (fact as unknown as Readonly<Record<string, unknown>>)[field];
+    if (typeof named !== 'string') return [];
+    const wrong = (message: string): readonly WrongPerson[] => [{ field, message }];
+    const person = persons[named];
+    if (person === undefined) return wrong(`there is no person "${named}" in the roster`);
+    // A session that lies ahead is cancelled by somebody who is there today.
+    if (hasLeft(person, field === 'by' ? earlierOf(fact.on, today) : fact.on)) return wrong(left(person));
+    if (field === 'cover' && kind === 'person' && named === id) return wrong(`${named} cannot stand in for themselves`);
+    if (field === 'supervisor' && named === worker) return wrong(`${named} would supervise themselves`);
+    return [];
+  });
+}
+
+const NAMING = ['by', 'cover', 'supervisor', 'owedBy', 'person'] as const satisfies readonly FieldName[];
+
+/** Why somebody cannot be away, or back, that day; undefined when they can. */
+export function goneBefore({ on }: Fact, { kind, id }: FoundSubject, { people: { persons } }: Directory): string | undefined {
+  const person = persons[id];
+  return kind === 'person' && person !== undefined && hasLeft(person, on) ? left(person) : undefined;
+}
+
+function left({ id, leftOn }: Person): string {
+  return `${id} left on ${dayInWords(leftOn ?? '')}`;
+}
+
+/** Throws `UnusableFactError` when the fact names people who are not there for it, in the words of the command. */
+export function checkPeople(fact: Fact, subject: FoundSubject, directory: Directory, today: CivilDate): void {
+  const gone = goneBefore(fact, subject, directory);
+  const problems = [
+    ...(gone === undefined ? [] : [`${gone}.`]),
+    ...wrongPeople(fact, subject, directory, today).map(({ field, message }) => `${flagOf(field)}: ${message}.`),
+  ];
+  if (problems.length > 0) throw new UnusableFactError(`${problems.join('\n')} Nothing was recorded.`);
+}
 
 /**
  * A session that names a case nobody holds is refused whole: half of a record would look like all of it. Throws `UnusableFactError`.

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { WindowKind } from '../../policies/calendar/window.js';
 import type { Fact } from '../../policies/facts/table.js';
-import { policyFromInput } from '../../policies/policy/catalogue.js';
+import { policyFromInput, type PolicyVersion } from '../../policies/policy/catalogue.js';
 import { type ResolvedPolicy, resolvePolicy } from '../../policies/policy/resolve.js';
 import { askSubject } from '../ask-subject.js';
 import type { Session } from '../session.js';
@@ -11,9 +11,9 @@ import { UnusableFactError } from './make-fact.js';
  * A rebooked session counts only in the window that it names: one that the policy does not have would take it out of every count.
  * Throws `UnusableFactError`.
  */
-export async function checkWindow(fact: Fact, workflowId: string, { client, store }: Session): Promise<void> {
+export async function checkWindow(fact: Fact, workflowId: string, session: Session): Promise<void> {
   if (fact.kind !== 'session-held' || fact.replaces === undefined) return;
-  const policy = await policyOf(workflowId, client, store);
+  const policy = await policyOf(workflowId, session);
   const wrong = policy === undefined ? undefined : windowProblem(fact.replaces, policy);
   if (wrong !== undefined) throw new UnusableFactError(`--replaces: ${wrong} Nothing was recorded.`);
 }
@@ -45,8 +45,16 @@ const IN_WORDS: Readonly<Record<WindowKind, string>> = {
   'anniversary-year': "by a year of the person's own, by its first day",
 };
 
-/** The policy under which the subject runs; undefined when either is not to be had, which recording itself finds out. */
-async function policyOf(workflowId: string, client: Session['client'], store: Session['store']): Promise<ResolvedPolicy | undefined> {
+/**
+ * The policy under which the subject runs, or will start; undefined when either is not to be had, which recording itself finds out. A
+ * worker has to answer for what runs.
+ */
+export async function policyOf(
+  workflowId: string,
+  { client, store }: Pick<Session, 'client' | 'store'>,
+  starting?: PolicyVersion,
+): Promise<ResolvedPolicy | undefined> {
+  if (starting !== undefined) return resolvePolicy(starting.policy);
   try {
     const { policy } = await askSubject(client, workflowId);
     const input = await store.policies.fetch(policy.hash);

@@ -28,7 +28,7 @@ function takes(kind: FactKind): string {
 }
 
 /** What the help leaves to common sense, said to somebody who has just got it wrong. */
-function formOf(name: FieldName, help: string): string {
+export function formOf(name: FieldName, help: string): string {
   switch (name) {
     case 'minutes':
       return 'a whole number of minutes, from 1 to 1440';

@@ -7,14 +7,10 @@ import type { Cells } from '../roster/cell.js';
 import { readDateCell } from '../roster/date-cell.js';
 import { type Reading, readRows, type Rows } from '../roster/reading.js';
 import type { FactRow, Place } from '../roster/roster.js';
-import type { Columns } from '../roster/sheets/read-table.js';
 import type { RosterSource } from '../roster/sheets/source.js';
-import { EARLIEST, INSTANT } from './read-fact.js';
-
-export const FACT_COLUMNS: Columns = {
-  required: ['id', 'fact'],
-  optional: ['on', 'at', 'recorded_on', 'recorded_by', ...(Object.keys(FIELDS) as FieldName[]).map(columnOf)],
-};
+import { formOf } from './explain-flag.js';
+import { columnOf, FACT_COLUMNS } from './fact-columns.js';
+import { EARLIEST, INSTANT, ROSTER } from './read-fact.js';
 
 /** Reads a table of facts. Rows that are wrong are among the problems, and not among the rows. */
 export function readFactRows(source: RosterSource, reading: Pick<Reading, 'today'>, zone: ZoneName, needed = false): Rows<FactRow> {
@@ -26,7 +22,8 @@ export function readFactRows(source: RosterSource, reading: Pick<Reading, 'today
     (cells, place) => factRow(cells, place, reading.today, zone),
     needed,
   );
-  return { rows: rows.filter((row) => row !== undefined), table, problems };
+  const { headings } = table;
+  return { rows: rows.flatMap((row) => (row === undefined ? [] : [{ ...row, headings }])), table, problems };
 }
 
 function factRow(cells: Cells, place: Place, today: CivilDate, zone: ZoneName): FactRow | undefined {
@@ -45,7 +42,7 @@ function factRow(cells: Cells, place: Place, today: CivilDate, zone: ZoneName): 
       return text === undefined ? [] : [[name, valueOf(name, text)]];
     }),
   );
-  const said = { kind, on, ...(at !== undefined && { at }), recordedBy: cells.optional('recorded_by') ?? 'import' };
+  const said = { kind, on, ...(at !== undefined && { at }), recordedBy: recorder(cells) ?? 'import' };
   const parsed = factSchema.safeParse({ ...said, ...details, id: 'not-yet', recordedAt: '2000-01-01T00:00:00Z' });
   for (const issue of parsed.error?.issues ?? []) {
     if (issue.code === 'unrecognized_keys') {
@@ -56,9 +53,15 @@ function factRow(cells: Cells, place: Place, today: CivilDate, zone: ZoneName): 
     const name = String(issue.path[0] ?? '') as FieldName;
     const column = columnOf(name);
     const text = cells.optional(column);
-    const help = FIELDS[name]?.help ?? issue.message;
-    cells.wrong(column, text === undefined ? `${kind} needs it` : `"${text}" cannot be used`, `Write ${help}.`);
+    cells.wrong(
+      column,
+      text === undefined ? `${kind} needs it` : `"${text}" cannot be used`,
+      `Write ${formOfCell(name) ?? issue.message}.`,
+    );
   }
+  const until = details['until'];
+  if (parsed.success && typeof until === 'string' && until < on)
+    cells.wrong('until', `${until} is before ${on}, the first day`, 'Correct one of the two dates.');
   if (!parsed.success) return undefined;
   return { ...place, of, said: { ...said, details }, ...(recordedOn !== undefined && { recordedOn }) };
 }
@@ -103,18 +106,29 @@ function valueOf(name: FieldName, text: string): unknown {
     text,
     plain,
     ...(/^\d+(\.\d+)?$/.test(text) ? [Number(text)] : []),
-    ...('date' in date ? [date.date] : []),
+    // A spreadsheet makes the first day of a month of `2026-05`.
+    ...('date' in date ? [date.date, ...(date.date.endsWith('-01') ? [date.date.slice(0, 7)] : [])] : []),
     ...(/^(yes|y|true)$/.test(plain) ? [true] : /^(no|n|false)$/.test(plain) ? [false] : []),
   ];
   return forms.find((form) => schema.safeParse(form).success) ?? text;
 }
 
+/** A name would stay in the record for good; and what the roster said last is known by who said it. */
+function recorder(cells: Cells): string | undefined {
+  const by = cells.optionalId('recorded_by');
+  if (by === ROSTER)
+    cells.wrong('recorded_by', `"${ROSTER}" stands for the roster itself`, 'Write the id of the person, or the name of the system.');
+  return by;
+}
+
+/** What a cell takes: as the command says it of its option, except that an option is repeated. */
+function formOfCell(name: FieldName): string | undefined {
+  return FIELDS[name] === undefined
+    ? undefined
+    : formOf(name, FIELDS[name].help).replace(/; repeat it.*$/, '; several in one cell, with spaces between');
+}
+
 function takes(kind: FactKind): string {
   const { required, optional } = definitionOf(kind);
   return [...required, ...optional].map(columnOf).join(', ') || 'no details';
-}
-
-/** `rebooked_for` of `rebookedFor`. */
-function columnOf(name: FieldName): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

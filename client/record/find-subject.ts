@@ -1,7 +1,9 @@
 import type { Directory } from '../../activities/store/store.js';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Scope } from '../../policies/engine/subject.js';
 import type { FactSubject } from '../../policies/facts/table.js';
 import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
+import { present } from '../roster/present.js';
 
 /** What an id that a person typed stands for. */
 export interface FoundSubject {
@@ -22,12 +24,15 @@ export class NoSuchSubjectError extends Error {
 
 /**
  * Finds a relationship, case, policy, service or person by id. Accepts a workflow id as it stands, `case/REF` and `person/ID` too. A case
- * that several hold needs its holder: `allocation/REF/WORKER`. Throws `NoSuchSubjectError`.
+ * that several hold needs its holder: `allocation/REF/WORKER`. Of one that moved, the holder on the day `on` is meant: what happened
+ * before it moved is not the next holder's. Throws `NoSuchSubjectError`.
  */
-export function findSubject(text: string, directory: Directory, today: string): FoundSubject {
+export function findSubject(text: string, directory: Directory, today: CivilDate, on: CivilDate = today): FoundSubject {
   const found = candidates(directory).filter((one) => one.names.includes(text));
   const current = found.filter(({ endedOn }) => endedOn === undefined || endedOn >= today);
-  const chosen = current.length > 0 ? current : found;
+  const then = found.filter(({ startedOn = on, endedOn = on }) => startedOn <= on && on <= endedOn);
+  const both = then.filter((one) => current.includes(one));
+  const chosen = [both, then, current].find((some) => some.length > 0) ?? found;
   const [only, ...others] = chosen;
   if (only === undefined)
     throw new NoSuchSubjectError(
@@ -43,32 +48,37 @@ export function findSubject(text: string, directory: Directory, today: string): 
 interface Candidate {
   readonly names: readonly string[];
   readonly subject: FoundSubject;
-  readonly endedOn?: string;
+  readonly startedOn?: CivilDate;
+  readonly endedOn?: CivilDate;
 }
 
 function candidates({ lines, cases, policies, services, people }: Directory): readonly Candidate[] {
   return [
-    ...lines.map(({ id, worker, endedOn, scope }) => candidate('relationship', id, relationshipWorkflowId(id), worker, [], endedOn, scope)),
-    ...cases.map(({ ref, worker, closedOn }) =>
-      candidate('case', ref, allocationWorkflowId(ref, worker), worker, [`case/${ref}`], closedOn),
-    ),
-    ...services.map(({ id, endedOn }) => candidate('service', id, serviceWorkflowId(id), null, [], endedOn)),
-    ...policies.map(({ policy }) => candidate('policy', policy, policyWorkflowId(policy), null, [])),
-    ...Object.keys(people.persons).map((id) => ({
-      names: [id, `person/${id}`],
-      subject: { kind: 'person' as const, id, workflowId: null, worker: null, scope: null },
+    ...lines.map(({ id, worker, startedOn, endedOn, scope }) => ({
+      ...candidate({ kind: 'relationship', id, workflowId: relationshipWorkflowId(id), worker, scope }),
+      startedOn,
+      ...present('endedOn', endedOn),
     })),
+    ...cases.map(({ ref, worker, allocatedOn, closedOn }) => ({
+      ...candidate({ kind: 'case', id: ref, workflowId: allocationWorkflowId(ref, worker), worker, scope: null }, `case/${ref}`),
+      startedOn: allocatedOn,
+      ...present('endedOn', closedOn),
+    })),
+    ...services.map(({ id, startedOn, endedOn }) => ({
+      ...candidate({ kind: 'service', id, workflowId: serviceWorkflowId(id), worker: null, scope: null }),
+      startedOn,
+      ...present('endedOn', endedOn),
+    })),
+    ...policies.map(({ policy }) =>
+      candidate({ kind: 'policy', id: policy, workflowId: policyWorkflowId(policy), worker: null, scope: null }),
+    ),
+    ...Object.keys(people.persons).map((id) =>
+      candidate({ kind: 'person', id, workflowId: null, worker: null, scope: null }, `person/${id}`),
+    ),
   ];
 }
 
-function candidate(
-  kind: FactSubject,
-  id: string,
-  workflowId: string,
-  worker: string | null,
-  more: readonly string[],
-  endedOn?: string,
-  scope: Scope | null = null,
-): Candidate {
-  return { names: [id, workflowId, ...more], subject: { kind, id, workflowId, worker, scope }, ...(endedOn !== undefined && { endedOn }) };
+function candidate(subject: FoundSubject, ...more: readonly string[]): Candidate {
+  const { id, workflowId } = subject;
+  return { names: [id, ...(workflowId === null ? [] : [workflowId]), ...more], subject };
 }

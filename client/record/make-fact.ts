@@ -10,6 +10,14 @@ import type { SaidFact } from './read-fact.js';
 /** A fact that cannot be recorded there; one sentence for each reason. */
 export class UnusableFactError extends Error {
   override readonly name = 'UnusableFactError';
+
+  /** `about`: what of the fact is wrong, for those who read it from a table. */
+  constructor(
+    message: string,
+    readonly about: 'fact' | 'on' = 'fact',
+  ) {
+    super(message);
+  }
 }
 
 export interface RecordMoment {
@@ -27,6 +35,7 @@ export function makeFact({ kind, on, at, id, recordedBy, details }: SaidFact, su
   if (on > today && definitionOf(kind).ahead !== true)
     throw new UnusableFactError(
       `${dayInWords(on)} lies in the future: record ${kind} once it has happened.${kind === 'session-held' ? ' What is planned is recorded as session-booked.' : ''} Nothing was recorded.`,
+      'on',
     );
   // A session of no kind would meet nothing: unsaid, it was what the relationship is for.
   const kinds =

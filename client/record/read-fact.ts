@@ -1,6 +1,6 @@
 import { isCivilDate, type CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
-import type { FieldName } from '../../policies/facts/fields.js';
+import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
 import { factSchema } from '../../policies/facts/schema.js';
 import { definitionOf, FACT_KINDS, type FactKind } from '../../policies/facts/table.js';
 import { explainFlag, flagOf } from './explain-flag.js';
@@ -42,6 +42,7 @@ export function readFact(text: FactText, zone: ZoneName): SaidFact {
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => explainFlag(issue, kind, details))),
     ...backwards(on, details),
+    ...recorder(said.recordedBy),
   ];
   // Two fields may share a flag, and then it is wrong twice.
   if (problems.length > 0) throw new MalformedFactError([...new Set(problems)].join('\n'));
@@ -79,6 +80,18 @@ function backwards(on: CivilDate, { until }: Readonly<Record<string, unknown>>):
     ? [`${flagOf('until')}: ${until} is before ${on}, the first day. Correct one of the two dates.`]
     : [];
 }
+
+/** A name would stay in the record for good; and what the roster said last is known by who said it. */
+function recorder(by: string): readonly string[] {
+  if (by === ROSTER)
+    return [`--recorded-by: "${ROSTER}" stands for the roster itself. Write the id of the person, or the name of the system.`];
+  return FIELDS.by.schema.safeParse(by).success
+    ? []
+    : [`--recorded-by: "${by}" is not an id. Write letters, digits, dots, dashes or underscores, at most 64, without spaces.`];
+}
+
+/** Who recorded what a roster said. */
+export const ROSTER = 'roster';
 
 /** ISO 8601 with an offset: without one nobody could say which hour was meant. */
 export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;

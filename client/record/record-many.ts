@@ -1,3 +1,4 @@
+import { isEnding } from '../../policies/engine/ending.js';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { groupedBy } from '../../activities/store/grouped-by.js';
@@ -6,6 +7,7 @@ import { civilDateAt } from '../../policies/calendar/zone.js';
 import { directoryAfter } from '../apply/directory-after.js';
 import { inParallel } from '../apply/in-parallel.js';
 import type { Session } from '../session.js';
+import { carriesArrived } from './carries-arrived.js';
 import type { CheckedFact } from './check-facts.js';
 import type { FoundSubject } from './find-subject.js';
 import { keptInDirectory } from './keep-in-directory.js';
@@ -43,23 +45,35 @@ export async function recordMany(
   const { client, store, settings } = session;
   const directory = await store.roster.directory();
   const today = civilDateAt(now, settings.zone);
-  const groups = [...groupedBy(facts, ({ subject }) => subject.workflowId ?? `person/${subject.id}`).entries()];
   let done = 0;
-  const outcomes = await inParallel(groups, WIDTH, async ([id, group]) => {
-    const outcome = await recordGroup(id, group, session, directory, today);
-    progress((done += group.length), facts.length);
-    return outcome;
-  });
+  const recordAll = async (some: readonly CheckedFact[]): Promise<readonly Outcome[]> => {
+    const groups = [...groupedBy(some, ({ subject }) => subject.workflowId ?? `person/${subject.id}`).entries()];
+    return await inParallel(groups, WIDTH, async ([id, group]) => {
+      const outcome = await recordGroup(id, group, session, directory, today);
+      progress((done += group.length), facts.length);
+      return outcome;
+    });
+  };
+  // Ends come last, in whatever order the rows stand: what has ended hears no more.
+  const ends = facts.filter(isEnd);
+  const others = facts.filter((one) => !isEnd(one));
+  const first = await recordAll(others);
+  if (ends.length > 0) await carriesArrived(others, client);
+  const outcomes = [...first, ...(await recordAll(ends))];
   await deliverNudges(client.workflow, store.roster);
   const sum = (count: (outcome: Outcome) => number): number => outcomes.reduce((total, outcome) => total + count(outcome), 0);
   return {
     recorded: sum(({ recorded }) => recorded),
     repeated: sum(({ repeated }) => repeated),
-    subjects: groups.length,
+    subjects: new Set(outcomes.map(({ id }) => id)).size,
     met: sum(({ met }) => met),
-    unassessed: outcomes.flatMap(({ id, assessed }) => (assessed ? [] : [id])),
+    unassessed: [...new Set(outcomes.flatMap(({ id, assessed }) => (assessed ? [] : [id])))],
     failures: outcomes.flatMap(({ id, failure }) => (failure === undefined ? [] : [{ id, reason: failure }])),
   };
+}
+
+function isEnd({ fact: { kind } }: CheckedFact): boolean {
+  return isEnding(kind);
 }
 
 interface Outcome {

@@ -5,7 +5,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
-import type { Nudge } from '../../activities/store/store.js';
+import type { Directory, Nudge } from '../../activities/store/store.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import { inboxWorkflowId } from '../../workflows/ids.js';
@@ -19,6 +19,7 @@ import { knownPolicies } from '../policies.js';
 import { adoptVersion } from './adopt-version.js';
 import { checkWindow } from './check-window.js';
 import { findSubject, type FoundSubject } from './find-subject.js';
+import { isKnownFact } from './known-fact.js';
 import { keptInDirectory } from './keep-in-directory.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
 import type { SaidFact } from './read-fact.js';
@@ -35,14 +36,33 @@ export interface Recorded {
   readonly note?: string;
 }
 
-/** Records one fact. Throws `NoSuchSubjectError` or `UnusableFactError`, and then nothing was recorded. */
+/**
+ * Records one fact. What was recorded before is a repeat, also when what it is of has ended since. Throws `NoSuchSubjectError` or
+ * `UnusableFactError`, and then nothing was recorded.
+ */
 export async function record(id: string, said: SaidFact, session: Session, now: number): Promise<Recorded> {
-  const { client, store, settings } = session;
+  const { store, settings } = session;
   const moment: RecordMoment = { today: civilDateAt(now, settings.zone), now: new Date(now).toISOString() };
   const directory = await store.roster.directory();
-  const subject = findSubject(id, directory, moment.today);
+  const subject = findSubject(id, directory, moment.today, said.on);
   const fact = makeFact(said, subject, moment);
-  checkPeople(fact, subject, directory);
+  try {
+    return await recordChecked(fact, subject, directory, moment, session);
+  } catch (error) {
+    if (!(error instanceof UnusableFactError) || !(await isKnownFact(subject, fact, store, directory))) throw error;
+    return { subject, fact, reply: { recorded: [], repeated: [fact.id], assessed: true, reason: null, answer: null } };
+  }
+}
+
+async function recordChecked(
+  fact: Fact,
+  subject: FoundSubject,
+  directory: Directory,
+  moment: RecordMoment,
+  session: Session,
+): Promise<Recorded> {
+  const { client, store, settings } = session;
+  checkPeople(fact, subject, directory, moment.today);
   await checkCases(fact, subject, directory, client);
   if (subject.workflowId === null) return { subject, fact, reply: await recordOnPerson(subject.id, fact, session) };
   await assertWorkerPolls(client, settings);
@@ -62,7 +82,9 @@ async function recordOnWorkflow(client: Client, workflowId: string, fact: Fact):
     return await client.connection.withDeadline(Date.now() + PATIENCE_MS, () => sendFacts(client, workflowId, [fact]));
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)
-      throw new UnusableFactError(`${workflowId} is not running: it has ended, or its roster row was never applied. Nothing was recorded.`);
+      throw new UnusableFactError(
+        `${workflowId} is not running: it ended more than thirty days ago, or its roster row was never applied. Nothing was recorded.`,
+      );
     if (error instanceof WorkflowUpdateFailedError)
       throw new UnusableFactError(`${error.cause?.message ?? error.message} Nothing was recorded.`);
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)

@@ -1,6 +1,7 @@
 import { RISK_REASONS, type RiskReason } from '../../policies/facts/fields.js';
 import { CASE_KINDS } from '../../policies/policy/schema.js';
 import type { Cells } from './cell.js';
+import { looksLikeCaseName } from './looks-like-name.js';
 import { present } from './present.js';
 import { type Reading, readRows, type Rows } from './reading.js';
 import type { CaseRow } from './roster.js';
@@ -15,7 +16,12 @@ export const CASE_COLUMNS: Columns = {
 /** Reads the cases. Blank cells keep what is known of the allocation. */
 export function readCases(source: RosterSource, reading: Reading): Rows<CaseRow> {
   return readRows(source, 'cases', CASE_COLUMNS, reading, (cells, place, { cases }): CaseRow => {
-    const ref = reference(cells);
+    const ref = cells.opaqueId(
+      'ref',
+      'Write the number that the case has in your case system',
+      (known) => cases.some((one) => one.ref === known),
+      looksLikeCaseName,
+    );
     const worker = cells.id('worker');
     const before = cases.find((one) => one.ref === ref && one.worker === worker);
     const allocatedOn = cells.date('allocated_on');
@@ -40,20 +46,6 @@ export function readCases(source: RosterSource, reading: Reading): Rows<CaseRow>
       ...present('overviewHeldOn', overviewHeldOn),
     };
   });
-}
-
-/** References show in the Web UI and are never encrypted. One of letters alone is most likely somebody's name. */
-function reference(cells: Cells): string {
-  const ref = cells.optional('ref') ?? '';
-  if (/^\p{L}[\p{L}'’.,_ -]+$/u.test(ref)) {
-    cells.wrong(
-      'ref',
-      `"${ref}" looks like a person's name`,
-      'Write the number that the case has in your case system: it shows in lists and is not encrypted.',
-    );
-    return ref;
-  }
-  return cells.id('ref');
 }
 
 /** `yes`, `no`, or the id of the worker who answers for the case; undefined when the cell is blank, which in a first roster is yes. */

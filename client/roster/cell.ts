@@ -1,6 +1,7 @@
 import { addMonths, type CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Problem } from '../../policies/policy/problem.js';
 import { readDateCell } from './date-cell.js';
+import { looksLikeName } from './looks-like-name.js';
 import type { Row } from './sheets/read-table.js';
 
 /** Reads the cells of one row and collects what is wrong with them, so that all problems of a file come at once. */
@@ -33,6 +34,17 @@ export class Cells {
       'is not an id',
       'Write letters, digits, dots, dashes or underscores, at most 64, without spaces.',
     );
+  }
+
+  /**
+   * An id that a row gives to something. One that looks like a person's name is a problem, unless it `isInUse`: what is recorded under it
+   * would be cut off from whatever replaced it.
+   */
+  opaqueId(name: string, mend: string, isInUse: (id: string) => boolean, isName = looksLikeName): string {
+    const value = this.optional(name) ?? '';
+    if (!isName(value) || isInUse(value)) return this.id(name);
+    this.wrong(name, `"${value}" looks like a person's name`, `${mend}: it shows in lists and is not encrypted.`);
+    return value;
   }
 
   optionalId(name: string): string | undefined {

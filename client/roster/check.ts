@@ -39,10 +39,20 @@ function duplicates<R extends Place>(rows: readonly R[], keyOf: (row: R) => stri
 
 function unknownPeople({ people, relationships, cases, policies, absences, services }: Roster): readonly Problem[] {
   const known = new Set(people.map(({ id }) => id));
-  const unknown = (row: Place, path: string, id: string | undefined): readonly Problem[] =>
-    id === undefined || id === '' || known.has(id)
-      ? []
-      : [problem(row, path, `there is no person "${id}"`, `Add a row to ${people[0]?.file ?? 'people.csv'}, or correct the id.`)];
+  const inAnyCase = new Map(people.map(({ id }) => [id.toLowerCase(), id]));
+  const unknown = (row: Place, path: string, id: string | undefined): readonly Problem[] => {
+    if (id === undefined || id === '' || known.has(id)) return [];
+    const alike = inAnyCase.get(id.toLowerCase());
+    const add = `Add a row to ${people[0]?.file ?? 'people.csv'}, or correct the id.`;
+    return [
+      problem(
+        row,
+        path,
+        `there is no person "${id}"`,
+        alike === undefined ? add : `Write "${alike}" as in ${people[0]?.file ?? 'people.csv'}.`,
+      ),
+    ];
+  };
   return [
     ...people.flatMap((row) => unknown(row, 'line_manager', row.lineManager)),
     ...relationships.flatMap((row) => [...unknown(row, 'worker', row.worker), ...unknown(row, 'supervisor', row.supervisor)]),

@@ -37,7 +37,7 @@ export function readPeople(source: RosterSource, reading: Reading): Rows<PersonR
     PERSON_COLUMNS,
     reading,
     (cells, place, { staff }): PersonRow => {
-      const id = cells.id('id');
+      const id = cells.opaqueId('id', 'Write a payroll or staff number', (known) => staff.some((one) => one.id === known));
       const before = staff.find((one) => one.id === id);
       const text = (name: string): string | undefined => cells.optional(name);
       const date = (name: string): string | undefined => cells.optionalDate(name);

@@ -29,7 +29,7 @@ export function readRelationships(source: RosterSource, reading: Reading): Rows<
     RELATIONSHIP_COLUMNS,
     reading,
     (cells, place, { lines }): RelationshipRow => {
-      const id = cells.id('id');
+      const id = cells.opaqueId('id', 'Write one made of a number, such as r-1042', (known) => lines.some((one) => one.id === known));
       const before = lines.find((one) => one.id === id);
       const startedOn = cells.date('started_on');
       // An end that is known belongs to that start; with another start the row means another stretch of time.

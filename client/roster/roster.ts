@@ -45,6 +45,8 @@ export interface ServiceRow extends Service, Place {}
 export interface FactRow extends Place {
   readonly of: string;
   readonly said: SaidFact;
+  /** The team's own headings, by our columns, where they differ. */
+  readonly headings?: Readonly<Record<string, string>>;
   /** The day on which it was first written down, elsewhere. */
   readonly recordedOn?: CivilDate;
 }

@@ -6,13 +6,13 @@ import { runChecks } from './checks/run-checks.js';
 import { decide } from './decide.js';
 import { deriveOccurrences } from './derive.js';
 import { detailsOf } from './details.js';
-import { hasEnded } from './ending.js';
+import { closesOn, hasEnded } from './ending.js';
 import { lookAgain } from './look-again.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
 import { noteFacts, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
-import type { OccurrenceRecord } from './record.js';
+import { mayChange, type OccurrenceRecord } from './record.js';
 import { settle } from './settle.js';
 import { type Situation, todayOf } from './situation.js';
 import { type Standing, standingOf } from './standing.js';
@@ -43,6 +43,7 @@ export interface Assessment {
   readonly standing: Standing;
   readonly details: string;
   readonly answer: Answer;
+  /** The last day has passed, and with it the time in which it could still be corrected: the workflow closes. */
   readonly ended: boolean;
 }
 
@@ -71,10 +72,11 @@ export interface Answer {
 
 /** The pure result of policy, facts, calendar and now. `source` is the id under which the subject posts its notices. */
 export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, source: string): Assessment {
-  const situation: Situation = { ...given, unsettled: memory.records.filter(({ over }) => !over).map(({ id }) => id) };
-  const ended = hasEnded(situation.facts, todayOf(situation));
-  // After the last day nothing is owed any more: what is open is closed below, unmet.
-  const occurrences = deriveOccurrences(situation).filter((one) => !ended || isOver(one));
+  const situation: Situation = { ...given, unsettled: memory.records.filter(mayChange).map(({ id }) => id) };
+  const today = todayOf(situation);
+  const ended = hasEnded(situation.facts, today);
+  const closes = closesOn(situation.facts, situation.policy.zone);
+  const occurrences = deriveOccurrences(situation);
   const before = new Map(memory.records.map((record) => [record.id, record]));
   const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation, memory.notices) ?? []);
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
@@ -102,12 +104,12 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
       ...answerOf(occurrences, before, situation),
       ...asked(lacking.filter(({ about }) => memory.fresh.includes(about))),
     },
-    ended,
+    ended: ended && closes !== undefined && closes <= today,
   };
 }
 
 function isSettled(record: OccurrenceRecord | undefined, settledThrough: CivilDate | null): boolean {
-  return record === undefined || (record.over && settledThrough !== null && record.dueOn <= settledThrough);
+  return record === undefined || (!mayChange(record) && settledThrough !== null && record.dueOn <= settledThrough);
 }
 
 function same(a: OccurrenceRecord, b: OccurrenceRecord | undefined): boolean {
@@ -125,7 +127,7 @@ function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string
         : [],
     ),
     next: occurrences
-      .filter(({ state }) => state === 'upcoming' || state === 'due' || state === 'overdue')
+      .filter((one) => !isOver(one) && one.state !== 'missed' && one.state !== 'before-start')
       .toSorted((a, b) => a.due - b.due)
       .slice(0, NEXT_SHOWN)
       .map(({ id, title, due, dueOn, actBy, state }) => ({ occurrence: id, title, due: isoAt(due, policy.zone), dueOn, actBy, state })),
@@ -141,4 +143,4 @@ function asked(lacking: readonly CheckResult[]): Pick<Answer, 'checks' | 'moreCh
 
 const NEXT_SHOWN = 5;
 const CHECKS_SHOWN = 5;
-const OVER_FIELDS = ['title', 'clause', 'state', 'dueOn', 'metOn', 'clearedOn', 'noticedOn', 'corrected', 'round'] as const;
+const OVER_FIELDS = ['title', 'clause', 'state', 'dueOn', 'metOn', 'clearedOn', 'noticedOn', 'corrected', 'closed', 'round'] as const;

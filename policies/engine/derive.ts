@@ -8,8 +8,8 @@ import { factsApart } from './apart.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { fitDuty } from './fit.js';
-import { lastDayOf } from './ending.js';
-import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
+import { givenUpOn, hasEnded, lastDayOf } from './ending.js';
+import { type ClosedBecause, isLate, type Occurrence, type OccurrenceState, type Slot } from './occurrence.js';
 import { afterFactSlots } from './rules/after-fact.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
@@ -35,6 +35,8 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
     .filter((slot) => isUnsettled(duty, slot, situation) && !isBeyondTheEnd(slot, end))
     .map((slot): Occurrence => {
       const actBy = workingDayOnOrBefore(slot.dueOn, calendar);
+      const state = stateOf(slot, actBy, today, watchedFrom(situation));
+      const closed = isLate(state) && slot.cleared === undefined ? closedBecause(duty, slot, situation, today) : undefined;
       const booked = slot.met === undefined ? bookedFor(duty, slot, situation.facts, today) : undefined;
       return {
         ...slot,
@@ -44,7 +46,8 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
         owner,
         due: endOfDay(slot.dueOn, situation.policy.zone),
         actBy,
-        state: stateOf(slot, actBy, today, watchedFrom(situation)),
+        state,
+        ...(closed !== undefined && { closed }),
         ...(booked !== undefined && { bookedFor: booked }),
         // Written only when it is asked for: nobody asks why something was due that was done last year.
         get why() {
@@ -93,6 +96,12 @@ function stateOf(slot: Slot, actBy: CivilDate, today: CivilDate, watchFrom: Civi
   if (slot.met !== undefined) return slot.met.on <= slot.dueOn || slot.closes ? 'met' : 'met-late';
   if (today > slot.dueOn) return slot.closes ? 'missed' : 'overdue';
   return today >= actBy && today >= slot.opensOn ? 'due' : 'upcoming';
+}
+
+/** What is late stays so; only nobody waits for it any longer. */
+function closedBecause({ due }: FittedDuty, { dueOn }: Slot, { facts }: Situation, today: CivilDate): ClosedBecause | undefined {
+  if (hasEnded(facts, today)) return 'ended';
+  return due.rule === 'after-fact' && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
 }
 
 /** Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. */

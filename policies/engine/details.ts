@@ -1,7 +1,7 @@
 import { dayInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
 import type { CheckResult } from './checks/check-result.js';
-import type { OccurrenceRecord } from './record.js';
+import { type OccurrenceRecord, stateInWords } from './record.js';
 import type { Situation } from './situation.js';
 import { subjectLabel } from './subject.js';
 
@@ -18,7 +18,7 @@ export function detailsOf(records: readonly OccurrenceRecord[], lacking: readonl
     '',
     open.length === 0 ? 'Nothing is open.' : table(['Due', 'What', 'State', 'Next step'], open.map(openRow)),
     '',
-    ...open.map(whyLine),
+    ...open.filter((record) => record.open !== undefined).map(whyLine),
     '',
     ...(done.length === 0
       ? []
@@ -57,8 +57,9 @@ function lackingLine(lacking: readonly CheckResult[]): string {
   return `The policy also asks, not found in the facts (${lacking.length}): ${named.join(', ')}${lacking.length > LACKING_SHOWN ? ' and others' : ''}.`;
 }
 
-function doneRow({ dueOn, title, state, metOn }: OccurrenceRecord): readonly string[] {
-  return [dayInWords(dueOn), title, state, metOn === undefined ? '' : dayInWords(metOn)];
+function doneRow(record: OccurrenceRecord): readonly string[] {
+  const { dueOn, title, metOn } = record;
+  return [dayInWords(dueOn), title, stateInWords(record), metOn === undefined ? '' : dayInWords(metOn)];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date.js';
 import { addWorkingDays, type WorkingCalendar, workingDayOnOrAfter, workingDaysBetween } from '../calendar/working-days.js';
+import { MONDAY_TO_FRIDAY } from '../calendar/working-pattern.js';
 import type { LadderStep, Tellable } from '../policy/ladder-schema.js';
 import type { Strength } from '../policy/schema.js';
 import type { Occurrence } from './occurrence.js';
@@ -35,8 +36,22 @@ export function breachDay(dueOn: CivilDate, calendar: WorkingCalendar): CivilDat
   return workingDayOnOrAfter(addDays(dueOn, 1), calendar);
 }
 
+/**
+ * The days by which a step after the breach is counted, given the owner's. The owner hears again on days of their own; everybody else by the
+ * week of the office, or the one day a week of somebody who works no more would keep the line waiting for months. All count from the day on
+ * which the owner is told: nobody hears of a breach before the one who can mend it.
+ */
+export function calendarFor(tell: Tellable, calendar: WorkingCalendar): WorkingCalendar {
+  return tell === 'owner' ? calendar : { ...calendar, pattern: MONDAY_TO_FRIDAY };
+}
+
+/** The `days`th working day after the date; with none the first one from the date on. */
+export function workingDaysAfter(from: CivilDate, days: number, calendar: WorkingCalendar): CivilDate {
+  return days === 0 ? workingDayOnOrAfter(from, calendar) : addWorkingDays(from, days, calendar).on;
+}
+
 /** True for steps that belong to a breach rather than to the time before it. */
-export function isOfBreach({ say }: PlannedStep): boolean {
+export function isOfBreach({ say }: Pick<PlannedStep, 'say'>): boolean {
   return say !== 'reminder';
 }
 
@@ -44,7 +59,7 @@ function expand(step: LadderStep, occurrence: Occurrence, calendar: WorkingCalen
   return step.tell.flatMap((tell) =>
     Array.from({ length: step.times }, (_, at): PlannedStep => {
       const nth = at + 1;
-      const { name, ...moment } = momentOf(step, nth, occurrence, calendar);
+      const { name, ...moment } = momentOf(step, nth, tell, occurrence, calendar);
       return { id: `${name}/${tell}${step.times > 1 ? `/${nth}` : ''}`, tell, say: step.say, ...moment };
     }),
   );
@@ -53,6 +68,7 @@ function expand(step: LadderStep, occurrence: Occurrence, calendar: WorkingCalen
 function momentOf(
   { at }: LadderStep,
   nth: number,
+  tell: Tellable,
   { opensOn, actBy, dueOn }: Occurrence,
   calendar: WorkingCalendar,
 ): { readonly name: string } & Pick<PlannedStep, 'on' | 'sinceBreach'> {
@@ -68,7 +84,7 @@ function momentOf(
       const told = breachDay(dueOn, calendar);
       return {
         name: `breach${at.workingDays === 0 ? '' : `+${at.workingDays}`}`,
-        on: days === 0 ? told : addWorkingDays(told, days, calendar).on,
+        on: workingDaysAfter(told, days, calendarFor(tell, calendar)),
         sinceBreach: days,
       };
     }

@@ -7,6 +7,8 @@ import type { FittedDuty } from '../policy/resolve.js';
 /** States an occurrence can be in; see the semantics for what each means. */
 export type OccurrenceState = 'before-start' | 'upcoming' | 'due' | 'overdue' | 'missed' | 'met' | 'met-late';
 
+export type ClosedBecause = 'ended' | 'too-long-ago';
+
 /** A stretch of time a rule found: what has to happen between opening and due, before anyone asks whether it did. */
 export interface Slot {
   /** Tells this occurrence from the duty's others for ever: a window's key or an anchor's date. */
@@ -45,6 +47,8 @@ export interface Occurrence extends Slot {
   readonly state: OccurrenceState;
   /** A session is booked for this day: the ladder waits until it has passed. */
   readonly bookedFor?: CivilDate;
+  /** It was not met and never will be waited for again: its subject has ended, or nobody could write it up any more. */
+  readonly closed?: ClosedBecause;
   /** First of a run of consecutive missed windows; they share its ladder. */
   readonly ladderOf?: string;
   readonly why: string;
@@ -54,7 +58,11 @@ export function isMet(state: OccurrenceState): boolean {
   return state === 'met' || state === 'met-late';
 }
 
+export function isLate(state: OccurrenceState): boolean {
+  return state === 'overdue' || state === 'missed';
+}
+
 /** Nothing more can happen to it but a correction. */
-export function isOver({ state, cleared }: Pick<Occurrence, 'state' | 'cleared'>): boolean {
-  return isMet(state) || (state === 'missed' && cleared !== undefined);
+export function isOver({ state, cleared, closed }: Pick<Occurrence, 'state' | 'cleared' | 'closed'>): boolean {
+  return isMet(state) || (state === 'missed' && cleared !== undefined) || closed !== undefined;
 }

@@ -2,7 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import type { PersonId } from '../people/person.js';
 import type { Recipient } from '../people/reporting-line.js';
 import type { Tellable } from '../policy/ladder-schema.js';
-import type { OccurrenceState } from './occurrence.js';
+import type { ClosedBecause, OccurrenceState } from './occurrence.js';
 
 /** How strongly somebody was told; a stronger word replaces a weaker one. */
 export type Say = 'ask' | 'reminder' | 'breach' | 'escalation';
@@ -48,10 +48,13 @@ export interface OccurrenceRecord {
   readonly noticedOn?: CivilDate;
   /** The breach that was noticed proved to be none: it was met in time after all. */
   readonly corrected?: true;
+  /** Why it is over although it was never met. */
+  readonly closed?: ClosedBecause;
   /** How many notices the subject had posted when it was opened, or opened again; keeps the notices of each time apart. */
   readonly round: number;
   /** Nothing more will be said about it, unless a correction opens it again. */
   readonly over: boolean;
+  /** Also gone from what has been overdue for long, once everybody has heard of it. */
   readonly open?: OpenDetails;
 }
 
@@ -71,6 +74,16 @@ const STRENGTH: Readonly<Record<Say, number>> = { ask: 0, reminder: 1, breach: 2
 
 export function strongerThan(a: Say, b: Say): boolean {
   return STRENGTH[a] > STRENGTH[b];
+}
+
+/** What is open, and what only the end of its subject has closed: the end may be taken back. */
+export function mayChange({ over, closed }: Pick<OccurrenceRecord, 'over' | 'closed'>): boolean {
+  return !over || closed === 'ended';
+}
+
+/** `overdue, not watched any longer`, for people. */
+export function stateInWords({ state, closed }: Pick<OccurrenceRecord, 'state' | 'closed'>): string {
+  return closed === undefined ? state : `${state}, not watched any longer`;
 }
 
 /** True for those who heard of a breach, and so must hear when it is mended. */

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, earlierOf, laterOf } from '../calendar/civil-date.js';
-import { addWorkingDays, type WorkingCalendar, workingDayOnOrAfter } from '../calendar/working-days.js';
-import type { PlannedStep } from './ladder.js';
+import { type WorkingCalendar, workingDayOnOrAfter } from '../calendar/working-days.js';
+import { calendarFor, type PlannedStep, workingDaysAfter } from './ladder.js';
 import type { Resumed } from './record.js';
 
 /**
@@ -23,7 +23,6 @@ export function resumption(
 export function resumedSteps(steps: readonly PlannedStep[], { on, from }: Resumed, calendar: WorkingCalendar): readonly PlannedStep[] {
   return steps.map((step) => {
     if (step.sinceBreach === undefined || step.sinceBreach < from) return step;
-    const days = step.sinceBreach - from;
-    return { ...step, on: laterOf(step.on, days === 0 ? on : addWorkingDays(on, days, calendar).on) };
+    return { ...step, on: laterOf(step.on, workingDaysAfter(on, step.sinceBreach - from, calendarFor(step.tell, calendar))) };
   });
 }

@@ -1,8 +1,10 @@
+import { fitDuty } from './fit.js';
 import { addDays, type CivilDate, daysBetween, earlierOf } from '../calendar/civil-date.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import { isOver, type Occurrence } from './occurrence.js';
+import { afterFactSlots } from './rules/after-fact.js';
 import { countingFacts } from './rules/counting.js';
-import { type Situation, todayOf } from './situation.js';
+import { ownerOf, type Situation, todayOf, workingCalendarOf } from './situation.js';
 
 export interface Settlement {
   readonly settledThrough: CivilDate | null;
@@ -24,17 +26,43 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
     if (closes && (stillOpen || dueOn > through)) through = earlierOf(through, addDays(opensOn, -1));
   }
   if (settledThrough !== null && daysBetween(settledThrough, through) < WORTHWHILE_DAYS) return unchanged;
-  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one));
+  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one) || one.closed === 'ended');
   const needed = new Set(kept.flatMap(({ met, cleared, opener }) => [met?.fact, cleared?.fact, opener]));
   // A cycle is matched with its facts from its beginning each time: without an old one, its date would take a later one's.
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');
   for (const cycle of cycles) for (const { id } of countingFacts(cycle, situation)) needed.add(id);
   const anchors = new Set(kept.map(({ anchor }) => anchor.on));
-  const drop = facts.filter(
+  const settled = facts.filter(
     (fact) => FREQUENT.has(fact.kind) && fact.on <= through && !needed.has(fact.id) && !anchors.has(fact.on) && !isLatest(fact, facts),
   );
+  const drop = wholePairs(new Set(settled.map(({ id }) => id)), situation);
   const forgets = drop.length > 0 || kept.length < occurrences.length;
-  return forgets ? { settledThrough: through, drop: drop.map(({ id }) => id) } : unchanged;
+  return forgets ? { settledThrough: through, drop } : unchanged;
+}
+
+/**
+ * What follows a fact is matched with it in order: of the two neither is forgotten without the other, or the record that came late would
+ * be taken for that of the next session, and that one's for the one after it.
+ */
+function wholePairs(drop: ReadonlySet<string>, situation: Situation): readonly string[] {
+  if (drop.size === 0) return [];
+  const pairs = situation.policy.duties.flatMap((duty) => {
+    const due = fitDuty(duty, situation)?.due;
+    if (due?.rule !== 'after-fact') return [];
+    const calendar = workingCalendarOf(ownerOf(duty, situation), situation);
+    const slots = afterFactSlots(due, situation, countingFacts(duty, situation), calendar);
+    return slots.flatMap(({ opener, met }) => (opener === undefined || met === undefined ? [] : [[opener, met.fact] as const]));
+  });
+  const whole = new Set(drop);
+  for (let size = -1; size !== whole.size;) {
+    size = whole.size;
+    for (const [opener, met] of pairs) {
+      if (whole.has(opener) === whole.has(met)) continue;
+      whole.delete(opener);
+      whole.delete(met);
+    }
+  }
+  return [...whole];
 }
 
 /** The last one of its kind anchors what comes next, however old it is. */

@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { EntryDraft, EntryKind } from '../ledger/entry.js';
 import { isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
-import type { Occurrence } from './occurrence.js';
+import { isLate, type Occurrence } from './occurrence.js';
 import { nextStep } from './next-step.js';
 import { recipientOf, roleOf } from './recipients.js';
 import type { Recipient } from '../people/reporting-line.js';
@@ -10,12 +10,16 @@ import type { OccurrenceRecord, Resumed, Say } from './record.js';
 import { resumedSteps, resumption } from './resume.js';
 import { type Situation, todayOf, workingCalendarOf } from './situation.js';
 import { mergeTold, type Telling, tellingsOf } from './tellings.js';
+import { isNight, waitsForMorning } from './urgency.js';
 
 interface Taken {
   readonly record: OccurrenceRecord;
   readonly entries: readonly EntryDraft[];
   readonly notices: readonly NoticeDraft[];
 }
+
+/** How long after it was due the reason and what to do are still carried, once everybody has heard. */
+const WORDS_KEPT_DAYS = 56;
 
 const CAUGHT_UP =
   'You are told late: more than one message about this was due by today. Rather than all of them at once, you get this one.';
@@ -38,7 +42,10 @@ export function takeSteps(
   const booked = occurrence.bookedFor ?? wasBookedFor;
   const resumed = booked === undefined ? record.resumed : resumedAfter(booked, occurrence, record, situation);
   const ladder = stepsOf(occurrence, resumed, situation);
-  const due = quiet ? [] : ladder.filter(({ id, on }) => on <= today && !record.steps.includes(id));
+  const night = isNight(situation);
+  const due = quiet
+    ? []
+    : ladder.filter((step) => step.on <= today && !record.steps.includes(step.id) && !(night && waitsForMorning(step, occurrence.duty)));
   const asked = asking(occurrence, record);
   const strongest = tellingsOf(due, occurrence, record.told, situation);
   // Whoever hears something stronger reads the question there: the reason says that the date is wanted.
@@ -47,13 +54,14 @@ export function takeSteps(
   const told = mergeTold(record.told, tellings);
   const next = nextStep(ladder, occurrence, { steps, told }, situation);
   const behind = due.some(({ on }) => on < today);
+  const { open, ...rest } = record;
   const after: OccurrenceRecord = {
-    ...record,
+    ...rest,
     steps,
     told,
     // While it is quiet the next step is foreseen only: the booking may still be moved or called off.
     ...(!quiet && resumed !== undefined && { resumed }),
-    ...(record.open !== undefined && { open: { ...record.open, ...(next !== undefined && { next }) } }),
+    ...(open !== undefined && !isOld(occurrence, steps, ladder, today) && { open: { ...open, ...(next !== undefined && { next }) } }),
   };
   return {
     record: after,
@@ -78,6 +86,20 @@ export function takeSteps(
   };
 }
 
+/**
+ * True for what is long overdue and of which everybody has heard: a meeting opens several such, and in a service that records none of them
+ * the words of a year would be most of what its workflow carries.
+ */
+function isOld(
+  { duty, dueOn, bookedFor }: Occurrence,
+  steps: readonly string[],
+  ladder: readonly PlannedStep[],
+  today: CivilDate,
+): boolean {
+  const isThrough = ladder.every(({ id }) => steps.includes(id));
+  return duty.due.rule === 'after-fact' && isThrough && bookedFor === undefined && today > addDays(dueOn, WORDS_KEPT_DAYS);
+}
+
 /** True when the person would have had several messages by now, had each been sent on its day. */
 function standsForSeveral(who: Recipient, due: readonly PlannedStep[], { owner }: Occurrence, situation: Situation): boolean {
   const theirs = due.filter(({ tell }) => recipientOf(roleOf(tell, owner, situation), situation) === who);
@@ -86,7 +108,7 @@ function standsForSeveral(who: Recipient, due: readonly PlannedStep[], { owner }
 
 /** The days on which a step of the ladder may have to be taken, for the alarm clock. */
 export function stepsOf(occurrence: Occurrence, resumed: Resumed | undefined, situation: Situation): readonly PlannedStep[] {
-  const late = occurrence.state === 'overdue' || occurrence.state === 'missed';
+  const late = isLate(occurrence.state);
   // A later window of a run has no breach of its own to tell: the run shares the ladder of its first.
   if (late && occurrence.ladderOf !== undefined) return [];
   const ladder = knownLadders.get(occurrence) ?? ladderOf(occurrence, workingCalendarOf(occurrence.owner, situation));

@@ -12,7 +12,12 @@ const momentSchema = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('opening'), fraction: z.number().gt(0).lt(1).describe('of the time from opening to act-by') }),
   z.strictObject({
     from: z.literal('breach'),
-    workingDays: z.number().int().min(0).default(0).describe('0 on the first working day after it was due'),
+    workingDays: z
+      .number()
+      .int()
+      .min(0)
+      .default(0)
+      .describe("0 on the first working day after it was due; the owner's days for the owner, Monday to Friday for everybody else"),
   }),
 ]);
 

@@ -53,7 +53,7 @@ export function preview(request: PreviewRequest): Preview {
   return {
     policy: { id: policy.id, title: policy.title, version: policy.version },
     assumptions: assumptionsOf(request),
-    occurrences: occurrences.toSorted(byDueThenDuty),
+    occurrences: byDueThenDuty(occurrences),
   };
 }
 
@@ -114,7 +114,7 @@ function shown(
 }
 
 function mirrored(subject: string, dated: readonly Occurrence[], { mirrors, zone }: ResolvedPolicy): readonly PreviewedOccurrence[] {
-  const mirroring = dated.map((one) => ({ ...one, duty: one.duty.id, whole: one }));
+  const mirroring = dated.map((one) => ({ key: one.key, dueOn: one.dueOn, state: one.state, duty: one.duty.id, whole: one }));
   return mirrorsOf(mirrors, mirroring).flatMap(({ duty, key, dueOn, from }) => {
     // What combines others is due when the last of them is.
     const last = mirroring.find((one) => one.key === key && one.dueOn === dueOn && from.includes(one.duty))?.whole;
@@ -132,8 +132,7 @@ function mirrored(subject: string, dated: readonly Occurrence[], { mirrors, zone
   });
 }
 
-function byDueThenDuty(a: PreviewedOccurrence, b: PreviewedOccurrence): number {
-  const left = [a.dueOn, a.duty, a.subject].join(' ');
-  const right = [b.dueOn, b.duty, b.subject].join(' ');
-  return left < right ? -1 : left > right ? 1 : 0;
+function byDueThenDuty(occurrences: readonly PreviewedOccurrence[]): readonly PreviewedOccurrence[] {
+  const keyed = occurrences.map((one) => ({ one, key: `${one.dueOn} ${one.duty} ${one.subject}` }));
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one);
 }

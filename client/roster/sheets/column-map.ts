@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { explainIssue, pathInWords, type Problem } from '../../../policies/policy/problem.js';
+import { cellText } from './cell-text.js';
 import { type TableName, TABLES } from './tables.js';
 
 export const MAP_FILE = 'roster.yaml';
@@ -67,7 +68,7 @@ export function readColumnMap(folder: string): { readonly map: ColumnMap; readon
       columns: mapped(columns, (headings, table) => mapped(headings, (value, column) => said(value, 'columns', table, column))),
       values: mapped(values, (byColumn, table) =>
         mapped(byColumn, (pairs, column) => ({
-          words: Object.fromEntries(Object.entries(pairs).map(([theirs, ours]) => [theirs.trim().toLowerCase(), ours])),
+          words: Object.fromEntries(Object.entries(pairs).map(([theirs, ours]) => [cellText(theirs).toLowerCase(), ours])),
           line: lineOf(['values', table, column]),
         })),
       ),

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { cellText } from './cell-text.js';
 import { decodeText } from './decode-text.js';
 import { separatorOf } from './separator.js';
 import { hasWords, type Line, type Sheet } from './sheet.js';
@@ -52,7 +53,7 @@ function withLines(parsed: unknown, before: number): readonly Line[] {
       const line = ends + 1 + info.empty_lines - blank;
       ends = before + info.lines;
       blank = info.empty_lines;
-      return { line, cells: record };
+      return { line, cells: record.map(cellText) };
     })
     .filter(hasWords);
 }

@@ -1,4 +1,5 @@
 import readWorkbook, { type CellValue } from 'read-excel-file/node';
+import { cellText } from './cell-text.js';
 import { hasWords, type Line } from './sheet.js';
 
 /** An Excel workbook: its sheets by name, or why it cannot be read. */
@@ -23,7 +24,7 @@ function lineOf(row: readonly (CellValue | null)[], at: number): Line {
 
 function textOf(value: CellValue | null): string {
   if (value === null) return '';
-  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'string') return cellText(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return value instanceof Date ? dateTextOf(value) : String(value);
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../policies/policy/problem.js';
+import { cellText } from './cell-text.js';
 import { type ColumnMap, MAP_FILE } from './column-map.js';
 import type { Line, Sheet } from './sheet.js';
 import type { RosterSource } from './source.js';
@@ -61,10 +62,10 @@ export function readTable({ sheets, map, place }: RosterSource, name: TableName,
 
 /** Which of our columns each heading stands for; a heading that is none of them stays as it is. */
 function columnsOf(cells: readonly string[], { file }: Sheet, name: TableName, columns: Columns, map: ColumnMap) {
-  const headingsGiven = withoutBlankEnd(cells.map((cell) => cell.trim().replaceAll(/\s+/g, ' ').toLowerCase()));
+  const headingsGiven = withoutBlankEnd(cells.map((cell) => cell.toLowerCase()));
   const wanted = Object.entries(map.columns[name] ?? {});
-  const byHeading = new Map(wanted.map(([ours, { value }]) => [value.trim().replaceAll(/\s+/g, ' ').toLowerCase(), ours]));
-  const taken = new Set(wanted.filter(([, { value }]) => headingsGiven.includes(value.trim().toLowerCase())).map(([ours]) => ours));
+  const byHeading = new Map(wanted.map(([ours, { value }]) => [cellText(value).toLowerCase(), ours]));
+  const taken = new Set(wanted.filter(([, { value }]) => headingsGiven.includes(cellText(value).toLowerCase())).map(([ours]) => ours));
   const given = headingsGiven.map((heading) => {
     const ours = byHeading.get(heading);
     if (ours !== undefined) return ours;

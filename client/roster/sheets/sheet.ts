@@ -6,7 +6,7 @@ export interface Line {
   readonly cells: readonly string[];
 }
 
-/** A file or a sheet of a workbook, before anybody knows what its columns mean. Cells are trimmed; rows without a word are left out. */
+/** A file or a sheet of a workbook, before anybody knows what its columns mean. Cells are plain text on one line; rows without a word are left out. */
 export interface Sheet {
   /** As messages name it: `people.csv`, `team.xlsx[people]`. */
   readonly file: string;

@@ -5,6 +5,7 @@ import { civilDateAt, dayInWords } from '../../calendar/zone.js';
 import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
+import { givenUpOn } from '../ending.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, watchedFrom } from '../situation.js';
 import { qualifyingFacts } from './qualifying.js';
@@ -13,7 +14,8 @@ type AfterFact = Extract<Rule, { rule: 'after-fact' }>;
 
 /**
  * Within a time after each fact of a kind. Several of one day are one meeting and open one occurrence; an action is told from others by its
- * own id. Met by a fact that refers to it, else by the first one on or after it that refers to nothing and that no earlier occurrence took.
+ * own id. Met by a fact that refers to it, else by the first one on or after it that refers to nothing and that no earlier occurrence took;
+ * not by one of a day when nobody waited for it any longer.
  * What happened before anyone watched opens nothing.
  */
 export function afterFactSlots(rule: AfterFact, situation: Situation, facts: readonly Fact[], calendar: WorkingCalendar): readonly Slot[] {
@@ -26,13 +28,14 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
     .map((opener): Slot => {
       const anchor = dayOf(opener);
       const itself = rule.metBy !== undefined && rule.metBy in opener ? opener : undefined;
-      const met = itself ?? takeFact(unused, opener, (fact) => dayOf(fact) >= anchor);
+      const due = dueOf(rule, opener, anchor, calendar);
+      const met = itself ?? takeFact(unused, opener, (fact) => anchor <= dayOf(fact) && dayOf(fact) < givenUpOn(due.dueOn));
       return {
         key: keyOf(opener),
         period: 'action' in opener ? `action ${opener.action}` : dayInWords(opener.on),
         anchor: { event: `fact ${rule.fact}`, on: anchor },
         opensOn: anchor,
-        ...dueOf(rule, opener, anchor, calendar),
+        ...due,
         closes: false,
         opener: opener.id,
         ...(met !== undefined && { met: { fact: met.id, on: dayOf(met) } }),

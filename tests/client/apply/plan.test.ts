@@ -56,6 +56,56 @@ describe('a case that comes back to somebody who had it before', () => {
   });
 });
 
+describe('the plan for what has ended and still takes what is recorded late', () => {
+  // Ended on 9 June; today is the 15th.
+  const ended = (row: Parameters<typeof relationship>[0] = {}) => runningAs(r1({ endedOn: '2026-06-09', ...row }));
+  const closed = (report = {}) => runningAs(c1({ closedOn: '2026-06-09', risks: ['high-risk'] }), [], report);
+
+  it('and has ended in the roster too is nothing, whoever supervises now and whatever the risk', () => {
+    expect(planned(r1({ endedOn: '2026-06-09' }), ended())).toEqual(['nothing']);
+    expect(planned(r1({ endedOn: '2026-06-09', supervisor: 'max' }), ended())).toEqual(['nothing']);
+    expect(planned(c1({ closedOn: '2026-06-09', risks: [] }), closed())).toEqual(['nothing']);
+  });
+
+  it('records a session that the roster has learnt of, and an end that it has corrected', () => {
+    expect(planned(r1({ endedOn: '2026-06-09', lastHeldOn: '2026-06-08' }), ended())).toEqual(['record session-held 2026-06-08']);
+    expect(planned(r1({ endedOn: '2026-12-31', supervisor: 'max' }), ended())).toEqual([
+      'record relationship-ended 2026-12-31',
+      'record supervisor-changed 2026-06-15',
+    ]);
+  });
+
+  it('and goes on in the roster is a note with the way out', () => {
+    const running = ended();
+    if (running.state !== 'running' || running.report.standing === null) throw new Error('it runs');
+    const standing = { ...running.report.standing, state: 'ended' as const };
+    expect(planned(r1(), { ...running, report: { ...running.report, standing } })).toEqual([
+      'nothing',
+      'note it ended on 2026-06-09 as recorded, and the roster gives no last day; to go on, write a later one into relationships.csv:2',
+    ]);
+  });
+
+  it('is followed by another life when the case comes back to its holder, whose first one is closed for that', () => {
+    const back = c1({ allocatedOn: '2026-06-12' });
+    const running = closed();
+    expect(planSubject(back, Object.assign(running, { life: 'run-1' }), MOMENT)).toMatchObject([
+      { does: 'start', again: true, instead: 'run-1' },
+    ]);
+  });
+
+  it('but not while the first life has things to write, nor for a day that lies before its end', () => {
+    const outbox = { entries: 1, notices: 0, carries: 0, failure: 'the store does not answer' };
+    expect(planned(c1({ allocatedOn: '2026-06-12' }), closed({ outbox }))).toEqual([
+      'note it ended, and what it decided is not written yet: the store does not answer; apply the roster again once that is mended',
+    ]);
+    expect(planned(c1({ allocatedOn: '2026-06-09' }), closed())[0]).toBe('nothing');
+  });
+
+  it('that came back and has ended again is nothing', () => {
+    expect(planned(c1({ allocatedOn: '2026-06-12', closedOn: '2026-06-14' }), closed())).toEqual(['nothing']);
+  });
+});
+
 describe('what was recorded since the roster last said otherwise', () => {
   // Later in the day on which the roster was applied.
   const recordedOn = { recordedAt: '2026-06-15T10:30:00.000Z', recordedBy: 'command' };
@@ -136,7 +186,7 @@ describe('the plan for what runs', () => {
     expect(planned(c1({ overviewHeldOn: '2026-03-10' }), runningAs(c1()))).toEqual(['record overview-held 2026-03-10']);
     expect(planned(r1({ lastPersonalOn: '2026-05-12' }), runningAs(r1({ lastPersonalOn: '2026-06-09' })))).toEqual([
       'nothing',
-      'note supervision held: the roster says 2026-05-12, and said 2026-06-09 before; the later date stays',
+      `note relationships.csv:2: last_personal_on: ${takenBack('2026-05-12', '2026-06-09')}`,
     ]);
   });
 
@@ -157,11 +207,40 @@ describe('the plan for what runs', () => {
     expect(planned(r1({ lastHeldOn: '2026-06-02' }), runningAs(r1(), [talk]))).toEqual(['record session-held 2026-06-02']);
   });
 
-  it('says so when the roster takes back a date that it gave', () => {
-    expect(planned(r1({ agreementSignedOn: '2026-02-03' }), runningAs(r1({ agreementSignedOn: '2026-03-03' })))).toEqual([
+  const takenBack = (now: string, before: string) =>
+    `it says ${now}, and said ${before} before. If ${before} is right, write it back; if it was a slip, leave ${now}: what was recorded stands until it is corrected`;
+
+  it.each([
+    ['last_held_on', r1({ lastHeldOn: '2026-05-12' }), r1({ lastHeldOn: '2026-06-12' }), '2026-05-12', '2026-06-12'],
+    ['last_personal_on', r1({ lastPersonalOn: '2026-05-12' }), r1({ lastPersonalOn: '2026-06-12' }), '2026-05-12', '2026-06-12'],
+    ['last_casework_on', r1({ lastCaseworkOn: '2026-05-12' }), r1({ lastCaseworkOn: '2026-06-12' }), '2026-05-12', '2026-06-12'],
+    ['agreement_signed_on', r1({ agreementSignedOn: '2026-02-03' }), r1({ agreementSignedOn: '2026-03-03' }), '2026-02-03', '2026-03-03'],
+  ])('says with its place and column when the roster takes back a date that it gave: %s', (column, wanted, before, now, then) => {
+    const note = `note relationships.csv:2: ${column}: ${takenBack(now, then)}`;
+    expect(planned(wanted, runningAs(before))).toEqual(['nothing', note]);
+    // Also when the earlier date was known before the slip.
+    expect(planned(wanted, runningAs(before, wanted.facts))).toEqual(['nothing', note]);
+  });
+
+  it('says so of cases and policies too', () => {
+    expect(planned(c1({ lastRecordedOn: '2026-05-12' }), runningAs(c1({ lastRecordedOn: '2026-06-12' })))).toEqual([
       'nothing',
-      'note supervision agreement signed: the roster says 2026-02-03, and said 2026-03-03 before; the later date stays',
+      `note cases.csv:2: last_recorded_on: ${takenBack('2026-05-12', '2026-06-12')}`,
     ]);
+    expect(planned(c1({ overviewHeldOn: '2026-03-10' }), runningAs(c1({ overviewHeldOn: '2026-03-12' })))).toEqual([
+      'nothing',
+      `note cases.csv:2: overview_held_on: ${takenBack('2026-03-10', '2026-03-12')}`,
+    ]);
+    const reviewed = (lastReviewedOn: string) => wantedOf('policy/standard', { policies: [owned({ lastReviewedOn })] });
+    expect(planned(reviewed('2026-05-01'), runningAs(reviewed('2026-06-01')))).toEqual([
+      'nothing',
+      `note policies.csv:2: last_reviewed_on: ${takenBack('2026-05-01', '2026-06-01')}`,
+    ]);
+  });
+
+  it('says nothing of it when somebody recorded the later date too: the roster is only behind', () => {
+    const held: Fact = { id: 'command/1', kind: 'session-held', on: '2026-06-12', kinds: ['casework', 'personal'], ...by };
+    expect(planned(r1({ lastHeldOn: '2026-05-12' }), runningAs(r1({ lastHeldOn: '2026-06-12' }), [held]))).toEqual(['nothing']);
   });
 });
 

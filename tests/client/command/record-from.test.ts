@@ -60,7 +60,7 @@ describe('record --from', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.trim().split('\n')).toEqual([
       expect.stringMatching(/^sessions\.csv:3: id: There is no relationship, case, policy or person "r-99"/),
-      expect.stringMatching(/^sessions\.csv:4: fact: .+ lies in the future/),
+      expect.stringMatching(/^sessions\.csv:4: on: .+ lies in the future/),
       expect.stringMatching(/^sessions\.csv:5: fact: overview-held is recorded on a case, and r-1 is a relationship/),
       expect.stringMatching(/^sessions\.csv:6: minutes: "long" cannot be used/),
       expect.stringMatching(/^sessions\.csv:7: cases: case C-3 is held by w-3, not by w-2\. Correct the row/),
@@ -157,6 +157,77 @@ describe('facts.csv in the folder of a roster', () => {
     const bad = { ...withFacts, 'facts.csv': csv(HEAD, ['r-98', 'session-held', day(-20), '', '', '', '']) };
     const { code, stderr } = await use('apply', await service.roster(bad));
     expect([code, stderr]).toEqual([2, expect.stringMatching(/^facts\.csv:2: id: There is no relationship/)]);
+  });
+});
+
+describe('facts of what has ended', () => {
+  const ended = {
+    ...ROSTER,
+    'relationships.csv': csv(
+      'id,worker,supervisor,started_on,watch_from,ended_on',
+      ...ids.map((at) => [`r-${at}`, `w-${at}`, 'mia', day(-900), day(-60), at === 3 ? day(-1) : '']),
+    ),
+  };
+  const known = ['r-3', 'session-held', day(-30), '', '', 50, ''];
+  const late = ['r-3', 'session-held', day(-40), '', '', 50, ''];
+
+  it('a spreadsheet may give a last day and the sessions before it: they are recorded first', async () => {
+    const { code, stderr } = await use('apply', await service.roster({ ...ended, 'facts.csv': csv(HEAD, known) }));
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 fact recorded')]);
+    await service.until(async () => (await service.report('relationship/r-3')).standing?.state === 'ended');
+    expect(await factsOf('relationship/r-3')).toMatchObject([{ kind: 'session-held', on: day(-30) }]);
+  });
+
+  it('are repeats when they are known; the others are named, and everything else is applied', async () => {
+    const repeated = await use('apply', await service.roster({ ...ended, 'facts.csv': csv(HEAD, known) }));
+    expect([repeated.code, repeated.stdout]).toEqual([0, expect.stringContaining('Nothing to do')]);
+    const files = { ...ended, 'facts.csv': csv(HEAD, known, late, ['r-4', 'session-held', day(-30), '', '', 50, '']) };
+    const { code, stdout, stderr } = await use('apply', await service.roster(files));
+    expect([code, stdout]).toEqual([1, expect.stringContaining('+ facts.csv: 1 fact to record, 1 known already\n')]);
+    expect(stderr).toMatch(
+      /facts\.csv:3: id: r-3 ended on .+ and takes no more records\. Leave the row out \(session-held, .+\)\.\n1 row comes too late/,
+    );
+    expect(stderr).not.toContain('facts.csv:2');
+    expect(await factsOf('relationship/r-4')).toHaveLength(1);
+  });
+
+  it('keep no other row of a file waiting', async () => {
+    const { code, stdout, stderr } = await from(known, late, ['r-5', 'session-held', day(-30), '', '', 50, '']);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/^Recorded 1 fact on 1 id in .+; 1 were known already\./)]);
+    expect(stderr).toMatch(/^sessions\.csv:3: id: r-3 ended on /);
+    const again = await from(known);
+    expect([again.code, again.stderr]).toEqual([0, '']);
+  });
+
+  it('by hand are repeats too', async () => {
+    const { code, stdout } = await use('record', 'r-3', 'session-held', '--on', day(-30), '--minutes', '50');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^Known already, nothing changed/)]);
+    expect(await use('record', 'r-3', 'session-held', '--on', day(-40))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('relationship/r-3 is not running: it has ended') as string,
+    });
+  });
+
+  it('that end go last: the case still hears of the session that names it', async () => {
+    const rows = [
+      ['C-31', 'case-closed', day(-1), '', '', '', ''],
+      ['r-31', 'session-held', day(-9), '', 'C-31', '', ''],
+    ];
+    expect(await fromJson(...rows)).toMatchObject({ recorded: 2, failures: [], over: [] });
+    await service.until(async () => (await service.report('allocation/C-31/w-31')).standing?.state === 'ended');
+    expect((await factsOf('allocation/C-31/w-31')).map(({ kind }) => kind).toSorted()).toEqual(['case-closed', 'session-held']);
+    expect((await factsOf('relationship/r-31')).map(({ kind }) => kind)).toEqual(['session-held']);
+    expect(await fromJson(...rows)).toMatchObject({ recorded: 0, repeated: 2, over: [] });
+  });
+
+  it('and a window that the policy does not count is refused with its row', async () => {
+    const path = join(service.folder, 'windows.csv');
+    await writeFile(path, csv('id,fact,on,replaces', ['r-5', 'session-held', day(-20), '2026-Q2']));
+    const { code, stderr } = await use('record', '--from', path);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^windows\.csv:2: replaces: 2026-Q2 is no window of policy standard\. It counts by month/),
+    ]);
   });
 });
 

@@ -44,6 +44,13 @@ it('reads days, instants, kinds, cases and details, and leaves blank cells out',
   ]);
 });
 
+it.each(['2026-05', '2026-05-01', '01/05/2026'])('takes %s for the month, as a spreadsheet writes it', (text) => {
+  const { rows, problems } = read('id,fact,on,replaces', `r-1,session-held,2026-06-02,${text}`);
+  expect([problems, rows[0]?.details]).toEqual([[], { replaces: '2026-05' }]);
+});
+
+const HEAD = 'id,fact,on,at,minutes,risk,recorded_on,kinds,cases,until,recorded_by';
+
 it.each([
   ['an unknown fact', 'r-1,tea-drunk,2026-05-12,,,,', /^facts\.csv:2: fact: there is no fact "tea-drunk"\. Write one of: session-held, /],
   ['no day', 'r-1,session-held,,,,,', /^facts\.csv:2: on: it does not say when it happened\. Write the day under on/],
@@ -61,7 +68,7 @@ it.each([
   [
     'minutes that are none',
     'r-1,session-held,2026-05-12,,long,,',
-    /^facts\.csv:2: minutes: "long" cannot be used\. Write how long it took\.$/,
+    /^facts\.csv:2: minutes: "long" cannot be used\. Write a whole number of minutes, from 1 to 1440\.$/,
   ],
   [
     'a detail that does not go with the fact',
@@ -74,7 +81,32 @@ it.each([
     'r-1,session-held,2026-05-12,,,,2026-05-11',
     /^facts\.csv:2: recorded_on: 2026-05-11 is before 2026-05-12, when it happened\./,
   ],
+  [
+    'a kind of session that there is not',
+    'r-1,session-held,2026-05-12,,,,,chat',
+    /^facts\.csv:2: kinds: "chat" cannot be used\. Write what kind of session: personal, [^;]+; several in one cell, with spaces between\.$/,
+  ],
+  [
+    'a reference with a character that none has',
+    'r-1,session-held,2026-05-12,,,,,,FRM/12',
+    /^facts\.csv:2: cases: "FRM\/12" cannot be used\. Write an id or reference without spaces/,
+  ],
+  [
+    'a last day before the first',
+    'sam,absence-started,2026-08-14,,,,,,,2026-08-03',
+    /^facts\.csv:2: until: 2026-08-03 is before 2026-08-14, the first day\. Correct one of the two dates\.$/,
+  ],
+  [
+    "a person's name for who recorded it",
+    'r-1,session-held,2026-05-12,,,,,,,,Sam Obi',
+    /^facts\.csv:2: recorded_by: "Sam Obi" is not an id\. Write letters, digits/,
+  ],
+  [
+    'the roster for who recorded it',
+    'r-1,session-held,2026-05-12,,,,,,,,roster',
+    /^facts\.csv:2: recorded_by: "roster" stands for the roster itself\. Write the id of the person/,
+  ],
 ])('refuses %s', (_what, row, problem) => {
-  const { problems } = read('id,fact,on,at,minutes,risk,recorded_on', row);
+  const { problems } = read(HEAD, row + ','.repeat(HEAD.split(',').length - row.split(',').length));
   expect(problems).toEqual([expect.stringMatching(problem)]);
 });

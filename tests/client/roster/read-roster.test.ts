@@ -374,6 +374,12 @@ describe('what only shows when the files are read together', () => {
     );
   });
 
+  it('a person whose id is written in other letters', () => {
+    expect(problemsOf(changed(['relationships.csv', 'sam,mia', 'Sam,mia']))).toEqual([
+      'relationships.csv:2: worker: there is no person "Sam". Write "sam" as in people.csv.',
+    ]);
+  });
+
   it('somebody who would supervise or manage themselves', () => {
     expect(problemsOf(changed(['relationships.csv', 'sam,mia', 'sam,sam'], ['people.csv', 'manager,head', 'manager,mia']))).toEqual([
       'people.csv:3: line_manager: mia would manage themselves. Name somebody else, or leave the cell blank for the head of the service.',

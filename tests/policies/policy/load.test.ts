@@ -300,3 +300,12 @@ describe('the file as a whole', () => {
     });
   });
 });
+
+test('a title that the file breaks over lines is one line: it stands in tables and in mails', () => {
+  const broken = TINY.replace('title: First meeting', 'title: "First\\n  meeting"').replace(
+    'title: Tiny policy',
+    'title: |\n  Tiny\n  policy',
+  );
+  const { policy } = loadPolicy(broken, 'tiny.yaml', HOUSE);
+  expect([policy.title, policy.duties[0]?.title]).toEqual(['Tiny policy', 'First meeting']);
+});

@@ -25,13 +25,19 @@ describe('a CSV file, however a spreadsheet wrote it', () => {
     expect(names(bytes)).toEqual(NAMES);
   });
 
-  it('keeps a separator that stands inside quotes, and line breaks there', () => {
+  it('keeps a separator that stands inside quotes; a line break there is a blank, for a name is shown on one line', () => {
     const quoted = 'id;name;role\nhead;"Adeyemi; Ruth";"head, of\nservice"\nmia;Mia;\nsam;Sam;\n';
     expect(read({ ...GOOD, 'people.csv': quoted }).people.map(({ name, role, line }) => [name, role, line])).toEqual([
-      ['Adeyemi; Ruth', 'head, of\nservice', 2],
+      ['Adeyemi; Ruth', 'head, of service', 2],
       ['Mia', undefined, 4],
       ['Sam', undefined, 5],
     ]);
+  });
+
+  it('takes blanks of any kind in a row for one', () => {
+    const messy = 'id,name,team\nhead,"Ruth\r\n  Adeyemi",north\u00A0east\nmia,Zoë \t Cole,\nsam,\u00A0Sam Obi\u00A0,\n';
+    expect(read({ ...GOOD, 'people.csv': messy }).people.map(({ id, name }) => [id, name])).toEqual(NAMES);
+    expect(read({ ...GOOD, 'people.csv': messy }).people[0]?.team).toBe('north east');
   });
 
   it('passes over the empty columns and rows at its end', () => {

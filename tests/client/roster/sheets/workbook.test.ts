@@ -15,7 +15,7 @@ const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 const PEOPLE = [
   head('Id,Name,Email,Line manager,Case holding,Started on'),
   ['head', 'Ruth Adeyemi', 'ruth@example.org', null, false, day('2019-01-07')],
-  ['mia', 'Mia Cole', 'mia@example.org', 'head', null, '2 March 2020'],
+  ['mia', 'Mia\nCole ', 'mia@example.org', 'head', null, '2 March 2020'],
   [null, null, null, null, null, null],
   // The night in which the clocks go forward, at midnight.
   [1042, 'Sam Obi', 'sam@example.org', 'mia', true, day('2026-03-29')],
