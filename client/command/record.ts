@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { readSettings } from '../../activities/settings.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
-import type { Answer } from '../../policies/engine/assess.js';
 import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
 import { definitionOf, type Fact, FACT_KINDS } from '../../policies/facts/table.js';
 import { print, printJson, say } from '../print/output.js';
+import { askedInWords } from '../print/policy-checks.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import { FACT_COLUMNS } from '../record/fact-columns.js';
 import { readFact } from '../record/read-fact.js';
@@ -85,7 +85,7 @@ function inWords(recorded: Recorded): string {
     ...carriedInWords(recorded),
     ...awayInWords(fact),
     ...(answer?.met ?? []).map(({ title, dueOn, late }) => `Met${late ? ' late' : ''}: ${title} (due ${dayInWords(dueOn)}).`),
-    ...checksInWords(answer),
+    ...askedInWords(answer),
     ...(recorded.note === undefined ? [] : [recorded.note]),
     ...(answer === null || answer.next.length === 0
       ? []
@@ -94,17 +94,6 @@ function inWords(recorded: Recorded): string {
           ...answer.next.map(({ title, dueOn, state }) => `  ${dayInWords(dueOn)}  ${title}${state === 'overdue' ? ' (overdue)' : ''}`),
         ]),
   ].join('\n');
-}
-
-/** What the policy also asks of it, a line each; nobody is told of it but whoever recorded it. */
-function checksInWords(answer: Answer | null): readonly string[] {
-  const { checks = [], moreChecks = 0 } = answer ?? {};
-  const more = moreChecks === 0 ? [] : [`The policy also asks ${moreChecks} more things; "oversight explain" lists them.`];
-  return [...checks.map(({ title, text }) => `The policy also asks: ${withStop(title)} ${text}`), ...more];
-}
-
-function withStop(title: string): string {
-  return /[.?!]$/.test(title) ? title : `${title}.`;
 }
 
 /** A case hears of the session a moment later, in a workflow of its own: what it met there is not known yet. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { policyChecksInWords } from '../../../client/print/policy-checks.js';
+import { askedInWords, policyChecksInWords } from '../../../client/print/policy-checks.js';
 import type { CheckResult } from '../../../policies/engine/checks/check-result.js';
 
 const result = (check: string, on: string | null, state: CheckResult['state'] = 'lacking'): CheckResult => ({
@@ -37,4 +37,13 @@ test('check by check, the latest first, three of each', () => {
 
 test('nothing to say', () => {
   expect(policyChecksInWords([])).toBe('');
+});
+
+test('of what was just recorded, a line each', () => {
+  const answer = { met: [], next: [] };
+  expect(askedInWords({ ...answer, checks: [result('form', '2026-05-02')], moreChecks: 4 })).toEqual([
+    'The policy also asks: Title of form. Text of 2026-05-02.',
+    'The policy also asks for 4 more; "oversight explain" lists them.',
+  ]);
+  expect([askedInWords(answer), askedInWords(null)]).toEqual([[], []]);
 });
