@@ -24,7 +24,8 @@ export function appliesTo(duty: Conditional, situation: Situation): boolean {
     if (lead === true && subject.lead !== subject.worker) return false;
   }
   const spans = spansOf(duty, situation);
-  return spans === undefined || (duty.due.rule === 'window' ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
+  const byWindow = duty.due.rule === 'window' || duty.due.rule === 'count';
+  return spans === undefined || (byWindow ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
 }
 
 /** What of a duty its conditions depend on. */
@@ -42,9 +43,11 @@ export function spansOf({ appliesTo: conditions }: Pick<ActiveDuty, 'appliesTo'>
   return each.length === 0 ? undefined : each.reduce(overlap);
 }
 
-/** From each fact of one kind to the next of the other; the day of the later one is not one any more. */
+/** From each fact of one kind to the next of the other; the day of the later one is not one any more, also when both are of one day. */
 function between(facts: readonly Fact[], from: FactKind, until: FactKind | undefined): readonly Span[] {
-  const changes = facts.filter(({ kind }) => kind === from || kind === until).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const changes = facts
+    .filter(({ kind }) => kind === from || kind === until)
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.kind === b.kind ? 0 : a.kind === from ? -1 : 1));
   const spans: Span[] = [];
   for (const { kind, on } of changes) {
     const open = spans.at(-1);
@@ -55,13 +58,20 @@ function between(facts: readonly Fact[], from: FactKind, until: FactKind | undef
   return spans.filter(({ from, to }) => to === undefined || from <= to);
 }
 
-/** While the option that was chosen last is one of these. */
+/** While the option that was chosen last is one of these; of two chosen on one day the one recorded later. */
 export function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
-  const choices = facts.filter((fact) => fact.kind === 'option-chosen').toSorted((a, b) => (a.on < b.on ? -1 : 1));
-  return choices.flatMap(({ option, on }, at): Span[] => {
+  const choices = facts
+    .filter((fact) => fact.kind === 'option-chosen')
+    .toSorted((a, b) =>
+      a.on < b.on ? -1 : a.on > b.on ? 1 : Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || (a.id < b.id ? -1 : 1),
+    );
+  const spans = choices.flatMap(({ option, on }, at): Span[] => {
     const next = choices[at + 1];
-    return options.includes(option) ? [{ from: on, ...(next !== undefined && { to: addDays(next.on, -1) }) }] : [];
+    if (!options.includes(option) || next?.on === on) return [];
+    return [{ from: on, ...(next !== undefined && { to: addDays(next.on, -1) }) }];
   });
+  // Chosen again, or another of the options: it goes on.
+  return merged(spans);
 }
 
 /** The days on which the case counted as at risk for any of the reasons. */

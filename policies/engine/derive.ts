@@ -8,9 +8,12 @@ import { factsApart } from './apart.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { fitDuty } from './fit.js';
-import { givenUpOn, hasEnded, lastDayOf } from './ending.js';
+import { closesOn, givenUpOn, hasEnded, isOwedAfterTheEnd, lastDayOf } from './ending.js';
 import { type ClosedBecause, isLate, type Occurrence, type OccurrenceState, type Slot } from './occurrence.js';
+import { afterAbsenceSlots } from './rules/after-absence.js';
 import { afterFactSlots } from './rules/after-fact.js';
+import { countSlots } from './rules/count.js';
+import { waysToMeet } from './rules/counting.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
 import { rollingSlots } from './rules/rolling.js';
@@ -32,12 +35,13 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const today = todayOf(situation);
   const end = lastDayOf(situation);
   const occurrences = slotsOf(duty, situation, factsApart(duty, situation, slotsOf), calendar)
-    .filter((slot) => isUnsettled(duty, slot, situation) && !isBeyondTheEnd(slot, end))
+    .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
       const actBy = workingDayOnOrBefore(slot.dueOn, calendar);
       const state = stateOf(slot, actBy, today, watchedFrom(situation));
-      const closed = isLate(state) && slot.cleared === undefined ? closedBecause(duty, slot, situation, today) : undefined;
-      const booked = slot.met === undefined ? bookedFor(duty, slot, situation.facts, today) : undefined;
+      const closed = slot.cleared === undefined ? closedBecause(duty, slot, state, situation, today) : undefined;
+      const booked =
+        slot.met === undefined ? bookedFor({ satisfiedBy: waysToMeet(duty, situation) }, slot, situation.facts, today) : undefined;
       return {
         ...slot,
         id: occurrenceId(duty, slot),
@@ -71,9 +75,9 @@ function slotsOf(duty: FittedDuty, situation: Situation, facts: readonly Fact[],
     case 'after-fact':
       return afterFactSlots(duty.due, situation, facts, calendar);
     case 'after-absence':
-      return [];
+      return afterAbsenceSlots(duty.due, situation, facts, calendar);
     case 'count':
-      return [];
+      return countSlots(duty.due, situation, facts, calendar, spansOf(duty, situation));
   }
 }
 
@@ -92,16 +96,29 @@ function occurrenceId(duty: FittedDuty, slot: Slot): string {
 
 /** The date on which it happened decides, never the date of recording. */
 function stateOf(slot: Slot, actBy: CivilDate, today: CivilDate, watchFrom: CivilDate): OccurrenceState {
-  if (slot.dueOn < watchFrom) return 'before-start';
+  if (slot.dueOn < watchFrom || slot.unwatched === true) return 'before-start';
   if (slot.met !== undefined) return slot.met.on <= slot.dueOn || slot.closes ? 'met' : 'met-late';
   if (today > slot.dueOn) return slot.closes ? 'missed' : 'overdue';
+  if (slot.count?.atRiskOn !== undefined && today >= slot.count.atRiskOn) return 'at-risk';
   return today >= actBy && today >= slot.opensOn ? 'due' : 'upcoming';
 }
 
-/** What is late stays so; only nobody waits for it any longer. */
-function closedBecause({ due }: FittedDuty, { dueOn }: Slot, { facts }: Situation, today: CivilDate): ClosedBecause | undefined {
+/** What is late stays so; only nobody waits for it any longer. What the leaving asks for is waited for to the last day on which it can be recorded. */
+function closedBecause(
+  duty: FittedDuty,
+  { dueOn, met }: Slot,
+  state: OccurrenceState,
+  { facts, policy }: Situation,
+  today: CivilDate,
+): ClosedBecause | undefined {
+  if (met !== undefined || state === 'before-start') return undefined;
+  if (isOwedAfterTheEnd(duty)) {
+    const closes = closesOn(facts, policy.zone);
+    return closes !== undefined && closes <= today ? 'ended' : undefined;
+  }
+  if (!isLate(state)) return undefined;
   if (hasEnded(facts, today)) return 'ended';
-  return due.rule === 'after-fact' && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
+  return duty.due.rule === 'after-fact' && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
 }
 
 /** Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. */

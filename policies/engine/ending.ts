@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CivilDate, laterOf } from '../calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../calendar/zone.js';
 import type { Fact, FactKind } from '../facts/table.js';
+import type { FittedDuty } from '../policy/resolve.js';
 
 /** How long after its last day a relationship, case or service still takes what is recorded late, and an end that was mistyped can be mended. */
 export const LATE_RECORDING_DAYS = 30;
@@ -17,6 +18,11 @@ export function lastDayOf({ facts }: { readonly facts: readonly Fact[] }): Civil
 export function hasEnded(facts: readonly Fact[], today: CivilDate): boolean {
   const last = lastDayOf({ facts });
   return last !== undefined && last < today;
+}
+
+/** What the leaving itself asks for, such as passing records on, falls due after the last day and is owed all the same. */
+export function isOwedAfterTheEnd({ due }: Pick<FittedDuty, 'due'>): boolean {
+  return due.rule === 'once' && due.after === 'employment.end';
 }
 
 /**

@@ -57,13 +57,14 @@ function endOf(situation: Situation): readonly Moment[] {
 }
 
 function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined, situation: Situation): readonly Moment[] {
-  const { title, actBy, dueOn, bookedFor, duty } = occurrence;
+  const { title, actBy, dueOn, bookedFor, duty, count } = occurrence;
   const today = todayOf(situation);
   const steps = stepsOf(occurrence, record?.resumed, situation).filter(({ id }) => record?.steps.includes(id) !== true);
   return [
     openingOf(occurrence),
     { on: actBy, because: `${title}: last working day before it is due` },
     { on: addDays(dueOn, 1), because: `${title} would be overdue` },
+    ...(count?.atRiskOn === undefined ? [] : [{ on: count.atRiskOn, because: `${title}: so many would no longer fit` }]),
     ...(duty.due.rule === 'after-fact' ? [{ on: givenUpOn(dueOn), because: `${title} is too long ago to be written up` }] : []),
     ...(bookedFor === undefined
       ? steps.map((step) => ({ ...momentOf(step, occurrence, today), because: `${title}, ${step.say} to ${step.tell}` }))

@@ -75,7 +75,9 @@ export function aboutRecord(record: OccurrenceRecord, remark: string): AboutDraf
 }
 
 /** What can still be done. A window that has closed cannot be met by a session held now. */
-export function actionOf({ state, duty, period }: Occurrence): string {
+export function actionOf({ state, duty, period, count }: Occurrence): string {
+  if (state === 'missed' && count !== undefined)
+    return `If more of them were held in ${period}, record the dates. If not, hold the next one.`;
   return state === 'missed' ? `If it was held in ${period}, record the date. If not, hold the next one.` : duty.action;
 }
 

@@ -4,6 +4,7 @@ import { checkLife } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
 import { figuresOf } from './map-figures.js';
+import type { RuleInFile } from './rule-schema.js';
 import type { Duty, Policy } from './schema.js';
 
 /** What is wrong, where in the file, and how to mend it. */
@@ -74,10 +75,32 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   found.push(...checkLife(duty, path));
   for (const [keys, figure] of figuresOf(due))
     found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], due.rule === 'after-fact'));
+  if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, [...path, 'due']));
   if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;
+}
+
+function checkAbsence(
+  policy: Policy,
+  { missed, atLeast }: Extract<RuleInFile, { rule: 'after-absence' }>,
+  path: readonly PropertyKey[],
+): readonly Finding[] {
+  const named = policy.duties.find(({ id }) => id === missed);
+  const isWindow = named !== undefined && !isMirror(named) && named.due.rule === 'window';
+  return [
+    ...(atLeast === undefined ? [] : checkUnit(atLeast, [...path, 'atLeast'])),
+    ...(missed === undefined || isWindow
+      ? []
+      : [
+          {
+            path: [...path, 'missed'],
+            message: `"${missed}" is not a duty of this policy that is due once in each window`,
+            mend: 'Name a duty with "rule: window".',
+          },
+        ]),
+  ];
 }
 
 function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): readonly Finding[] {

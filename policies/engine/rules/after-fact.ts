@@ -8,14 +8,16 @@ import type { Rule } from '../../policy/resolve.js';
 import { givenUpOn } from '../ending.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, watchedFrom } from '../situation.js';
+import { blockedAfter } from './blocked.js';
+import { nextAfter } from './next-one.js';
 import { qualifyingFacts } from './qualifying.js';
 
 type AfterFact = Extract<Rule, { rule: 'after-fact' }>;
 
 /**
- * Within a time after each fact of a kind. Several of one day are one meeting and open one occurrence; an action is told from others by its
- * own id. Met by a fact that refers to it, else by the first one on or after it that refers to nothing and that no earlier occurrence took;
- * not by one of a day when nobody waited for it any longer.
+ * Within a time after each fact of a kind. Several of one day are one meeting and open one occurrence; an action or a document is told from
+ * others by its own id. Met by a fact that refers to it, else by the first one on or after it that refers to nothing and that no earlier
+ * occurrence took, but not by one of a day when nobody waited for it any longer; where it must come before, by one on or before it.
  * What happened before anyone watched opens nothing.
  */
 export function afterFactSlots(rule: AfterFact, situation: Situation, facts: readonly Fact[], calendar: WorkingCalendar): readonly Slot[] {
@@ -25,21 +27,34 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
   return openersOf(rule, situation)
     .toSorted((a, b) => order(dayOf(a), dayOf(b)) || order(a.id, b.id))
     .filter((opener) => dayOf(opener) >= watchedFrom(situation))
-    .map((opener): Slot => {
-      const anchor = dayOf(opener);
+    .flatMap((opener): readonly Slot[] => {
+      const day = dayOf(opener);
+      const blocked = rule.absent === undefined ? undefined : blockedAfter(day, rule.absent, situation, calendar);
+      if (rule.absent?.so === 'drop' && blocked !== undefined) return [];
+      if (rule.absent?.so === 'from-return' && blocked?.until === undefined) return [];
+      const anchor = blocked?.until ?? day;
       const itself = rule.metBy !== undefined && rule.metBy in opener ? opener : undefined;
-      const due = dueOf(rule, opener, anchor, calendar);
-      const met = itself ?? takeFact(unused, opener, (fact) => anchor <= dayOf(fact) && dayOf(fact) < givenUpOn(due.dueOn));
-      return {
-        key: keyOf(opener),
-        period: 'action' in opener ? `action ${opener.action}` : dayInWords(opener.on),
-        anchor: { event: `fact ${rule.fact}`, on: anchor },
-        opensOn: anchor,
-        ...due,
-        closes: false,
-        opener: opener.id,
-        ...(met !== undefined && { met: { fact: met.id, on: dayOf(met) } }),
+      const due = dueOf(rule, opener, anchor, situation, calendar);
+      const inTime = (fact: Fact): boolean => {
+        const on = dayOf(fact);
+        if (rule.metBefore === true) return on <= day;
+        return (isTheNext(rule, fact) ? on > day : on >= day) && on < givenUpOn(due.dueOn);
       };
+      const met = itself ?? takeFact(unused, opener, inTime, (fact) => isTheNext(rule, fact));
+      return [
+        {
+          key: keyOf(opener),
+          period: periodOf(opener),
+          anchor: { event: `fact ${rule.fact}`, on: day },
+          opensOn: anchor,
+          ...due,
+          closes: false,
+          opener: opener.id,
+          ...(blocked?.until !== undefined && { returned: { of: blocked.by, on: blocked.until } }),
+          ...(rule.metBefore === true && 'reason' in opener && { explained: { fact: opener.id, on: day } }),
+          ...(met !== undefined && { met: { fact: met.id, on: dayOf(met) } }),
+        },
+      ];
     });
 }
 
@@ -51,24 +66,48 @@ function openersOf({ fact, kinds }: AfterFact, situation: Situation): readonly F
 }
 
 function keyOf(opener: Fact): string {
-  return 'action' in opener ? opener.action : opener.on;
+  return ownId(opener) ?? opener.on;
 }
 
-function dueOf({ within }: AfterFact, opener: Fact, anchor: CivilDate, calendar: WorkingCalendar): Pick<Slot, 'dueOn' | 'skipped'> {
+function periodOf(opener: Fact): string {
+  return 'action' in opener ? `action ${opener.action}` : 'document' in opener ? `document ${opener.document}` : dayInWords(opener.on);
+}
+
+function dueOf(
+  { within }: AfterFact,
+  opener: Fact,
+  anchor: CivilDate,
+  situation: Situation,
+  calendar: WorkingCalendar,
+): Pick<Slot, 'dueOn' | 'skipped' | 'next'> {
   if (isDetail(within)) return { dueOn: within.detail in opener ? (opener as { byWhen: CivilDate }).byWhen : anchor, skipped: [] };
+  const next = isNext(within) ? nextAfter(anchor, within, situation) : undefined;
+  if (next !== undefined) return { dueOn: next.on, skipped: [], next };
   const { on, skipped } = deadlineAfter(anchor, isNext(within) ? within.otherwise : within, calendar);
   return { dueOn: on, skipped };
 }
 
-/** The one that refers to the opener, else the first that refers to nothing; each is used once. */
-function takeFact(unused: Fact[], opener: Fact, inTime: (fact: Fact) => boolean): Fact | undefined {
+/** What waits for the next session is done by it however much waits, and not by a session of the same day. */
+function isTheNext({ within }: AfterFact, { kind }: Fact): boolean {
+  return !isDetail(within) && isNext(within) && within.next.fact === kind;
+}
+
+/** The one that refers to the opener, else the first that refers to nothing; each is used once, but for those that are `shared`. */
+function takeFact(unused: Fact[], opener: Fact, inTime: (fact: Fact) => boolean, shared: (fact: Fact) => boolean): Fact | undefined {
   const named = unused.findIndex((fact) => referenceOf(fact) === keyOf(opener) && inTime(fact));
   const at = named >= 0 ? named : unused.findIndex((fact) => referenceOf(fact) === undefined && inTime(fact));
-  return at < 0 ? undefined : unused.splice(at, 1)[0];
+  const found = unused[at];
+  if (found !== undefined && !shared(found)) unused.splice(at, 1);
+  return found;
 }
 
 function referenceOf(fact: Fact): string | undefined {
-  return 'action' in fact ? fact.action : 'for' in fact ? fact.for : undefined;
+  return ownId(fact) ?? ('for' in fact ? fact.for : undefined);
+}
+
+/** The id of what the fact is about, where it has one. */
+function ownId(fact: Fact): string | undefined {
+  return 'action' in fact ? fact.action : 'document' in fact ? fact.document : undefined;
 }
 
 function order(a: string, b: string): number {

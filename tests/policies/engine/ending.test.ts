@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { closesOn, hasEnded, lastDayOf } from '../../../policies/engine/ending.js';
-import { allocation, fact, held, Life, relationship, states, ZONE } from './life.js';
+import { resolvePolicy } from '../../../policies/policy/resolve.js';
+import { tinyPolicy } from '../policy/tiny-policy.js';
+import { allocation, directory, fact, held, Life, person, relationship, states, TEAM, ZONE } from './life.js';
 
 const ended = (on: string, recordedAt = `${on}T12:00:00Z`) =>
   fact('relationship-ended', on, { id: `ended/${on}/${recordedAt}`, recordedAt });
@@ -136,6 +138,54 @@ test('an end that is taken back: what was withdrawn is watched again, and its no
   ]);
   const ids = life.said.map(({ notice }) => notice.id);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe('what the leaving itself asks for', () => {
+  const policy = resolvePolicy(
+    tinyPolicy({
+      duties: [
+        {
+          id: 'records',
+          element: 'person',
+          due: { rule: 'once', after: 'employment.end', within: '10 working days' },
+          satisfiedBy: [{ fact: 'records-received' }],
+        },
+        { id: 'meeting', due: { rule: 'once', after: 'relationship.start', within: '3 months' } },
+      ],
+    }),
+  );
+  const people = directory(...Object.values(TEAM.persons), person('wes', { lineManager: 'sue', leftOn: '2026-05-29' }));
+  const known = [ended('2026-05-29', '2026-05-04T09:00:00Z')];
+  const started = relationship('2026-04-01');
+
+  test('falls due after the last day and is owed all the same; nothing else is', () => {
+    // Last day Fri 29 May 2026: ten working days are Fri 12 June.
+    const world = { policy, people };
+    expect(states('records', started, known, '2026-05-20', world)).toEqual(['2026-06-12 upcoming']);
+    expect(states('meeting', started, known, '2026-05-20', world)).toEqual([]);
+    expect(states('records', started, known, '2026-06-12', world)).toEqual(['2026-06-12 due']);
+    expect(states('records', started, [...known, fact('records-received', '2026-06-03')], '2026-06-12', world)).toEqual(['2026-06-12 met']);
+  });
+
+  test('of a worker who stays, nothing is asked', () => {
+    expect(states('records', started, [], '2026-05-20', { policy })).toEqual([]);
+  });
+
+  test('is reminded of and told after the last day, and closed with the subject', () => {
+    const life = new Life(started, { policy, people }).record(...known).byAlarm('2026-05-29', '2026-07-31');
+    // Thirty days after Fri 29 May the time for late recording is over: Mon 29 June is the day on which it closes.
+    expect(life.written('records/2026-05-29')).toEqual([
+      '2026-05-29 opened',
+      '2026-06-05 reminded',
+      '2026-06-12 reminded',
+      '2026-06-13 breached',
+      '2026-06-15 told',
+      '2026-06-15 escalated',
+      '2026-06-22 told',
+      '2026-06-22 escalated',
+      '2026-06-29 closed-unmet',
+    ]);
+  });
 });
 
 describe('in the thirty days after the last day', () => {

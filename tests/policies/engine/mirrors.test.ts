@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deriveOccurrences } from '../../../policies/engine/derive.js';
-import { mirrorsOf } from '../../../policies/engine/mirrors.js';
+import { type Mirrored, mirrorsOf } from '../../../policies/engine/mirrors.js';
 import { resolvePolicy } from '../../../policies/policy/resolve.js';
 import { tinyPolicy } from '../policy/tiny-policy.js';
 import { fact, held, Life, relationship, situation } from './life.js';
@@ -55,4 +55,16 @@ describe('a row that restates or combines others', () => {
     ]);
     expect(life.said.filter(({ notice }) => /again|all-of-it/.test(notice.about.item))).toEqual([]);
   });
+});
+
+test('a year at risk is worse than one that is due, and better than what is late', () => {
+  const part = (duty: string, state: Mirrored['state']): Mirrored => ({ duty, key: '2026', dueOn: '2026-12-31', state });
+  const worst = (a: Mirrored['state'], b: Mirrored['state']) =>
+    mirrorsOf(WORLD.policy.mirrors, [part('meeting', a), part('agreement', b)]).find(({ duty }) => duty.id === 'all-of-it')?.state;
+  expect([worst('due', 'at-risk'), worst('met', 'at-risk'), worst('at-risk', 'overdue'), worst('at-risk', 'missed')]).toEqual([
+    'at-risk',
+    'at-risk',
+    'overdue',
+    'missed',
+  ]);
 });

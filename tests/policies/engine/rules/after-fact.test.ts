@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, addMonths } from '../../../../policies/calendar/civil-date.js';
 import { resolvePolicy } from '../../../../policies/policy/resolve.js';
 import { tinyPolicy } from '../../policy/tiny-policy.js';
-import { fact, held, Life, occurrences, relationship, states } from '../life.js';
+import { allocation, fact, held, Life, occurrences, relationship, states } from '../life.js';
 
 const policy = resolvePolicy(
   tinyPolicy({
@@ -98,6 +98,55 @@ describe('an action is due on its own day', () => {
     expect(seen('action', facts, '2026-05-21')).toEqual(['2026-05-20 overdue']);
     const moved = [...facts, set('a-1', '2026-06-20', { recordedAt: '2026-05-19T12:00:00Z' })];
     expect(seen('action', moved, '2026-05-21')).toEqual(['2026-06-20 upcoming']);
+  });
+});
+
+describe('a report is checked before it is finalised, or on the same day', () => {
+  const before = resolvePolicy(
+    tinyPolicy({
+      duties: [
+        {
+          id: 'checked',
+          element: 'case',
+          due: { rule: 'after-fact', fact: 'report-finalised', within: 'same day', metBefore: true },
+          satisfiedBy: [{ fact: 'report-checked' }],
+        },
+      ],
+    }),
+  );
+  const finalised = (document: string, on = '2026-05-12', more = {}) =>
+    fact('report-finalised', on, { id: `final/${document}/${on}`, document, ...more });
+  const checked = (document: string, on: string) => fact('report-checked', on, { id: `check/${document}/${on}`, document });
+  const found = (facts: readonly ReturnType<typeof fact>[], today: string) =>
+    occurrences('checked', allocation('2026-04-01'), facts, today, { policy: before });
+
+  test.each([
+    ['checked the week before', [finalised('d-1'), checked('d-1', '2026-05-05')], '2026-05-13', ['2026-05-12 met']],
+    ['checked on the day', [finalised('d-1'), checked('d-1', '2026-05-12')], '2026-05-13', ['2026-05-12 met']],
+    ['not yet, on the day itself', [finalised('d-1')], '2026-05-12', ['2026-05-12 due']],
+    ['not at all', [finalised('d-1')], '2026-05-13', ['2026-05-12 overdue']],
+    ['checked a day later', [finalised('d-1'), checked('d-1', '2026-05-13')], '2026-05-14', ['2026-05-12 overdue']],
+    ['another one was checked', [finalised('d-1'), checked('d-2', '2026-05-05')], '2026-05-13', ['2026-05-12 overdue']],
+    [
+      'two of one day are told apart',
+      [finalised('d-1'), finalised('d-2'), checked('d-2', '2026-05-11')],
+      '2026-05-13',
+      ['2026-05-12 overdue', '2026-05-12 met'],
+    ],
+    ['a check without a report asks for nothing', [checked('d-1', '2026-05-05')], '2026-05-13', []],
+  ])('%s', (_, facts, today, expected) => {
+    expect(found(facts, today).map(({ dueOn, state }) => `${dueOn} ${state}`)).toEqual(expected);
+  });
+
+  test('is named by the document; a reason that was given with it is noted', () => {
+    const [plain] = found([finalised('d-1')], '2026-05-13');
+    expect(plain).toMatchObject({ id: 'checked/d-1', title: 'checked for document d-1' });
+    expect(plain!.explained).toBeUndefined();
+    expect(plain!.why).toContain(
+      'before what it belongs to, or on the same day. It belongs to this: case plan or report finalised, Tue 12 May 2026. Due Tue 12 May 2026.',
+    );
+    const [excused] = found([finalised('d-1', '2026-05-12', { reason: 'court brought the hearing forward' })], '2026-05-13');
+    expect(excused!.explained).toEqual({ fact: 'final/d-1/2026-05-12', on: '2026-05-12' });
   });
 });
 
