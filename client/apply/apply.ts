@@ -13,6 +13,7 @@ import { startSubject } from '../start-subject.js';
 import { asRunning } from './as-running.js';
 import { type DirectoryChange, directoryChange } from './directory-change.js';
 import { directoryAfter } from './directory-after.js';
+import { withoutFrequency } from './frequencies.js';
 import { inParallel } from './in-parallel.js';
 import { planFacts, type PlannedFacts, withFacts } from './plan-facts.js';
 import { type PlanItem, planSubject } from './plan.js';
@@ -113,7 +114,10 @@ export async function planRoster(
     directory: change,
     ending: { count: all.filter(isEndingItem).length - moved, of: listed.length },
     policies: [...new Set(wanted.map(({ start }) => start.policy.id))].flatMap((id) => policies.get(id) ?? []),
-    warnings: warningsOf(roster, today),
+    warnings: [
+      ...warningsOf(roster, today),
+      ...withoutFrequency(roster, today, { policies, lines: directoryAfter(directory, change.change).lines }),
+    ],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
-import { dayInWords } from '../../policies/calendar/zone.js';
+import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import type { CheckResult } from '../../policies/engine/checks/check-result.js';
+import type { NotSet } from '../../policies/engine/not-set.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
@@ -23,19 +24,22 @@ export function explainCommand(program: Command): void {
       await withSession(async ({ client, store, settings }) => {
         const found = await subjectReport(id, { client, store, settings }, Date.now());
         const { records, mails, ...rest } = found;
+        const notSet = (found.notSet ?? []).filter((one) => duty === undefined || one.duty === duty);
         const wanted = records.filter((one) => duty === undefined || one.duty === duty).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
         const about = mails.filter((mail) =>
           mail.notices.some(({ source, item }) => source === rest.id && (duty === undefined || item.startsWith(`${duty}/`))),
         );
         const all = await checkReport(found, { store }, Date.now());
         const checks = all.filter(({ check }) => duty === undefined || check === duty);
-        if (duty !== undefined && wanted.length === 0 && checks.length === 0) process.exitCode = 1;
+        if (duty !== undefined && wanted.length + notSet.length + checks.length === 0) process.exitCode = 1;
         if (json === true)
-          return printJson({ id: rest.id, policy: rest.policy, stamp: rest.stamp, occurrences: wanted, checks, mails: about });
-        if (wanted.length === 0)
+          return printJson({ id: rest.id, policy: rest.policy, stamp: rest.stamp, occurrences: wanted, notSet, checks, mails: about });
+        if (wanted.length + notSet.length === 0)
           return print([...(checks.length > 0 && duty !== undefined ? [] : [nothingInWords(found, duty)]), ...lines(checks)].join('\n\n'));
         const naming = await namingOf([...wanted.flatMap(peopleOf), ...about.map(({ to }) => to)], store);
-        print([...wanted.map((record) => inWords(record, about, rest.id, naming)), ...lines(checks)].join('\n\n'));
+        print(
+          [...wanted.map((record) => inWords(record, about, rest.id, naming)), ...notSet.map(notSetInWords), ...lines(checks)].join('\n\n'),
+        );
         if (rest.stamp !== null)
           say(
             `Worked out with policy ${rest.policy.id} ${rest.policy.hash.slice(0, 12)}, bank holidays of ${rest.stamp.calendar}, directory revision ${rest.stamp.people}.`,
@@ -72,25 +76,32 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
     ...(open?.next === undefined
       ? []
       : [
-          `  Told next: ${naming(open.next.who)}, as ${roleInWords(open.next.tell)}, on ${dayInWords(open.next.on)}, if nothing is recorded`,
+          `  Told next: ${naming(open.next.who)}, as ${roleInWords(open.next.tell)}, ${open.next.at === undefined ? 'on' : 'at'} ${whenInWords(open.next.on, open.next.at)}, if nothing is recorded`,
         ]),
     ...sent.map(({ on, to, kind, state }) => `  Mail: ${dayInWords(on)} to ${naming(to)}, ${kind}, ${state}`),
   ].join('\n');
 }
 
+function notSetInWords({ duty, title, clause, text }: NotSet): string {
+  return [`${title} [${duty}]`, `  not-set, clause ${clause}: ${text}`].join('\n');
+}
+
 function standsInWords(record: OccurrenceRecord): string {
-  const { dueOn, metOn, clearedOn, open } = record;
+  const { dueOn, dueAt, metOn, explainedOn, clearedOn, open } = record;
   return [
-    `${stateInWords(record)}, due ${dayInWords(dueOn)}`,
+    `${stateInWords(record)}, due ${whenInWords(dueOn, dueAt)}`,
     ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
     ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
+    ...(explainedOn === undefined ? [] : [`, neither met nor a breach: the reason was recorded ${dayInWords(explainedOn)}`]),
+    ...(open?.exceptUntil === undefined ? [] : [`, exception until ${dayInWords(open.exceptUntil)}`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
   ].join('');
 }
 
 /** A breach stays on record; that it was none is said beside it. */
-function breachInWords({ noticedOn, metOn, dueOn }: OccurrenceRecord): readonly string[] {
+function breachInWords({ noticedOn, metOn, dueOn, state }: OccurrenceRecord): readonly string[] {
   if (noticedOn === undefined) return [];
-  const corrected = metOn !== undefined && metOn <= dueOn ? ' Corrected since: it was done in time and recorded late.' : '';
+  const corrected =
+    state === 'met' && metOn !== undefined && metOn <= dueOn ? ' Corrected since: it was done in time and recorded late.' : '';
   return [`  Breach noticed ${dayInWords(noticedOn)}.${corrected}`];
 }

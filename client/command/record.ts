@@ -85,6 +85,7 @@ function inWords(recorded: Recorded): string {
     ...carriedInWords(recorded),
     ...awayInWords(fact),
     ...(answer?.met ?? []).map(({ title, dueOn, late }) => `Met${late ? ' late' : ''}: ${title} (due ${dayInWords(dueOn)}).`),
+    ...(answer?.explained ?? []).map(({ title, dueOn }) => `Explained, neither met nor a breach: ${title} (due ${dayInWords(dueOn)}).`),
     ...askedInWords(answer),
     ...(recorded.note === undefined ? [] : [recorded.note]),
     ...(answer === null || answer.next.length === 0

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { civilDateAt, dayInWords } from '../../policies/calendar/zone.js';
+import { civilDateAt, dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import { lastDayOf } from '../../policies/engine/ending.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
@@ -63,7 +63,7 @@ async function showOne(id: string, session: Session, { json }: Options): Promise
   print(inWords(found, naming));
 }
 
-function inWords({ id, facts, records, stuck, conflict, outbox, policy, standing }: SubjectReport, naming: Naming): string {
+function inWords({ id, facts, records, notSet, stuck, conflict, outbox, policy, standing }: SubjectReport, naming: Naming): string {
   const open = records.filter(({ over }) => !over).toSorted(byDueDate);
   const done = records
     .filter(({ over }) => over)
@@ -81,6 +81,9 @@ function inWords({ id, facts, records, stuck, conflict, outbox, policy, standing
           open.map((record) => openRow(record, naming)),
         ),
     ...notOpenYet(standing, open),
+    ...(notSet === undefined
+      ? []
+      : ['', 'Not set, and so not dated:', ...notSet.map(({ duty, title, text }) => `  ${title} [${duty}]: ${text}`)]),
     ...(done.length === 0
       ? []
       : [
@@ -89,7 +92,7 @@ function inWords({ id, facts, records, stuck, conflict, outbox, policy, standing
           table(
             ['Due', 'What', 'State', 'Held on'],
             done.map((record) => [
-              dayInWords(record.dueOn),
+              whenInWords(record.dueOn, record.dueAt),
               record.title,
               stateInWords(record),
               record.metOn === undefined ? '' : dayInWords(record.metOn),
@@ -110,14 +113,15 @@ function notOpenYet(standing: SubjectReport['standing'], open: readonly Occurren
   return next === null || open.some(({ dueOn }) => dueOn <= next) ? [] : [`Next to open: due ${dayInWords(next)}.`];
 }
 
-function openRow({ dueOn, title, state, open }: OccurrenceRecord, naming: Naming): readonly string[] {
+function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord, naming: Naming): readonly string[] {
   const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
+  const except = open?.exceptUntil === undefined ? '' : `, exception until ${dayInWords(open.exceptUntil)}`;
   return [
-    dayInWords(dueOn),
+    whenInWords(dueOn, dueAt),
     title,
-    `${state}${booked}`,
+    `${state}${booked}${except}`,
     open === undefined ? '' : dayInWords(open.actBy),
-    open?.next === undefined ? '' : `${dayInWords(open.next.on)}: ${naming(open.next.who)} is told`,
+    open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${naming(open.next.who)} is told`,
   ];
 }
 

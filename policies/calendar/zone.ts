@@ -46,6 +46,16 @@ export function dayInWords(date: CivilDate): string {
   return `${WEEKDAYS[weekdayOf(date) - 1]} ${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
 }
 
+/** For people: `14:30 on Fri 17 Apr 2026`, by the offset that the ISO text carries. */
+export function momentInWords(iso: string): string {
+  return `${iso.slice(11, 16)} on ${dayInWords(iso.slice(0, 10))}`;
+}
+
+/** The instant where one is given, else the day. */
+export function whenInWords(on: CivilDate, at: string | undefined): string {
+  return at === undefined ? dayInWords(on) : momentInWords(at);
+}
+
 const MS_PER_SECOND = 1_000;
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;

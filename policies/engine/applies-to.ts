@@ -1,4 +1,4 @@
-import { addDays } from '../calendar/civil-date.js';
+import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { ActiveDuty } from '../policy/resolve.js';
 import type { Element } from '../policy/schema.js';
 import { RISK_REASONS, type RiskReason } from '../facts/fields.js';
@@ -14,18 +14,29 @@ import { holdsOn, merged, outside, overlap, type Span } from './span.js';
  * each window is asked window by window: a month in which a case was at risk stays one, whatever becomes of the risk.
  */
 export function appliesTo(duty: Conditional, situation: Situation): boolean {
+  if (!duty.element.some((element) => livesWith(element, situation.subject)) || !fits(duty, situation)) return false;
+  const spans = spansOf(duty, situation);
+  const byWindow = duty.due.rule === 'window' || duty.due.rule === 'count';
+  return spans === undefined || (byWindow ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
+}
+
+/** Whether a row that restates another is one for this subject on that day. */
+export function mirrorApplies(mirror: Pick<ActiveDuty, 'id' | 'appliesTo'>, on: CivilDate, situation: Situation): boolean {
+  const spans = spansOf(mirror, situation);
+  return fits(mirror, situation) && (spans === undefined || holdsOn(spans, on));
+}
+
+/** The conditions that do not change from day to day: who the worker is, what kind of case it is. */
+function fits({ id, appliesTo: conditions }: Pick<ActiveDuty, 'id' | 'appliesTo'>, situation: Situation): boolean {
   const { subject } = situation;
-  if (!duty.element.some((element) => livesWith(element, subject))) return false;
-  if (!fitsWorker(duty.appliesTo, situation) || isExempt(duty.id, situation)) return false;
-  const { caseKinds, lead, risk } = duty.appliesTo ?? {};
+  if (!fitsWorker(conditions, situation) || isExempt(id, situation)) return false;
+  const { caseKinds, lead, risk } = conditions ?? {};
   if ((caseKinds !== undefined || lead !== undefined || risk !== undefined) && subject.kind !== 'case') return false;
   if (subject.kind === 'case') {
     if (caseKinds !== undefined && !caseKinds.includes(subject.caseKind)) return false;
     if (lead === true && subject.lead !== subject.worker) return false;
   }
-  const spans = spansOf(duty, situation);
-  const byWindow = duty.due.rule === 'window' || duty.due.rule === 'count';
-  return spans === undefined || (byWindow ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
+  return true;
 }
 
 /** What of a duty its conditions depend on. */
@@ -111,11 +122,16 @@ const BY_SCOPE: Readonly<Record<Scope, readonly Element[]>> = {
   casework: ['casework'],
 };
 
+/** Whether a duty of these elements lives in a relationship of that scope. */
+export function livesIn(elements: readonly Element[], scope: Scope): boolean {
+  return elements.some((element) => BY_SCOPE[scope].includes(element));
+}
+
 /** Whether what belongs to that part of supervision lives with the subject. */
 export function livesWith(element: Element, subject: Subject): boolean {
   switch (subject.kind) {
     case 'relationship':
-      return BY_SCOPE[subject.scope].includes(element);
+      return livesIn([element], subject.scope);
     case 'case':
     case 'policy':
     case 'service':

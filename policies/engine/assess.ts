@@ -8,9 +8,10 @@ import { deriveOccurrences } from './derive.js';
 import { detailsOf } from './details.js';
 import { closesOn, hasEnded } from './ending.js';
 import { lookAgain } from './look-again.js';
+import { type NotSet, notSetOf } from './not-set.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
-import { noteFacts, noteSupervision } from './observations.js';
+import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
 import { settle } from './settle.js';
@@ -41,6 +42,8 @@ export interface Assessment {
   /** Label of the timer until then. */
   readonly lookAgainBecause: string;
   readonly standing: Standing;
+  /** Duties without a figure; left out when there is none. */
+  readonly notSet?: readonly NotSet[];
   readonly details: string;
   readonly answer: Answer;
   /** The last day has passed, and with it the time in which it could still be corrected: the workflow closes. */
@@ -55,6 +58,13 @@ export interface Answer {
     readonly dueOn: CivilDate;
     readonly on: CivilDate;
     readonly late: boolean;
+  }[];
+  /** What the recorded reason explains: neither met nor a breach. Left out when there is none. */
+  readonly explained?: readonly {
+    readonly occurrence: string;
+    readonly title: string;
+    readonly dueOn: CivilDate;
+    readonly on: CivilDate;
   }[];
   readonly next: readonly {
     readonly occurrence: string;
@@ -81,7 +91,12 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
   const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation, memory.notices) ?? []);
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
   const gone = withdraw(memory.records, after, ended, situation);
-  const noted = [noteFacts(memory.fresh, situation), noteSupervision(memory.flags, ended, situation)];
+  const notSet = ended ? [] : notSetOf(situation);
+  const noted = [
+    noteFacts(memory.fresh, situation),
+    noteSupervision(memory.flags, ended, situation),
+    noteFrequency(memory.flags, notSet, situation),
+  ];
   const all = [...noted, ...decisions, ...gone];
   let count = memory.notices;
   const settlement = settle(occurrences, situation);
@@ -99,7 +114,8 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
     lookAgainAt: alarm.at,
     lookAgainBecause: alarm.because,
     standing: standingOf(occurrences, ended, situation),
-    details: detailsOf(kept, lacking, situation),
+    ...(notSet.length > 0 && { notSet }),
+    details: detailsOf(kept, notSet, lacking, situation),
     answer: {
       ...answerOf(occurrences, before, situation),
       ...asked(lacking.filter(({ about }) => memory.fresh.includes(about))),
@@ -120,7 +136,13 @@ function same(a: OccurrenceRecord, b: OccurrenceRecord | undefined): boolean {
 }
 
 function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string, OccurrenceRecord>, { policy }: Situation): Answer {
+  const explained = occurrences.flatMap(({ id, title, dueOn, explained: why, state }) =>
+    why !== undefined && state === 'explained' && before.get(id)?.explainedOn !== why.on
+      ? [{ occurrence: id, title, dueOn, on: why.on }]
+      : [],
+  );
   return {
+    ...(explained.length > 0 && { explained }),
     met: occurrences.flatMap(({ id, title, dueOn, met, state }) =>
       met !== undefined && state !== 'before-start' && before.get(id)?.metOn !== met.on
         ? [{ occurrence: id, title, dueOn, on: met.on, late: state === 'met-late' }]
@@ -143,4 +165,17 @@ function asked(lacking: readonly CheckResult[]): Pick<Answer, 'checks' | 'moreCh
 
 const NEXT_SHOWN = 5;
 const CHECKS_SHOWN = 5;
-const OVER_FIELDS = ['title', 'clause', 'state', 'dueOn', 'metOn', 'clearedOn', 'noticedOn', 'corrected', 'closed', 'round'] as const;
+const OVER_FIELDS = [
+  'title',
+  'clause',
+  'state',
+  'dueOn',
+  'dueAt',
+  'metOn',
+  'explainedOn',
+  'clearedOn',
+  'noticedOn',
+  'corrected',
+  'closed',
+  'round',
+] as const;

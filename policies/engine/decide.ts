@@ -1,6 +1,7 @@
 import { dayInWords, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import { type ClosedBecause, isLate, isMet, isOver, type Occurrence } from './occurrence.js';
+import { quietUntil } from './quiet.js';
 import { takeSteps } from './take-steps.js';
 import { heardOfBreach, type OccurrenceRecord } from './record.js';
 import { aboutOccurrence, aboutRecord, actionOf, inRound, type NoticeDraft } from './notice-draft.js';
@@ -27,7 +28,9 @@ export function decide(
   if (occurrence.state === 'before-start') return undefined;
   if (before === undefined && occurrence.opensOn > todayOf(situation)) return undefined;
   const { record, entries, relieved } = transition(occurrence, before, situation, posted);
-  const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, before?.open?.bookedFor, situation);
+  const steps = record.over
+    ? { record, entries: [], notices: [] }
+    : takeSteps(occurrence, record, quietUntil(before?.open ?? {}), situation);
   const notices = [
     ...steps.notices,
     ...(relieved ? relief(occurrence, before, record) : []),
@@ -41,7 +44,7 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
   const add = (kind: EntryDraft['kind'], on: string | null, detail: EntryDraft['detail'] = {}): void => {
     entries.push({ kind, about: occurrence.id, on, detail });
   };
-  const { state, dueOn, met, cleared, closed } = occurrence;
+  const { state, dueOn, met, explained, cleared, closed } = occurrence;
   const over = isOver(occurrence);
   if (before === undefined) add('opened', dueOn, { actBy: occurrence.actBy, owner: occurrence.owner });
   if (before !== undefined && before.dueOn !== dueOn) add('moved', dueOn, { from: before.dueOn });
@@ -59,6 +62,8 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     if (inTime || before?.closed !== undefined) add('corrected', met.on, { was: before?.state ?? null, fact: met.fact });
     add('met', met.on, { fact: met.fact, late: state === 'met-late' });
   }
+  if (state === 'explained' && explained !== undefined && before?.explainedOn !== explained.on)
+    add('explained', explained.on, { fact: explained.fact });
   if (state === 'missed' && cleared !== undefined && before?.over !== true) add('cleared', cleared.on, { fact: cleared.fact });
   if (closed !== undefined && before?.over !== true) add('closed-unmet', todayOf(situation), { reason: REASONS[closed], dueOn });
   const fresh = before === undefined || reopened;
@@ -71,7 +76,9 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     clause: occurrence.duty.clause,
     state,
     dueOn,
+    ...(occurrence.clock !== undefined && { dueAt: isoAt(occurrence.due, situation.policy.zone) }),
     ...(met !== undefined && { metOn: met.on }),
+    ...(explained !== undefined && { explainedOn: explained.on }),
     ...(cleared !== undefined && { clearedOn: cleared.on }),
     steps: fresh || over ? [] : (kept?.steps ?? []),
     told: fresh || over ? [] : (kept?.told ?? []),
@@ -90,6 +97,7 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
         why: occurrence.why,
         action: actionOf(occurrence),
         ...(occurrence.bookedFor !== undefined && { bookedFor: occurrence.bookedFor }),
+        ...(occurrence.exceptUntil !== undefined && { exceptUntil: occurrence.exceptUntil }),
       },
     }),
   };
@@ -146,8 +154,12 @@ function endings(
 /** As the ledger says it. */
 const REASONS: Readonly<Record<ClosedBecause, string>> = { ended: 'ended', 'too-long-ago': 'too long ago to be written up' };
 
-/** A window stays missed for good; what ended its ladder is that the next one was held. */
-function clearing({ cleared, period }: Occurrence): { readonly remark?: string } {
+/** A window stays missed for good; what ended its ladder is that the next one was held, or that the reason is on record. */
+function clearing({ cleared, explained, period, duty }: Occurrence): { readonly remark?: string } {
+  if (explained !== undefined)
+    return {
+      remark: `It is explained, not met: the reason was recorded on ${dayInWords(explained.on)}, as clause ${duty.clause} asks. It counts neither as held nor as a breach, and the reminders end.`,
+    };
   return cleared === undefined
     ? {}
     : { remark: `It is not recorded for ${period}. The next one was held on ${dayInWords(cleared.on)}, so the reminders end.` };

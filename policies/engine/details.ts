@@ -1,12 +1,18 @@
-import { dayInWords } from '../calendar/zone.js';
+import { dayInWords, whenInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
 import type { CheckResult } from './checks/check-result.js';
+import type { NotSet } from './not-set.js';
 import { type OccurrenceRecord, stateInWords } from './record.js';
 import type { Situation } from './situation.js';
 import { subjectLabel } from './subject.js';
 
 /** The Markdown that an administrator reads in the Web UI: what is due and why, and what else is lacking. Ids only, no names. */
-export function detailsOf(records: readonly OccurrenceRecord[], lacking: readonly CheckResult[], situation: Situation): string {
+export function detailsOf(
+  records: readonly OccurrenceRecord[],
+  notSet: readonly NotSet[],
+  lacking: readonly CheckResult[],
+  situation: Situation,
+): string {
   const { policy, parts, subject, people, holidays } = situation;
   const open = records.filter(({ over }) => !over).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   const done = records.filter(({ over }) => over).toSorted((a, b) => (a.dueOn < b.dueOn ? 1 : -1));
@@ -20,6 +26,7 @@ export function detailsOf(records: readonly OccurrenceRecord[], lacking: readonl
     '',
     ...open.filter((record) => record.open !== undefined).map(whyLine),
     '',
+    ...(notSet.length === 0 ? [] : ['Not set, and so not dated:', '', ...notSet.map(notSetLine), '']),
     ...(done.length === 0
       ? []
       : ['Done lately:', '', table(['Due', 'What', 'State', 'Held on'], done.slice(0, DONE_SHOWN).map(doneRow)), '']),
@@ -40,10 +47,11 @@ function partsInWords({ parts }: Situation): string {
   return known.filter((part) => part !== '').join(', ');
 }
 
-function openRow({ dueOn, title, state, open }: OccurrenceRecord): readonly string[] {
+function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord): readonly string[] {
   const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
-  const next = open?.next === undefined ? '' : `${dayInWords(open.next.on)}: ${open.next.tell} (\`${open.next.who}\`)`;
-  return [dayInWords(dueOn), title, `${state}${booked}`, next];
+  const except = open?.exceptUntil === undefined ? '' : `, exception until ${dayInWords(open.exceptUntil)}`;
+  const next = open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${open.next.tell} (\`${open.next.who}\`)`;
+  return [whenInWords(dueOn, dueAt), title, `${state}${booked}${except}`, next];
 }
 
 function whyLine({ title, open }: OccurrenceRecord): string {
@@ -57,9 +65,13 @@ function lackingLine(lacking: readonly CheckResult[]): string {
   return `The policy also asks, not found in the facts (${lacking.length}): ${named.join(', ')}${lacking.length > LACKING_SHOWN ? ' and others' : ''}.`;
 }
 
+function notSetLine({ title, clause, text }: NotSet): string {
+  return `- **${title}**, clause ${clause}: ${text}`;
+}
+
 function doneRow(record: OccurrenceRecord): readonly string[] {
-  const { dueOn, title, metOn } = record;
-  return [dayInWords(dueOn), title, stateInWords(record), metOn === undefined ? '' : dayInWords(metOn)];
+  const { dueOn, dueAt, title, metOn } = record;
+  return [whenInWords(dueOn, dueAt), title, stateInWords(record), metOn === undefined ? '' : dayInWords(metOn)];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -15,6 +15,8 @@ export interface Told {
 /** The next step of the ladder that still lies ahead. */
 export interface NextStep {
   readonly on: CivilDate;
+  /** ISO 8601 with offset, where it is told at an instant rather than on a day. */
+  readonly at?: string;
   readonly tell: Tellable;
   readonly who: Recipient;
 }
@@ -37,7 +39,11 @@ export interface OccurrenceRecord {
   readonly clause: string;
   readonly state: OccurrenceState;
   readonly dueOn: CivilDate;
+  /** ISO 8601 with offset, where it is due at an instant of that day rather than at its end. */
+  readonly dueAt?: string;
   readonly metOn?: CivilDate;
+  /** The day of the recorded reason with which it counts neither as met nor as a breach. */
+  readonly explainedOn?: CivilDate;
   /** For a window that closed unmet: when the next one was held, which ended its ladder. */
   readonly clearedOn?: CivilDate;
   /** Steps of the ladder already taken, such as `breach+5/owner`. */
@@ -67,6 +73,7 @@ export interface OpenDetails {
   readonly why: string;
   readonly action: string;
   readonly bookedFor?: CivilDate;
+  readonly exceptUntil?: CivilDate;
   readonly next?: NextStep;
 }
 

@@ -22,7 +22,14 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
   if (settledThrough !== null && daysBetween(settledThrough, through) < WORTHWHILE_DAYS) return unchanged;
   const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one) || one.closed === 'ended');
   const needed = new Set(
-    kept.flatMap(({ met, cleared, opener, next, count }) => [met?.fact, cleared?.fact, opener, next?.fact, ...(count?.facts ?? [])]),
+    kept.flatMap(({ met, explained, cleared, opener, next, count }) => [
+      met?.fact,
+      explained?.fact,
+      cleared?.fact,
+      opener,
+      next?.fact,
+      ...(count?.facts ?? []),
+    ]),
   );
   // A cycle is matched with its facts from its beginning each time: without an old one, its date would take a later one's.
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');

@@ -9,9 +9,9 @@ import { type Situation, todayOf } from './situation.js';
  */
 export const URGENT_FROM_HOUR = 7;
 
-/** True for a step that is mailed at once and so is not taken at night, when its day has only begun. */
-export function waitsForMorning(step: Pick<PlannedStep, 'say'>, { urgent }: Pick<ActiveDuty, 'urgent'>): boolean {
-  return urgent && isOfBreach(step);
+/** True for a step that is mailed at once and so is not taken at night, when its day has only begun; an instant is told at the instant. */
+export function waitsForMorning(step: Pick<PlannedStep, 'say' | 'at'>, { urgent }: Pick<ActiveDuty, 'urgent'>): boolean {
+  return urgent && isOfBreach(step) && step.at === undefined;
 }
 
 /** True between midnight and the morning, by the wall clock of the policy. */

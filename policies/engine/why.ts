@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { durationInWords, everyInWords, withinFirstInWords, withinInWords } from '../calendar/duration.js';
 import type { SkippedDay } from '../calendar/working-days.js';
-import { dayInWords } from '../calendar/zone.js';
+import { dayInWords, isoAt, momentInWords, type ZoneName } from '../calendar/zone.js';
 import { definitionOf } from '../facts/table.js';
 import { isDetail, isNext, isOn } from '../policy/map-figures.js';
 import type { FittedDuty, Rule } from '../policy/resolve.js';
@@ -10,18 +10,26 @@ import { anchorInWords } from './rules/anchor.js';
 import type { Situation } from './situation.js';
 
 /** Why the date is what it is, in sentences: the clause, what it is counted from, each day passed over, the last chance to act. */
-export function whyOf(duty: FittedDuty, slot: Slot, actBy: CivilDate, situation: Situation): string {
+export function whyOf(
+  duty: FittedDuty,
+  slot: Slot,
+  { actBy, exceptUntil }: { readonly actBy: CivilDate; readonly exceptUntil?: CivilDate | undefined },
+  situation: Situation,
+): string {
   return [
     `${situation.policy.title}, clause ${duty.clause}: ${ruleInWords(duty.due, slot)}${duty.basis === '' ? '' : ` (${duty.basis})`}.`,
-    countedFrom(duty.due, slot),
+    countedFrom(duty.due, slot, situation.policy.zone),
     countInWords(duty.due, slot),
     nextInWords(duty.due, slot),
     skippedInWords(slot.skipped),
-    actBy === slot.dueOn
-      ? `Due ${dayInWords(slot.dueOn)}.`
-      : `Due ${dayInWords(slot.dueOn)}; the last working day before that is ${dayInWords(actBy)}.`,
+    slot.clock !== undefined
+      ? `Due by ${momentInWords(isoAt(slot.clock.due, situation.policy.zone))}: hours run through nights, weekends and holidays.`
+      : actBy === slot.dueOn
+        ? `Due ${dayInWords(slot.dueOn)}.`
+        : `Due ${dayInWords(slot.dueOn)}; the last working day before that is ${dayInWords(actBy)}.`,
     slot.caution ?? '',
     slot.note ?? '',
+    exceptUntil === undefined ? '' : `An exception is granted until ${dayInWords(exceptUntil)}; until then nobody is reminded or told.`,
     slot.dueOn > situation.holidays.coversUntil
       ? `Provisional: bank holidays are known until ${dayInWords(situation.holidays.coversUntil)}.`
       : '',
@@ -60,7 +68,7 @@ function ruleInWords(rule: Rule, slot: Slot): string {
   }
 }
 
-function countedFrom(rule: Rule, slot: Slot): string {
+function countedFrom(rule: Rule, slot: Slot, zone: ZoneName): string {
   if (rule.rule === 'window' || rule.rule === 'count') return '';
   const back =
     slot.returned === undefined
@@ -68,12 +76,19 @@ function countedFrom(rule: Rule, slot: Slot): string {
       : `Counted from the return of the ${slot.returned.of.join(' and the ')}, ${dayInWords(slot.returned.on)}.`;
   if (rule.rule === 'after-absence') return back;
   if (rule.rule === 'after-fact') {
-    const what = `${definitionOf(rule.fact).title}, ${dayInWords(slot.anchor.on)}`;
+    const what = `${definitionOf(rule.fact).title}, ${whenOf(slot, zone)}`;
     const follows = rule.metBefore === true ? `It belongs to this: ${what}.` : `It follows this: ${what}.`;
     return back === '' ? follows : `${follows} ${back}`;
   }
   const event = slot.anchor.event === 'previous due date' ? 'the previous due date' : anchorInWords(slot.anchor.event);
   return `Counted from ${event}, ${dayInWords(slot.anchor.on)}.`;
+}
+
+function whenOf({ anchor, clock }: Slot, zone: ZoneName): string {
+  if (clock === undefined) return dayInWords(anchor.on);
+  return clock.assumed === true
+    ? `${dayInWords(anchor.on)}; the hour is not recorded, so the time is counted from the end of that day`
+    : momentInWords(isoAt(clock.from, zone));
 }
 
 /** How far a year has come, and from when on the rest no longer fits. */

@@ -3,7 +3,7 @@ import { definitionOf, type FactKind, type FactSubject } from '../facts/table.js
 import type { Finding } from './check.js';
 import type { Anchor } from './rule-schema.js';
 import { isNext } from './map-figures.js';
-import type { Element, SatisfiedBy, WatchedDuty } from './schema.js';
+import type { Element, MirrorDuty, SatisfiedBy, WatchedDuty } from './schema.js';
 
 /** Where a duty or check can live: each of these has a workflow that watches it. */
 export type Home = Exclude<FactSubject, 'person'>;
@@ -36,6 +36,7 @@ export function checkLife(duty: WatchedDuty, path: readonly PropertyKey[]): read
   return [
     ...checkEvent(duty, homes, path),
     ...checkFacts(duty, homes, path),
+    ...checkReasons(duty, homes, path),
     ...checkConditions(duty, homes, path),
     ...checkKinds(duty, path),
   ];
@@ -73,7 +74,33 @@ function checkFacts({ satisfiedBy }: WatchedDuty, homes: readonly Home[], path: 
   return [{ path: [...path, 'satisfiedBy', wrong, 'fact'], message, mend: factMend(home) }];
 }
 
-function checkConditions({ appliesTo }: WatchedDuty, homes: readonly Home[], path: readonly PropertyKey[]): readonly Finding[] {
+/** A reason that is recorded nowhere where the duty lives could not explain it. */
+function checkReasons({ explainedBy = [] }: WatchedDuty, homes: readonly Home[], path: readonly PropertyKey[]): readonly Finding[] {
+  const [home] = homes;
+  if (home === undefined) return [];
+  return explainedBy.flatMap(({ fact }, at) =>
+    homes.some((one) => reaches(fact, one))
+      ? []
+      : [
+          {
+            path: [...path, 'explainedBy', at, 'fact'],
+            message: `"${fact}" is never recorded on a ${home}, so it could not explain the duty there`,
+            mend: factMend(home),
+          },
+        ],
+  );
+}
+
+/** The conditions of a row that restates others belong to its element as those of any duty do. */
+export function checkMirrorConditions({ element, appliesTo }: MirrorDuty, path: readonly PropertyKey[]): readonly Finding[] {
+  return checkConditions({ appliesTo }, [...new Set(element.map((one) => HOME_OF[one]))], path);
+}
+
+function checkConditions(
+  { appliesTo }: Pick<WatchedDuty, 'appliesTo'>,
+  homes: readonly Home[],
+  path: readonly PropertyKey[],
+): readonly Finding[] {
   const notCase = homes.find((home) => home !== 'case');
   const notRelationship = homes.find((home) => home !== 'relationship');
   const ofCases = (['caseKinds', 'risk', 'lead'] as const).filter((key) => appliesTo?.[key] !== undefined);

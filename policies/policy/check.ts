@@ -1,8 +1,9 @@
 import type { Duration } from '../calendar/duration.js';
 import { checkChecks } from './check-checks.js';
-import { checkLife } from './check-life.js';
+import { checkLife, checkMirrorConditions } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
+import { checkHours, mayBeInHours } from './check-hours.js';
 import { figuresOf } from './map-figures.js';
 import type { RuleInFile } from './rule-schema.js';
 import type { Duty, Policy } from './schema.js';
@@ -63,7 +64,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
       mend: 'Give each duty an id of its own.',
     });
   }
-  if (isMirror(duty)) return [...found, ...checkMirror(policy, duty, path)];
+  if (isMirror(duty)) return [...found, ...checkMirror(policy, duty, path), ...checkMirrorConditions(duty, path)];
   if (policy.ladders[duty.ladder] === undefined) {
     found.push({
       path: [...path, 'ladder'],
@@ -73,8 +74,9 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   }
   const due = duty.due;
   found.push(...checkLife(duty, path));
+  found.push(...checkHours(policy, duty, path));
   for (const [keys, figure] of figuresOf(due))
-    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], due.rule === 'after-fact'));
+    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], mayBeInHours(due, keys)));
   if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, [...path, 'due']));
   if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
   if (duty.provenance.from === 'reading')

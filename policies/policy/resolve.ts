@@ -1,4 +1,5 @@
 import { type Duration, parseDuration } from '../calendar/duration.js';
+import { takesHours } from './check-hours.js';
 import { type Figure, isDuration, type Term } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
 import { mapFigures, NoFigureError } from './map-figures.js';
@@ -142,8 +143,9 @@ function checkChoices(policy: Policy, choices: Choices): void {
       const known = [...policy.readings, ...policy.settings].map((one) => one.id);
       throw new RangeError(`${id}: policy ${policy.id} has no such setting or reading. It has: ${known.join(', ') || 'none'}.`);
     }
-    // No rule counts hours yet, and one that is given hours could not be assessed at all.
-    if ((parseDuration(value)?.unit ?? 'hours') === 'hours')
+    // A rule that counts days and is given hours could not be assessed at all.
+    const unit = parseDuration(value)?.unit;
+    if (unit === undefined || (unit === 'hours' && !takesHours(id, policy)))
       throw new RangeError(`${id}=${value}: write a length of time in days or longer, such as "4 weeks" or "10 working days".`);
   }
 }

@@ -46,7 +46,10 @@ export function meetOnTime({ subject, facts: given }: Previewed, request: Previe
     const stage = Math.min(...waiting.map(stageOf));
     const next = waiting.filter((duty) => stageOf(duty) === stage).flatMap(({ id }) => open.get(id) ?? []);
     const news = next.map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
-    if (news.length === 0) return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts: facts.map(({ fact }) => fact) };
+    if (news.length === 0) {
+      const all = facts.map(({ fact }) => fact);
+      return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts: all, situation: { ...situation, facts: all } };
+    }
     for (const { id, duty } of next) {
       met.add(id);
       open.set(duty.id, []);

@@ -192,6 +192,19 @@ export class Life {
     return this;
   }
 
+  /** Sleeps as the workflow does, to the minute: until the alarm rings, or until a fact is recorded. Instants as ISO 8601. */
+  byClock(from: string, to: string, ...facts: readonly Fact[]): this {
+    const coming = [...facts];
+    for (let now = Date.parse(from); now <= Date.parse(to);) {
+      const arrived = coming.filter(({ recordedAt }) => Date.parse(recordedAt) <= now);
+      coming.splice(0, coming.length, ...coming.filter((one) => !arrived.includes(one)));
+      const { lookAgainAt, ended } = this.record(...arrived).look(civilDateAt(now, ZONE), now);
+      if (ended) break;
+      now = Math.min(lookAgainAt, ...coming.map(({ recordedAt }) => Date.parse(recordedAt)));
+    }
+    return this;
+  }
+
   recordOf(item: string): OccurrenceRecord | undefined {
     return this.state.records.find(({ id }) => id === item);
   }
