@@ -15,6 +15,7 @@ import { holdsOn, merged, outside, overlap, type Span } from './span.js';
  */
 export function appliesTo(duty: Conditional, situation: Situation): boolean {
   if (!duty.element.some((element) => livesWith(element, situation.subject)) || !fits(duty, situation)) return false;
+  if (isExempt(duty.id, situation)) return false;
   const spans = spansOf(duty, situation);
   const byWindow = duty.due.rule === 'window' || duty.due.rule === 'count';
   return spans === undefined || (byWindow ? spans.length > 0 : holdsOn(spans, todayOf(situation)));

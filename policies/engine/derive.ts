@@ -15,7 +15,7 @@ import { exceptionUntil } from './quiet.js';
 import { afterAbsenceSlots } from './rules/after-absence.js';
 import { afterFactSlots } from './rules/after-fact.js';
 import { countSlots } from './rules/count.js';
-import { waysToMeet } from './rules/counting.js';
+import { withCounted } from './rules/counting.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
 import { rollingSlots } from './rules/rolling.js';
@@ -46,7 +46,7 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
       const state = stateOf(whole, actBy, situation);
       const closed = slot.cleared === undefined ? closedBecause(duty, slot, state, situation, today) : undefined;
       const isOpen = slot.met === undefined && explained === undefined;
-      const booked = isOpen ? bookedFor({ satisfiedBy: waysToMeet(duty, situation) }, slot, situation.facts, today) : undefined;
+      const booked = isOpen ? bookedFor(withCounted(duty, situation), slot, situation.facts, today) : undefined;
       const except = isOpen ? exceptionUntil(duty.id, situation.facts, today) : undefined;
       return {
         ...whole,

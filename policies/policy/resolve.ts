@@ -5,7 +5,7 @@ import type { Ladder } from './ladder-schema.js';
 import { mapFigures, NoFigureError } from './map-figures.js';
 import type { Rule } from './rule.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, WatchedDuty } from './schema.js';
+import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
 
 export type { Rule } from './rule.js';
 
@@ -59,7 +59,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
       const due = resolveRule(duty.due, policy, choices);
-      duties.push({ ...duty, due, ladder, basis: basisInWords(duty, policy, choices) });
+      duties.push({ ...duty, ...factsUnder(duty, policy, choices), due, ladder, basis: basisInWords(duty, policy, choices) });
     } catch (error) {
       if (!(error instanceof NoFigureError)) throw error;
       const { setting } = error;
@@ -98,12 +98,45 @@ export function isMirror(duty: Duty): duty is MirrorDuty {
 }
 
 function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<Term> {
-  const chosen = rule.rule === 'window' ? { ...rule, first: firstWindow(rule.first, policy, choices) } : rule;
-  return mapFigures<Figure, Term>(chosen as Rule<Figure>, (figure) => termOf(figure, policy, choices));
+  const word = <W extends string>(written: W | ReadWord<W>): W => wordOf(written, policy, choices);
+  return mapFigures<Figure, Term>(withWords(rule, word) as Rule<Figure>, (figure) => termOf(figure, policy, choices));
 }
 
-function firstWindow(first: Extract<RuleInFile, { rule: 'window' }>['first'], policy: Policy, choices: Choices): 'start' | 'next' {
-  return typeof first === 'string' ? first : (first.options[chosenOption(first.reading, policy, choices)] ?? 'start');
+/** The rule with each word that a reading may decide. */
+function withWords(rule: RuleInFile, word: <W extends string>(written: W | ReadWord<W>) => W) {
+  switch (rule.rule) {
+    case 'window':
+      return { ...rule, first: word(rule.first) };
+    case 'count':
+      return { ...rule, each: word(rule.each) };
+    case 'after-fact':
+      return { ...rule, dated: word(rule.dated) };
+    case 'once':
+    case 'rolling':
+    case 'cycle':
+    case 'after-absence':
+      return rule;
+  }
+}
+
+/** What meets and what explains a duty under the alternatives that were chosen. */
+function factsUnder({ satisfiedBy, explainedBy }: WatchedDuty, policy: Policy, choices: Choices) {
+  const chosen = ({ under }: SatisfiedBy): boolean =>
+    under === undefined || under.is.includes(chosenOption(under.reading, policy, choices));
+  return { satisfiedBy: satisfiedBy.filter(chosen), ...(explainedBy !== undefined && { explainedBy: explainedBy.filter(chosen) }) };
+}
+
+interface ReadWord<W> {
+  readonly reading: string;
+  readonly options: Readonly<Record<string, W>>;
+}
+
+/** Throws `NoFigureError` for a word that its reading does not have; a policy that was checked has them all. */
+function wordOf<W extends string>(written: W | ReadWord<W>, policy: Policy, choices: Choices): W {
+  if (typeof written === 'string') return written;
+  const chosen = written.options[chosenOption(written.reading, policy, choices)];
+  if (chosen === undefined) throw new NoFigureError(written.reading);
+  return chosen;
 }
 
 /** Throws `NoFigureError` for a setting that nobody has given. */

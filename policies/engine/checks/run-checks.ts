@@ -34,7 +34,7 @@ export function runChecks(
 ): readonly CheckResult[] {
   const ended = hasEnded(situation.facts, todayOf(situation));
   return situation.policy.checks
-    .filter(({ id, element }) => livesWith(element, situation.subject) && !isExempt(id, situation))
+    .filter(({ id, element }) => element.some((one) => livesWith(one, situation.subject)) && !isExempt(id, situation))
     .flatMap((check) =>
       run(check, situation)
         .filter(({ on, state }) => wanted.includes(state) && (on !== null || !ended))

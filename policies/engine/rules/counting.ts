@@ -2,7 +2,6 @@ import type { CivilDate } from '../../calendar/civil-date.js';
 import type { Fact, FactOf } from '../../facts/table.js';
 import type { ActiveDuty } from '../../policy/resolve.js';
 import type { CheckOf } from '../../policy/checks-schema.js';
-import type { SatisfiedBy } from '../../policy/schema.js';
 import { gradesOfCover } from '../grades.js';
 import type { Situation } from '../situation.js';
 import { holdsOn } from '../span.js';
@@ -25,12 +24,14 @@ export function countingFacts(duty: Pick<ActiveDuty, 'id' | 'satisfiedBy'>, situ
   return added.length === 0 ? all : all.toSorted(byDate);
 }
 
-/** What may meet the duty, for those who ask before it has happened: what a `counts` check lets in is one more way. */
-export function waysToMeet(duty: Pick<ActiveDuty, 'id' | 'satisfiedBy'>, { policy }: Pick<Situation, 'policy'>): readonly SatisfiedBy[] {
-  const added = policy.checks.flatMap((check): readonly SatisfiedBy[] =>
-    check.check === 'counts' && check.toward.includes(duty.id) ? [{ fact: 'session-held', kinds: check.kinds, modes: check.modes }] : [],
+/** The duty as a booking sees it: met by what a `counts` check lets in for its kind as well. */
+export function withCounted<D extends Pick<ActiveDuty, 'id' | 'satisfiedBy'>>(duty: D, { policy }: Pick<Situation, 'policy'>): D {
+  const added = policy.checks.flatMap((check) =>
+    check.check === 'counts' && check.kinds !== undefined && check.toward.includes(duty.id)
+      ? [{ fact: 'session-held' as const, kinds: check.kinds }]
+      : [],
   );
-  return added.length === 0 ? duty.satisfiedBy : [...duty.satisfiedBy, ...added];
+  return added.length === 0 ? duty : { ...duty, satisfiedBy: [...duty.satisfiedBy, ...added] };
 }
 
 type Session = FactOf<'session-held'>;
