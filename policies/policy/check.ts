@@ -1,4 +1,5 @@
 import type { Duration } from '../calendar/duration.js';
+import { checkChecks } from './check-checks.js';
 import { checkLife, checkMirrorConditions } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
@@ -21,6 +22,10 @@ export function checkPolicy(policy: Policy): readonly Finding[] {
     ...checkReadings(policy),
     ...checkReadingsOfChecks(policy),
     ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
+    ...checkChecks(policy),
+    ...policy.checks.flatMap((check, at) =>
+      check.check === 'gap' ? checkFigure(policy, check.atMost, ['checks', at, 'atMost'], false) : [],
+    ),
   ];
 }
 
