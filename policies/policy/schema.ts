@@ -29,6 +29,7 @@ export const satisfiedBySchema = z.strictObject({
   concerns: z.array(z.enum(CONCERNS)).min(1).optional().describe('what concern it is about'),
   absences: z.array(z.enum(ABSENCE_KINDS)).min(1).optional().describe('what kind of absence it gives as the reason'),
   filled: z.array(slug).min(1).optional().describe('parts of the form that must all be filled in'),
+  named: z.literal(true).optional().describe('of what explains: only a fact that names this duty'),
   template: slug.optional().describe('the form or heading that must have been used'),
   under: z
     .strictObject({ reading: slug, is: z.array(slug).min(1) })

@@ -104,6 +104,14 @@ const ROWS: readonly Row[] = [
     ['2026-05-13 overdue'],
     read({ 'long-absence': 'runs-on' }),
   ],
+  [
+    'cafcass-formal-meeting-6-weekly',
+    'a gap for which no absence is given is not explained, and neither is one of another duty',
+    STARTED,
+    [fact('gap-recorded', '2026-05-20'), fact('gap-recorded', '2026-05-21', { absence: 'sickness', duty: 'cafcass-observe-child-annual' })],
+    '2026-05-22',
+    ['2026-05-13 overdue'],
+  ],
   ['cafcass-formal-meeting-6-weekly', 'not for a contractor', STARTED, [], '2026-05-14', [], who({ employment: 'contractor' })],
   [
     'cafcass-formal-meeting-6-weekly',
