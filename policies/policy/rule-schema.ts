@@ -102,7 +102,9 @@ const afterFact = z
               .optional()
               .describe('kinds that belong together: only the next one of the same sort as the fact itself'),
           }),
-          otherwise: figureSchema.describe('the date as long as the next one is neither held nor booked'),
+          otherwise: figureSchema
+            .optional()
+            .describe('the date as long as the next one is neither held nor booked; left out, nothing is due until it is'),
         })
         .describe('by the next fact of a kind, such as the next session'),
     ]),

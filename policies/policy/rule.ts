@@ -58,14 +58,14 @@ export interface AfterFactRule<F = Duration> {
   readonly absent?: { readonly of: readonly Party[]; readonly during: F; readonly so: 'drop' | 'from-return' };
 }
 
-/** Due by the next fact of a kind; `otherwise` as long as none is held or booked. */
+/** Due by the next fact of a kind; `otherwise`, or not at all, as long as none is held or booked. */
 export interface NextFact<F = Duration> {
   readonly next: {
     readonly fact: FactKind;
     readonly kinds?: readonly SessionKind[] | undefined;
     readonly alike?: readonly (readonly SessionKind[])[] | undefined;
   };
-  readonly otherwise: F;
+  readonly otherwise?: F | undefined;
 }
 
 /** Whether the window in which something starts counts: always, never, or if at least half of its days are left, the first one included. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../policies/facts/table.js';
 import type { Absence } from '../../../policies/people/person.js';
 import type { Choices } from '../../../policies/policy/resolve.js';
-import { directory, fact, held, person, relationship, states, type World } from '../engine/life.js';
+import { directory, fact, held, Life, person, relationship, states, type World } from '../engine/life.js';
 import { policyUnderTest } from './rows.js';
 
 const under = (choices: Choices = {}, away: { readonly wes?: readonly Absence[]; readonly sue?: readonly Absence[] } = {}): World => ({
@@ -61,6 +61,20 @@ describe('lsc-rebook-7-working-days: a cancelled session is held within the foll
     ]);
   });
 });
+
+test.each(['lsc-rebook-7-working-days', 'lsc-rebook-5-days-after-return'])(
+  '%s: the policy says "should", so its owner hears of it and no manager: the month that was missed is what goes further',
+  (duty) => {
+    const away = duty === 'lsc-rebook-7-working-days' ? [] : leave('2026-03-19', '2026-03-31');
+    const life = new Life(relationship('2026-03-02'), under({}, { wes: away })).byAlarm('2026-03-02', '2026-05-29', (today) =>
+      today === '2026-03-18' ? [cancelled('2026-03-18')] : [],
+    );
+    const told = life.told(`${duty}/2026-03-18`);
+    expect(told.filter((line) => line.includes('breach'))).not.toEqual([]);
+    expect(told.filter((line) => !line.endsWith(' sue'))).toEqual([]);
+    expect(life.told('lsc-general-1to1-monthly/2026-03')).toContain('2026-04-01 escalation mia');
+  },
+);
 
 describe('lsc-rebook-5-days-after-return: when leave or sickness prevents that, within five days of the return', () => {
   // Cancelled for Wed 18 March: the seven are 19, 20, 23, 24, 25, 26, 27 March. Back on Wed 1 April, day 0: 2, 7, 8, 9, 10 April.
