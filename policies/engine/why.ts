@@ -109,6 +109,8 @@ function countInWords(rule: Rule, { count }: Slot): string {
 
 /** Which next one it is, or how the date was found as long as there is none. */
 function nextInWords(rule: Rule, { next }: Slot): string {
+  if (rule.rule === 'rolling' && next !== undefined)
+    return `It is due with the first meeting, which ${next.is === 'held' ? 'was held' : 'is booked for'} ${dayInWords(next.on)}.`;
   if (rule.rule !== 'after-fact' || isDetail(rule.within) || !isNext(rule.within)) return '';
   const { otherwise } = rule.within;
   if (next === undefined)

@@ -22,7 +22,7 @@ export function mapFigures<F, G>(rule: Rule<F>, decide: (figure: F) => G): Rule<
     case 'rolling': {
       const { first, ...rest } = rule;
       const every = decide(rule.every);
-      return first === undefined ? { ...rest, every } : { ...rest, every, first: { after: first.after, within: decide(first.within) } };
+      return first === undefined ? { ...rest, every } : { ...rest, every, first: { ...first, within: decide(first.within) } };
     }
     case 'after-fact': {
       const { within, absent, ...rest } = rule;

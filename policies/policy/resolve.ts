@@ -107,7 +107,9 @@ function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<T
     if (chosen === undefined) throw new NoFigureError(reading);
     return chosen;
   };
-  return mapFigures<Figure, Term>(withWords(rule, read) as Rule<Figure>, (figure) => termOf(figure, policy, choices));
+  return mapFigures<Figure, Term>(withWords(rule, read, (under) => holds(under, policy, choices)) as Rule<Figure>, (figure) =>
+    termOf(figure, policy, choices),
+  );
 }
 
 interface ReadBy<W> {
@@ -116,7 +118,7 @@ interface ReadBy<W> {
 }
 
 /** The rule with each word and date that a reading may decide. `read` throws for an option without one, which a checked policy has not. */
-function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
+function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W, chosen: (under: SatisfiedBy['under']) => boolean) {
   const word = <W extends string>(written: W | ReadBy<W>): W => (typeof written === 'string' ? written : read(written));
   switch (rule.rule) {
     case 'window':
@@ -127,8 +129,11 @@ function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
       return { ...rule, dated: word(rule.dated) };
     case 'cycle':
       return isReadDate(rule.first) ? { ...rule, first: read(rule.first) } : rule;
+    case 'rolling': {
+      const { first } = rule;
+      return first === undefined || chosen(first.with?.under) ? rule : { ...rule, first: { ...first, with: undefined } };
+    }
     case 'once':
-    case 'rolling':
     case 'after-absence':
       return rule;
   }

@@ -65,7 +65,20 @@ const rolling = z
     rule: z.literal('rolling'),
     every: figureSchema,
     first: z
-      .strictObject({ after: anchor, within: figureSchema })
+      .strictObject({
+        after: anchor,
+        within: figureSchema,
+        with: z
+          .strictObject({
+            fact: z.enum(FACT_KINDS),
+            kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional(),
+            under: z.strictObject({ reading: slug, is: z.array(slug).min(1) }).optional(),
+          })
+          .optional()
+          .describe(
+            'due on the day of the first such fact, held or booked, such as the first meeting; within that time while there is none',
+          ),
+      })
       .optional()
       .describe('when the first one is due; left out, nothing is due before there was one'),
     notAfter: z.literal('appraisal').optional().describe("no later than the worker's next appraisal, where its date is known"),

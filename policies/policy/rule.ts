@@ -22,7 +22,11 @@ export type Rule<F = Duration> =
   | {
       readonly rule: 'rolling';
       readonly every: F;
-      readonly first?: { readonly after: Anchor; readonly within: F };
+      readonly first?: {
+        readonly after: Anchor;
+        readonly within: F;
+        readonly with?: { readonly fact: FactKind; readonly kinds?: readonly SessionKind[] | undefined } | undefined;
+      };
       readonly notAfter?: 'appraisal' | undefined;
     }
   | AfterFactRule<F>

@@ -6,7 +6,7 @@ import { type Situation, todayOf } from '../situation.js';
 import { qualifyingFacts } from './qualifying.js';
 
 /** The next fact of a kind after a day: when it was held, else for when it is booked; undefined as long as it is neither. */
-export function nextAfter(day: CivilDate, { next: { fact, kinds } }: NextFact, situation: Situation): Slot['next'] {
+export function nextAfter(day: CivilDate, { next: { fact, kinds } }: Pick<NextFact, 'next'>, situation: Situation): Slot['next'] {
   const held = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation).find(({ on }) => on > day);
   if (held !== undefined) return { on: held.on, is: 'held', fact: held.id };
   if (fact !== 'session-held') return undefined;
