@@ -62,7 +62,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     const ladder = policy.ladders[duty.ladder];
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
-      const due = resolveRule(duty.due, policy, choices);
+      const due = resolveRule(ruleOf(duty, policy, choices), policy, choices);
       duties.push({ ...duty, ...factsUnder(duty, policy, choices), due, ladder, basis: basisInWords(duty, policy, choices) });
     } catch (error) {
       if (!(error instanceof NoFigureError)) throw error;
@@ -99,6 +99,11 @@ function checkFigures(policy: Policy, choices: Choices): Readonly<Record<string,
 
 export function isMirror(duty: Duty): duty is MirrorDuty {
   return !('due' in duty);
+}
+
+/** The rule under the alternatives that were chosen. */
+function ruleOf({ due, instead = [] }: Pick<WatchedDuty, 'due' | 'instead'>, policy: Policy, choices: Choices): RuleInFile {
+  return instead.find(({ under }) => holds(under, policy, choices))?.due ?? due;
 }
 
 function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<Term> {
@@ -152,9 +157,15 @@ function holds(under: SatisfiedBy['under'], policy: Policy, choices: Choices): b
 
 function conditionsOf({ appliesTo }: WatchedDuty, policy: Policy, choices: Choices): AppliesTo | undefined {
   if (appliesTo === undefined) return undefined;
-  const { caseHolders: written, ...rest } = appliesTo;
-  const holders = typeof written === 'object' ? written.options[chosenOption(written.reading, policy, choices)] : written;
-  return holders === undefined || holders === 'any' ? rest : { ...rest, caseHolders: holders };
+  const { caseHolders, notEmployments, ...rest } = appliesTo;
+  const read = <W>({ reading, options }: ReadBy<W>): W | undefined => options[chosenOption(reading, policy, choices)];
+  const holders = typeof caseHolders === 'object' ? read(caseHolders) : caseHolders;
+  const left = notEmployments === undefined || Array.isArray(notEmployments) ? notEmployments : read(notEmployments);
+  return {
+    ...rest,
+    ...(holders !== undefined && holders !== 'any' && { caseHolders: holders }),
+    ...(left !== undefined && left.length > 0 && { notEmployments: left }),
+  };
 }
 
 /** Throws `NoFigureError` for a setting that nobody has given. */

@@ -112,7 +112,43 @@ const ROWS: readonly Row[] = [
     '2026-05-22',
     ['2026-05-13 overdue'],
   ],
+  // 28 days from 1 and from 29 April.
+  [
+    'cafcass-formal-meeting-6-weekly',
+    'more often where the two agreed so, for somebody new',
+    { ...STARTED, every: '4 weeks' },
+    [personal('2026-04-29')],
+    '2026-04-30',
+    ['2026-04-29 met', '2026-05-27 upcoming'],
+  ],
+  [
+    'cafcass-formal-meeting-6-weekly',
+    'nobody can agree to more than six weeks',
+    { ...STARTED, every: '8 weeks' },
+    [],
+    '2026-04-02',
+    ['2026-05-13 upcoming'],
+  ],
   ['cafcass-formal-meeting-6-weekly', 'not for a contractor', STARTED, [], '2026-05-14', [], who({ employment: 'contractor' })],
+  [
+    'cafcass-formal-meeting-6-weekly',
+    'for a contractor too, where that is what equivalent means',
+    STARTED,
+    [],
+    '2026-05-14',
+    ['2026-05-13 overdue'],
+    { ...who({ employment: 'contractor' }), ...read({ contractors: 'same' }) },
+  ],
+  // 42 days from 13 May are 24 June.
+  [
+    'cafcass-formal-meeting-6-weekly',
+    'from the planned date an early one moves nothing',
+    STARTED,
+    [personal('2026-04-20')],
+    '2026-04-21',
+    ['2026-05-13 met', '2026-06-24 upcoming'],
+    read({ 'six-weeks-from': 'planned' }),
+  ],
   [
     'cafcass-formal-meeting-6-weekly',
     'for agency staff as for everybody',
@@ -375,6 +411,16 @@ const ROWS: readonly Row[] = [
     ],
     '2026-05-23',
     ['2026-05-29 upcoming', '2026-06-01 upcoming'],
+  ],
+
+  [
+    'cafcass-q4c-quality',
+    'never after an impromptu one where it is read so',
+    STARTED,
+    [held('2026-05-21', { kinds: ['informal'], filled: ['service-objectives'] }), personal('2026-05-22')],
+    '2026-05-23',
+    ['2026-06-01 upcoming'],
+    read({ 'q4c-of-impromptu': 'formal-only' }),
   ],
 
   // 42 days from 10 April.

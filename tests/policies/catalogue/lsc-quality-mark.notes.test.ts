@@ -76,6 +76,11 @@ describe('lsc-notes-agreed-next-session: notes are agreed at the next session', 
     expect(seen(duty, [january, session('personal', '2026-02-10'), differs], '2026-02-11')[0]).toBe('2026-02-10 met');
   });
 
+  test('read otherwise: at whichever session is the next', () => {
+    const facts = [january, session('casework', '2026-01-21')];
+    expect(seen(duty, facts, '2026-01-22', { 'next-session': 'any' })[0]).toBe('2026-01-21 overdue');
+  });
+
   test('the next casework session is not the next one for notes of a general one; a group session is the next casework one', () => {
     expect(seen(duty, [january, session('casework', '2026-01-21')], '2026-01-22')).toEqual([]);
     expect(seen(duty, [session('casework', '2026-01-14'), session('group', '2026-02-04')], '2026-02-05')[0]).toBe('2026-02-04 overdue');

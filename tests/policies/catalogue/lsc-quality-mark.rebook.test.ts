@@ -50,6 +50,12 @@ describe('lsc-rebook-7-working-days: a cancelled session is held within the foll
     expect(seven([...twice, again('2026-04-16')], '2026-04-16')).toEqual(['2026-04-14 met-late']);
   });
 
+  // From Thu 9 April: 10, 13, 14, 15, 16, 17, 20.
+  test('read otherwise: each date that is cancelled has seven days of its own', () => {
+    const twice = [cancelled('2026-04-01', { rebookedFor: '2026-04-09' }), cancelled('2026-04-09', { rebookedFor: '2026-04-16' })];
+    expect(seven(twice, '2026-04-15', under({ 'cancelled-again': 'anew' }))).toEqual(['2026-04-14 overdue', '2026-04-20 upcoming']);
+  });
+
   test('away on all seven days: not these, but the days after the return', () => {
     expect(seven([cancelled('2026-04-01')], '2026-04-20', under({}, { wes: leave('2026-04-02', '2026-04-16') }))).toEqual([]);
   });

@@ -88,6 +88,19 @@ describe('lsc-casework-session-monthly: one casework session in each calendar mo
     expect(seen(duty, STARTED, [call], '2026-02-01', under({ 'remote-casework': 'never' }))).toContain('2026-01-31 missed');
   });
 
+  test('read as a month from the last one: from the start, then from each session', () => {
+    const rolling = under({ month: 'rolling' });
+    expect(seen(duty, STARTED, [], '2026-02-06', rolling)).toEqual(['2026-02-05 overdue']);
+    expect(seen(duty, STARTED, [session('casework', '2026-01-31')], '2026-02-01', rolling)).toEqual([
+      '2026-02-05 met',
+      '2026-02-28 upcoming',
+    ]);
+    expect(seen('lsc-general-1to1-monthly', STARTED, [session('personal', '2026-01-12')], '2026-01-13', rolling)).toEqual([
+      '2026-02-05 met',
+      '2026-02-12 upcoming',
+    ]);
+  });
+
   test('a month on leave is explained', () => {
     expect(seen(duty, relationship('2026-08-01'), [leave('2026-08-28')], '2026-09-01')).toContain('2026-08-31 explained');
   });
