@@ -60,7 +60,9 @@ describe('lsc-adhoc-advice-extra: advice between sessions does not count', () =>
   });
 
   test('a planned casework session by telephone is no advice between sessions', () => {
-    expect(january(CASEWORK, session('2026-01-12', ['casework'], { mode: 'telephone' }))).toBe('2026-01-31 met');
+    expect(january(CASEWORK, session('2026-01-12', ['casework'], { mode: 'telephone', filled: ['documents-exchanged'] }))).toBe(
+      '2026-01-31 met',
+    );
   });
 });
 
