@@ -41,6 +41,17 @@ export function windowAt(date: CivilDate, kind: WindowKind, event: CivilDate = d
   return { ...label(kind, year, month), from, to: addDays(addMonths(from, length), -1) };
 }
 
+/** The window that a key of the calendar names: `2026-05`, `2026-Q2`, `2026-H1` or `2026`; undefined for what is none. */
+export function windowNamed(key: string): Window | undefined {
+  const [, year, part] = /^(\d{4})(?:-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.exec(key) ?? [];
+  if (year === undefined) return undefined;
+  if (part === undefined) return windowAt(`${year}-01-01`, 'calendar-year');
+  const nth = Number(part.slice(1)) - 1;
+  if (part.startsWith('Q')) return windowAt(addMonths(`${year}-01-01`, 3 * nth), 'calendar-quarter');
+  if (part.startsWith('H')) return windowAt(addMonths(`${year}-01-01`, 6 * nth), 'calendar-half-year');
+  return windowAt(`${year}-${part}-01`, 'calendar-month');
+}
+
 export function nextWindow(window: Window, kind: WindowKind, event?: CivilDate): Window {
   return windowAt(addDays(window.to, 1), kind, event);
 }

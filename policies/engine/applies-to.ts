@@ -4,6 +4,7 @@ import type { Element } from '../policy/schema.js';
 import { RISK_REASONS, type RiskReason } from '../facts/fields.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import { fitsWorker } from './conditions.js';
+import { isExempt } from './exempt.js';
 import type { Scope, Subject } from './subject.js';
 import { type Situation, todayOf } from './situation.js';
 import { holdsOn, merged, outside, overlap, type Span } from './span.js';
@@ -15,7 +16,7 @@ import { holdsOn, merged, outside, overlap, type Span } from './span.js';
 export function appliesTo(duty: Conditional, situation: Situation): boolean {
   const { subject } = situation;
   if (!duty.element.some((element) => livesWith(element, subject))) return false;
-  if (!fitsWorker(duty.appliesTo, situation)) return false;
+  if (!fitsWorker(duty.appliesTo, situation) || isExempt(duty.id, situation)) return false;
   const { caseKinds, lead, risk } = duty.appliesTo ?? {};
   if ((caseKinds !== undefined || lead !== undefined || risk !== undefined) && subject.kind !== 'case') return false;
   if (subject.kind === 'case') {
@@ -23,11 +24,12 @@ export function appliesTo(duty: Conditional, situation: Situation): boolean {
     if (lead === true && subject.lead !== subject.worker) return false;
   }
   const spans = spansOf(duty, situation);
-  return spans === undefined || (duty.due.rule === 'window' ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
+  const byWindow = duty.due.rule === 'window' || duty.due.rule === 'count';
+  return spans === undefined || (byWindow ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
 }
 
 /** What of a duty its conditions depend on. */
-type Conditional = Pick<ActiveDuty, 'element' | 'appliesTo'> & { readonly due: { readonly rule: string } };
+type Conditional = Pick<ActiveDuty, 'id' | 'element' | 'appliesTo'> & { readonly due: { readonly rule: string } };
 
 /** When the duty's changing conditions held or hold, all of them together; undefined when it has none. */
 export function spansOf({ appliesTo: conditions }: Pick<ActiveDuty, 'appliesTo'>, situation: Situation): readonly Span[] | undefined {
@@ -55,7 +57,7 @@ function between(facts: readonly Fact[], from: FactKind, until: FactKind | undef
 }
 
 /** While the option that was chosen last is one of these. */
-function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
+export function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
   const choices = facts.filter((fact) => fact.kind === 'option-chosen').toSorted((a, b) => (a.on < b.on ? -1 : 1));
   return choices.flatMap(({ option, on }, at): Span[] => {
     const next = choices[at + 1];
@@ -100,7 +102,8 @@ const BY_SCOPE: Readonly<Record<Scope, readonly Element[]>> = {
   casework: ['casework'],
 };
 
-function livesWith(element: Element, subject: Subject): boolean {
+/** Whether what belongs to that part of supervision lives with the subject. */
+export function livesWith(element: Element, subject: Subject): boolean {
   switch (subject.kind) {
     case 'relationship':
       return BY_SCOPE[subject.scope].includes(element);

@@ -4,7 +4,7 @@ import type { EntryDraft } from '../ledger/entry.js';
 import { decide } from './decide.js';
 import { deriveOccurrences } from './derive.js';
 import { detailsOf } from './details.js';
-import { hasEnded } from './ending.js';
+import { hasEnded, isOwedAfterTheEnd } from './ending.js';
 import { lookAgain } from './look-again.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
@@ -67,8 +67,8 @@ export interface Answer {
 export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, source: string): Assessment {
   const situation: Situation = { ...given, unsettled: memory.records.filter(({ over }) => !over).map(({ id }) => id) };
   const ended = hasEnded(situation.facts, todayOf(situation));
-  // After the last day nothing is owed any more: what is open is closed below, unmet.
-  const occurrences = deriveOccurrences(situation).filter((one) => !ended || isOver(one));
+  // After the last day nothing is owed any more, but for what the leaving asks for: what else is open is closed below, unmet.
+  const occurrences = deriveOccurrences(situation).filter((one) => !ended || isOver(one) || isOwedAfterTheEnd(one.duty));
   const before = new Map(memory.records.map((record) => [record.id, record]));
   const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation, memory.notices) ?? []);
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
@@ -115,7 +115,7 @@ function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string
         : [],
     ),
     next: occurrences
-      .filter(({ state }) => state === 'upcoming' || state === 'due' || state === 'overdue')
+      .filter((one) => !isOver(one) && one.state !== 'missed' && one.state !== 'before-start')
       .toSorted((a, b) => a.due - b.due)
       .slice(0, NEXT_SHOWN)
       .map(({ id, title, due, dueOn, actBy, state }) => ({ occurrence: id, title, due: isoAt(due, policy.zone), dueOn, actBy, state })),

@@ -11,16 +11,27 @@ import type { Slot } from './occurrence.js';
  */
 export function bookedFor(duty: FittedDuty, slot: Slot, facts: readonly Fact[], today: CivilDate): CivilDate | undefined {
   if (!couldMeet(duty, undefined)) return undefined;
+  const late = today > slot.dueOn;
+  const days = bookedDays(facts, today, (kinds) => couldMeet(duty, kinds)).filter(
+    (on) => on >= slot.opensOn && (late || on <= slot.dueOn),
+  );
+  // Of several that a year asks for, one booking is not an answer to what else is missing.
+  const missing = slot.count === undefined || late ? 1 : slot.count.atLeast - slot.count.facts.length;
+  return days.length >= missing ? days[0] : undefined;
+}
+
+/** The days from today on for which a session of fitting kinds is booked and not called off, in order. */
+export function bookedDays(
+  facts: readonly Fact[],
+  today: CivilDate,
+  fits: (kinds: readonly SessionKind[] | undefined) => boolean,
+): readonly CivilDate[] {
   const cancelled = new Set(facts.filter((fact) => fact.kind === 'session-cancelled').map(({ on }) => on));
   const booked = facts.flatMap((fact): CivilDate[] => {
-    if (fact.kind === 'session-booked') return couldMeet(duty, fact.kinds) ? [fact.on] : [];
+    if (fact.kind === 'session-booked') return fits(fact.kinds) ? [fact.on] : [];
     return fact.kind === 'session-cancelled' && fact.rebookedFor !== undefined ? [fact.rebookedFor] : [];
   });
-  const late = today > slot.dueOn;
-  return booked
-    .filter((on) => on >= today && on >= slot.opensOn && !cancelled.has(on) && (late || on <= slot.dueOn))
-    .toSorted()
-    .at(0);
+  return [...new Set(booked)].filter((on) => on >= today && !cancelled.has(on)).toSorted();
 }
 
 /** A booking that does not say what kind of session it is for could be any. */

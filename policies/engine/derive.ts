@@ -4,15 +4,17 @@ import { workingDayOnOrBefore } from '../calendar/working-days.js';
 import { endOfDay } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
+import { factsApart } from './apart.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { fitDuty } from './fit.js';
-import { lastDayOf } from './ending.js';
+import { isOwedAfterTheEnd, lastDayOf } from './ending.js';
 import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
+import { afterAbsenceSlots } from './rules/after-absence.js';
 import { afterFactSlots } from './rules/after-fact.js';
+import { countSlots } from './rules/count.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
-import { qualifyingFacts } from './rules/qualifying.js';
 import { rollingSlots } from './rules/rolling.js';
 import { windowSlots } from './rules/window.js';
 import { ownerOf, type Situation, todayOf, watchedFrom, workingCalendarOf } from './situation.js';
@@ -31,8 +33,8 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const calendar = workingCalendarOf(owner, situation);
   const today = todayOf(situation);
   const end = lastDayOf(situation);
-  const occurrences = slotsOf(duty, situation, qualifyingFacts(duty.satisfiedBy, situation), calendar)
-    .filter((slot) => isUnsettled(duty, slot, situation) && !isBeyondTheEnd(slot, end))
+  const occurrences = slotsOf(duty, situation, factsApart(duty, situation, slotsOf), calendar)
+    .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
       const actBy = workingDayOnOrBefore(slot.dueOn, calendar);
       const booked = slot.met === undefined ? bookedFor(duty, slot, situation.facts, today) : undefined;
@@ -68,9 +70,9 @@ function slotsOf(duty: FittedDuty, situation: Situation, facts: readonly Fact[],
     case 'after-fact':
       return afterFactSlots(duty.due, situation, facts, calendar);
     case 'after-absence':
-      return [];
+      return afterAbsenceSlots(duty.due, situation, facts, calendar);
     case 'count':
-      return [];
+      return countSlots(duty.due, situation, facts, calendar, spansOf(duty, situation));
   }
 }
 
@@ -89,9 +91,10 @@ function occurrenceId(duty: FittedDuty, slot: Slot): string {
 
 /** The date on which it happened decides, never the date of recording. */
 function stateOf(slot: Slot, actBy: CivilDate, today: CivilDate, watchFrom: CivilDate): OccurrenceState {
-  if (slot.dueOn < watchFrom) return 'before-start';
+  if (slot.dueOn < watchFrom || slot.unwatched === true) return 'before-start';
   if (slot.met !== undefined) return slot.met.on <= slot.dueOn || slot.closes ? 'met' : 'met-late';
   if (today > slot.dueOn) return slot.closes ? 'missed' : 'overdue';
+  if (slot.count?.atRiskOn !== undefined && today >= slot.count.atRiskOn) return 'at-risk';
   return today >= actBy && today >= slot.opensOn ? 'due' : 'upcoming';
 }
 

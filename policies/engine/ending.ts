@@ -1,5 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { Fact } from '../facts/table.js';
+import type { FittedDuty } from '../policy/resolve.js';
 
 /** The last day of a relationship, case or service, once it is recorded; it may lie ahead. The latest recording wins. */
 export function lastDayOf({ facts }: { readonly facts: readonly Fact[] }): CivilDate | undefined {
@@ -11,6 +12,11 @@ export function lastDayOf({ facts }: { readonly facts: readonly Fact[] }): Civil
 export function hasEnded(facts: readonly Fact[], today: CivilDate): boolean {
   const last = lastDayOf({ facts });
   return last !== undefined && last < today;
+}
+
+/** What the leaving itself asks for, such as passing records on, falls due after the last day and is owed all the same. */
+export function isOwedAfterTheEnd({ due }: Pick<FittedDuty, 'due'>): boolean {
+  return due.rule === 'once' && due.after === 'employment.end';
 }
 
 /** By instant, whatever offset it was written with; of two recorded together the later date stands. */

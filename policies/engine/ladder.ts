@@ -24,8 +24,7 @@ export function ladderOf(occurrence: Occurrence, calendar: WorkingCalendar): rea
   const { ladder, strength } = occurrence.duty;
   const timeToAct = workingDaysBetween(occurrence.opensOn, occurrence.actBy, calendar);
   const steps = timeToAct >= ladder.longFrom ? ladder.long : ladder.short;
-  return steps
-    .flatMap((step) => expand(step, occurrence, calendar))
+  return [...atRisk(occurrence), ...steps.flatMap((step) => expand(step, occurrence, calendar))]
     .filter((step) => isSaid(step, strength))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
@@ -38,6 +37,11 @@ export function breachDay(dueOn: CivilDate, calendar: WorkingCalendar): CivilDat
 /** True for steps that belong to a breach rather than to the time before it. */
 export function isOfBreach({ say }: PlannedStep): boolean {
   return say !== 'reminder';
+}
+
+/** A year in which so many no longer fit is said to its owner once, whatever the ladder: the usual reminders would come when it is too late. */
+function atRisk({ count }: Occurrence): readonly PlannedStep[] {
+  return count?.atRiskOn === undefined ? [] : [{ id: 'at-risk/owner', on: count.atRiskOn, tell: 'owner', say: 'reminder' }];
 }
 
 function expand(step: LadderStep, occurrence: Occurrence, calendar: WorkingCalendar): readonly PlannedStep[] {

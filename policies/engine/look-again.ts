@@ -35,12 +35,13 @@ export function lookAgain(
 }
 
 function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined, situation: Situation): readonly Moment[] {
-  const { title, actBy, dueOn, bookedFor } = occurrence;
+  const { title, actBy, dueOn, bookedFor, count } = occurrence;
   const steps = stepsOf(occurrence, record?.resumed, situation).filter(({ id }) => record?.steps.includes(id) !== true);
   return [
     openingOf(occurrence),
     { on: actBy, because: `${title}: last working day before it is due` },
     { on: addDays(dueOn, 1), because: `${title} would be overdue` },
+    ...(count?.atRiskOn === undefined ? [] : [{ on: count.atRiskOn, because: `${title}: so many would no longer fit` }]),
     ...(bookedFor === undefined
       ? steps.map(({ on, say, tell }) => ({ on, because: `${title}, ${say} to ${tell}` }))
       : [{ on: addDays(bookedFor, 1), because: `${title}: was it held as booked?` }]),

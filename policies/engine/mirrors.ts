@@ -36,4 +36,4 @@ export function mirrorsOf(duties: readonly MirrorDuty[], occurrences: readonly M
   });
 }
 
-const BADNESS: readonly OccurrenceState[] = ['before-start', 'met', 'met-late', 'upcoming', 'due', 'overdue', 'missed'];
+const BADNESS: readonly OccurrenceState[] = ['before-start', 'met', 'met-late', 'upcoming', 'due', 'at-risk', 'overdue', 'missed'];

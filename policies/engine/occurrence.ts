@@ -3,9 +3,10 @@ import type { SkippedDay } from '../calendar/working-days.js';
 import type { Instant } from '../calendar/zone.js';
 import type { PersonId } from '../people/person.js';
 import type { FittedDuty } from '../policy/resolve.js';
+import type { Party } from '../policy/rule-schema.js';
 
 /** States an occurrence can be in; see the semantics for what each means. */
-export type OccurrenceState = 'before-start' | 'upcoming' | 'due' | 'overdue' | 'missed' | 'met' | 'met-late';
+export type OccurrenceState = 'before-start' | 'upcoming' | 'due' | 'at-risk' | 'overdue' | 'missed' | 'met' | 'met-late';
 
 /** A stretch of time a rule found: what has to happen between opening and due, before anyone asks whether it did. */
 export interface Slot {
@@ -29,6 +30,26 @@ export interface Slot {
   readonly caution?: string;
   /** The fact that opened it, where one did. */
   readonly opener?: string;
+  /** Of so many in a year: how far it has come. */
+  readonly count?: Counted;
+  /** It was not watched from its beginning, and what it asks could not be reached any more on the day watching began. */
+  readonly unwatched?: true;
+  /** The first day whose facts it rests on, where that is before its opening: settling keeps it whole. */
+  readonly restsOn?: CivilDate;
+  /** Whose return it is counted from. */
+  readonly returned?: { readonly of: readonly Party[]; readonly on: CivilDate };
+  /** The next one, by which it is due, where that is held or booked. */
+  readonly next?: { readonly on: CivilDate; readonly is: 'held' | 'booked' };
+  /** A reason that was recorded where the clause asks for one: neither met nor a breach. */
+  readonly explained?: { readonly fact: string; readonly on: CivilDate };
+}
+
+export interface Counted {
+  readonly atLeast: number;
+  /** Ids of the facts that count so far, one a day. */
+  readonly facts: readonly string[];
+  /** The first day on which so many more no longer fit; none where the policy sets no pace or nothing is missing. */
+  readonly atRiskOn?: CivilDate;
 }
 
 /** One dated instance of a duty, with everything a person may ask about it. */

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, daysBetween, earlierOf } from '../calendar/civil-date.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import { isOver, type Occurrence } from './occurrence.js';
-import { qualifyingFacts } from './rules/qualifying.js';
+import { countingFacts } from './rules/counting.js';
 import { type Situation, todayOf } from './situation.js';
 
 export interface Settlement {
@@ -28,7 +28,7 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
   const needed = new Set(kept.flatMap(({ met, cleared, opener }) => [met?.fact, cleared?.fact, opener]));
   // A cycle is matched with its facts from its beginning each time: without an old one, its date would take a later one's.
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');
-  for (const { satisfiedBy } of cycles) for (const { id } of qualifyingFacts(satisfiedBy, situation)) needed.add(id);
+  for (const cycle of cycles) for (const { id } of countingFacts(cycle, situation)) needed.add(id);
   const anchors = new Set(kept.map(({ anchor }) => anchor.on));
   const drop = facts.filter(
     (fact) => FREQUENT.has(fact.kind) && fact.on <= through && !needed.has(fact.id) && !anchors.has(fact.on) && !isLatest(fact, facts),

@@ -20,7 +20,8 @@ export function standingOf(occurrences: readonly Occurrence[], ended: boolean, {
   const open = occurrences.filter((one) => !isOver(one) && one.state !== 'before-start');
   const late = open.filter(({ state }) => state === 'overdue' || state === 'missed');
   const next = open.filter(({ state }) => state !== 'missed').toSorted((a, b) => a.due - b.due)[0];
-  const state = ended ? 'ended' : late.length > 0 ? 'overdue' : open.some((one) => one.state === 'due') ? 'due' : 'on-track';
+  const asks = open.some((one) => one.state === 'due' || one.state === 'at-risk');
+  const state = ended ? 'ended' : late.length > 0 ? 'overdue' : asks ? 'due' : 'on-track';
   return {
     state,
     nextDue: ended || next === undefined ? null : isoAt(next.due, policy.zone),

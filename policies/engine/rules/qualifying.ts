@@ -3,15 +3,33 @@ import type { SatisfiedBy } from '../../policy/schema.js';
 import type { Situation } from '../situation.js';
 
 /** The facts that meet a duty, in the order in which they happened; the order of recording does not matter. */
-export function qualifyingFacts(satisfiedBy: readonly SatisfiedBy[], { facts }: Situation): readonly Fact[] {
+export function qualifyingFacts(satisfiedBy: readonly SatisfiedBy[], { facts }: Pick<Situation, 'facts'>): readonly Fact[] {
   return facts.filter((fact) => satisfiedBy.some((one) => qualifies(fact, one))).toSorted(byDate);
 }
 
-export function qualifies(fact: Fact, { fact: kind, kinds, statuses }: SatisfiedBy): boolean {
-  if (fact.kind !== kind) return false;
-  if (statuses !== undefined && (fact.kind !== 'action-updated' || !statuses.includes(fact.status))) return false;
+/** A condition on a detail that the fact does not carry is not fulfilled, but a session that does not say how was held face to face. */
+export function qualifies(fact: Fact, one: SatisfiedBy): boolean {
+  return (
+    fact.kind === one.fact &&
+    isOneOf('status' in fact ? fact.status : undefined, one.statuses) &&
+    isOneOf(('mode' in fact ? fact.mode : undefined) ?? 'face-to-face', one.modes) &&
+    isOneOf('observed' in fact ? fact.observed : undefined, one.observed) &&
+    isOneOf('absence' in fact ? fact.absence : undefined, one.absences) &&
+    isOneOf('concern' in fact ? fact.concern : undefined, one.concerns) &&
+    isOneOf('template' in fact ? fact.template : undefined, one.template === undefined ? undefined : [one.template]) &&
+    one.filled?.every((part) => 'filled' in fact && fact.filled?.includes(part) === true) !== false &&
+    fitsKinds(fact, one.kinds)
+  );
+}
+
+/** A record that does not say which kind of session it is of could be of any; a session that says nothing is of none. */
+function fitsKinds(fact: Fact, kinds: SatisfiedBy['kinds']): boolean {
   if (kinds === undefined || !('kinds' in fact || fact.kind === 'session-held')) return true;
   return (fact.kinds ?? []).some((one) => kinds.includes(one));
+}
+
+function isOneOf<T>(given: T | undefined, wanted: readonly T[] | undefined): boolean {
+  return wanted === undefined || (given !== undefined && wanted.includes(given));
 }
 
 function byDate(a: Fact, b: Fact): number {

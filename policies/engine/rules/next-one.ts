@@ -1,0 +1,16 @@
+import type { CivilDate } from '../../calendar/civil-date.js';
+import type { NextFact } from '../../policy/rule.js';
+import { bookedDays } from '../booking.js';
+import type { Slot } from '../occurrence.js';
+import { type Situation, todayOf } from '../situation.js';
+import { qualifyingFacts } from './qualifying.js';
+
+/** The next fact of a kind after a day: when it was held, else for when it is booked; undefined as long as it is neither. */
+export function nextAfter(day: CivilDate, { next: { fact, kinds } }: NextFact, situation: Situation): Slot['next'] {
+  const held = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation).find(({ on }) => on > day);
+  if (held !== undefined) return { on: held.on, is: 'held' };
+  if (fact !== 'session-held') return undefined;
+  const fits = (booked: typeof kinds): boolean => booked === undefined || kinds === undefined || booked.some((kind) => kinds.includes(kind));
+  const on = bookedDays(situation.facts, todayOf(situation), fits).find((one) => one > day);
+  return on === undefined ? undefined : { on, is: 'booked' };
+}
