@@ -12,9 +12,7 @@ import type { Slot } from './occurrence.js';
 export function bookedFor(duty: FittedDuty, slot: Slot, facts: readonly Fact[], today: CivilDate): CivilDate | undefined {
   if (!couldMeet(duty, undefined)) return undefined;
   const late = today > slot.dueOn;
-  const days = bookedDays(facts, today, (kinds) => couldMeet(duty, kinds)).filter(
-    (on) => on >= slot.opensOn && (late || on <= slot.dueOn),
-  );
+  const days = bookedDays(facts, today, (kinds) => couldMeet(duty, kinds)).filter((on) => on >= slot.opensOn && (late || on <= slot.dueOn));
   // Of several that a year asks for, one booking is not an answer to what else is missing.
   const missing = slot.count === undefined || late ? 1 : slot.count.atLeast - slot.count.facts.length;
   return days.length >= missing ? days[0] : undefined;

@@ -2,7 +2,7 @@ import type { Duration } from '../calendar/duration.js';
 import { checkLife } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
-import { figuresOf } from './map-figures.js';
+import { figuresOf, isReadDate } from './map-figures.js';
 import type { RuleInFile } from './rule-schema.js';
 import type { Duty, Policy, SatisfiedBy } from './schema.js';
 
@@ -15,7 +15,12 @@ export interface Finding {
 
 /** What a schema cannot say: names that refer to nothing, ids used twice, readings without their default, duties that nothing can come of. */
 export function checkPolicy(policy: Policy): readonly Finding[] {
-  return [...checkChoosable(policy), ...checkReadings(policy), ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at))];
+  return [
+    ...checkChoosable(policy),
+    ...checkReadings(policy),
+    ...checkChecks(policy),
+    ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
+  ];
 }
 
 /** Readings and settings are chosen by id, so that no two of either may share one. */
@@ -66,7 +71,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   found.push(...checkLife(duty, path));
   for (const [keys, figure] of figuresOf(due))
     found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], due.rule === 'after-fact'));
-  for (const [key, word] of wordsOf(due)) if (typeof word !== 'string') found.push(...checkReading(policy, word, [...path, 'due', key]));
+  for (const [key, word] of wordsOf(due)) found.push(...checkReading(policy, word, [...path, 'due', key]));
   for (const key of ['satisfiedBy', 'explainedBy'] as const)
     for (const [n, { under }] of (duty[key] ?? []).entries())
       if (under !== undefined) found.push(...checkUnder(policy, under, [...path, key, n, 'under']));
@@ -75,11 +80,19 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   return found;
 }
 
-/** The words of a rule that a reading may decide. */
+/** The words and dates of a rule that a reading decides, by the key under which they stand. */
 function wordsOf(due: RuleInFile) {
-  if (due.rule === 'window') return [['first', due.first] as const];
-  if (due.rule === 'count') return [['each', due.each] as const];
-  return due.rule === 'after-fact' ? [['dated', due.dated] as const] : [];
+  const words = [
+    ...(due.rule === 'window' || due.rule === 'count' ? [['each', due.each] as const, ['first', due.first] as const] : []),
+    ...(due.rule === 'after-fact' ? [['dated', due.dated] as const] : []),
+    ...(due.rule === 'cycle' && isReadDate(due.first) ? [['first', due.first] as const] : []),
+  ];
+  return words.flatMap(([key, word]) => (typeof word === 'string' ? [] : [[key, word] as const]));
+}
+
+/** A check that holds under some readings only must name their options. */
+function checkChecks(policy: Policy): readonly Finding[] {
+  return policy.checks.flatMap(({ under }, at) => (under === undefined ? [] : checkUnder(policy, under, ['checks', at, 'under'])));
 }
 
 function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): readonly Finding[] {

@@ -61,7 +61,9 @@ function since(party: Party, situation: Situation): CivilDate {
   if (party === 'worker') return began;
   const { supervisor } = situation.parts;
   return situation.facts
-    .flatMap((fact) => (fact.kind === 'supervisor-changed' && fact.supervisor === supervisor && fact.on <= todayOf(situation) ? [fact.on] : []))
+    .flatMap((fact) =>
+      fact.kind === 'supervisor-changed' && fact.supervisor === supervisor && fact.on <= todayOf(situation) ? [fact.on] : [],
+    )
     .reduce((latest, on) => (on > latest ? on : latest), began);
 }
 

@@ -6,6 +6,7 @@ import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { NextFact } from '../../policy/rule.js';
+import type { SatisfiedBy } from '../../policy/schema.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, watchedFrom } from '../situation.js';
 import { blockedAfter } from './blocked.js';
@@ -53,8 +54,12 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
 }
 
 /** Of several with one key the one recorded last stands: an action that was given another date. */
-function openersOf({ fact, kinds, continues }: AfterFact, situation: Situation): readonly Fact[] {
-  const all = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation);
+function openersOf({ fact, kinds, or = [], continues }: AfterFact, situation: Situation): readonly Fact[] {
+  const ways = [{ kinds }, ...or] as const;
+  const all = qualifyingFacts(
+    ways.map((way) => ({ fact, ...way }) as SatisfiedBy),
+    situation,
+  );
   const inOrder = all.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || order(a.id, b.id));
   const openers = [...new Map(inOrder.map((one) => [keyOf(one), one])).values()];
   if (continues === undefined) return openers;

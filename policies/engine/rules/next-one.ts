@@ -10,7 +10,8 @@ export function nextAfter(day: CivilDate, { next: { fact, kinds } }: NextFact, s
   const held = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation).find(({ on }) => on > day);
   if (held !== undefined) return { on: held.on, is: 'held' };
   if (fact !== 'session-held') return undefined;
-  const fits = (booked: typeof kinds): boolean => booked === undefined || kinds === undefined || booked.some((kind) => kinds.includes(kind));
+  const fits = (booked: typeof kinds): boolean =>
+    booked === undefined || kinds === undefined || booked.some((kind) => kinds.includes(kind));
   const on = bookedDays(situation.facts, todayOf(situation), fits).find((one) => one > day);
   return on === undefined ? undefined : { on, is: 'booked' };
 }
