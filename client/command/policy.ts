@@ -4,6 +4,7 @@ import { readSettings } from '../../activities/settings.js';
 import { type PolicyVersion, readPolicyFile } from '../../policies/policy/catalogue.js';
 import { resolvePolicy } from '../../policies/policy/resolve.js';
 import { knownPolicies } from '../policies.js';
+import { offInWords, overlayInWords } from '../print/overlay-in-words.js';
 import { print, printJson, say } from '../print/output.js';
 import { ruleInWords } from '../print/rule-in-words.js';
 import { table } from '../print/table.js';
@@ -66,8 +67,10 @@ function summaryOf({ id, hash, policy }: PolicyVersion) {
 }
 
 function show({ policy, hash }: PolicyVersion): void {
-  const { duties, mirrors, unset } = resolvePolicy(policy);
+  const resolved = resolvePolicy(policy);
+  const { duties, mirrors, unset } = resolved;
   print(`${policy.title} (${policy.id}), version ${policy.version}, in force from ${policy.inForceFrom}\n${policy.source}\n`);
+  if (policy.extended !== undefined) print(`${overlayInWords(policy, policy.extended).join('\n')}\n`);
   print(
     table(
       ['Duty', 'Clause', 'When', 'Owed by', 'Strength'],
@@ -80,6 +83,7 @@ function show({ policy, hash }: PolicyVersion): void {
       `  ${mirror.id} (clause ${mirror.clause}): ${'sameAs' in mirror ? `the same as ${mirror.sameAs}` : `made of ${mirror.madeOf.join(', ')}`}`,
     );
   for (const { duty, setting, question } of unset) print(`  ${duty.id} (clause ${duty.clause}): not set. ${question} (setting ${setting})`);
+  for (const line of offInWords(resolved)) print(line);
   for (const reading of policy.readings) {
     print(`\nReading ${reading.id}: ${reading.question}`);
     for (const [option, says] of Object.entries(reading.options)) print(`  ${option === reading.default ? '*' : ' '} ${option}: ${says}`);

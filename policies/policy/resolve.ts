@@ -2,10 +2,13 @@ import { type Duration, parseDuration } from '../calendar/duration.js';
 import { type Figure, isDuration, type Term } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
 import { isReadDate, mapFigures, NoFigureError } from './map-figures.js';
+import { isMirror, liveMirrors, type OffDuty, offDuties } from './off.js';
+import { chosenIn, localFigure } from './overlay.js';
 import type { Rule } from './rule.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
+import type { CheckInFile, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
 
+export { isMirror } from './off.js';
 export type { Rule } from './rule.js';
 
 export type ActiveDuty = Omit<WatchedDuty, 'due' | 'ladder' | 'provenance'> & {
@@ -38,6 +41,7 @@ export interface ResolvedPolicy {
   readonly duties: readonly ActiveDuty[];
   readonly mirrors: readonly MirrorDuty[];
   readonly unset: readonly UnsetDuty[];
+  readonly off: readonly OffDuty[];
   readonly checks: readonly CheckInFile[];
 }
 
@@ -53,12 +57,14 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
   const duties: ActiveDuty[] = [];
   const unset: UnsetDuty[] = [];
   for (const duty of policy.duties) {
-    if (isMirror(duty)) continue;
+    if (isMirror(duty) || duty.off !== undefined) continue;
     const ladder = policy.ladders[duty.ladder];
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
       const due = resolveRule(duty.due, policy, choices);
-      duties.push({ ...duty, ...factsUnder(duty, policy, choices), due, ladder, basis: basisInWords(duty, policy, choices) });
+      const provenance = provenanceOf(duty, choices);
+      const basis = basisInWords(provenance, policy, choices);
+      duties.push({ ...duty, ...factsUnder(duty, policy, choices), due, ladder, provenance, basis });
     } catch (error) {
       if (!(error instanceof NoFigureError)) throw error;
       const { setting } = error;
@@ -73,8 +79,9 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     closures: policy.closures,
     checkFigures: checkFigures(policy, choices),
     duties,
-    mirrors: policy.duties.filter(isMirror),
+    mirrors: liveMirrors(policy),
     unset,
+    off: offDuties(policy),
     checks: policy.checks.filter(({ under }) => holds(under, policy, choices)),
   };
 }
@@ -90,10 +97,6 @@ function checkFigures(policy: Policy, choices: Choices): Readonly<Record<string,
     }
   });
   return Object.fromEntries(known);
-}
-
-export function isMirror(duty: Duty): duty is MirrorDuty {
-  return !('due' in duty);
 }
 
 function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<Term> {
@@ -183,8 +186,14 @@ function checkChoices(policy: Policy, choices: Choices): void {
   }
 }
 
-function basisInWords(duty: WatchedDuty, policy: Policy, choices: Choices): string {
-  const { provenance } = duty;
+/** A figure that was chosen is local, whatever its default was. */
+function provenanceOf({ due, provenance }: WatchedDuty, choices: Choices): Provenance {
+  if (provenance.from === 'local') return provenance;
+  const chosen = chosenIn(due, choices);
+  return chosen === undefined ? provenance : localFigure(provenance, ...chosen);
+}
+
+function basisInWords(provenance: Provenance, policy: Policy, choices: Choices): string {
   switch (provenance.from) {
     case 'source':
       return '';

@@ -10,6 +10,7 @@ import { ruleSchema } from './rule-schema.js';
 import { ELEMENTS, slug, words } from './texts.js';
 
 export const CASE_KINDS = ['assessment', 'longer-term', 'other'] as const;
+export const STRENGTHS = ['required', 'expected', 'information'] as const;
 export const OWNER_ROLES = ['worker', 'supervisor', 'line-manager', 'policy-owner', 'service-owner'] as const;
 
 /** Where a figure comes from; shown wherever a person reads it. */
@@ -62,7 +63,8 @@ const dutyCore = {
   element: z
     .union([z.enum(ELEMENTS).transform((one) => [one]), z.array(z.enum(ELEMENTS)).min(1)])
     .describe('which part of supervision it belongs to, and so where it lives'),
-  strength: z.enum(['required', 'expected', 'information']),
+  strength: z.enum(STRENGTHS),
+  off: words.optional().describe('why the organisation switched it off: it is shown with this reason, and never due'),
 };
 
 const watchedDutySchema = z.strictObject({
@@ -104,25 +106,73 @@ const readingSchema = z.strictObject({
 
 const settingSchema = z.strictObject({ id: slug, question: words, default: durationSchema.optional() });
 
-export const policySchema = z.strictObject({
-  id: slug,
-  title: words,
-  version: z.union([z.string(), z.number()]).transform(String),
-  inForceFrom: z.iso.date(),
-  zone: z.string().refine(isZone, 'an IANA time zone such as Europe/London').default('Europe/London'),
-  source: words.describe('the document that this file puts into data'),
-  readings: z.array(readingSchema).default([]),
-  settings: z.array(settingSchema).default([]),
-  closures: z.record(z.iso.date(), words).default({}).describe('days on which the whole organisation is closed'),
-  ladders: z.record(slug, ladderSchema).default({}),
-  duties: z.array(dutySchema).min(1),
-  checks: z.array(checkSchema).default([]).describe('what is counted or looked at in the facts, without a date and without a notice'),
-});
+/** What every policy file says of itself, whether it stands alone or extends another. */
+export const policyCore = {
+  id: slug.describe('the name by which the roster and the command know it, such as our-council'),
+  version: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .describe('counted up by whoever changes the policy; what was decided under an earlier one stays known'),
+  inForceFrom: z.iso.date().describe('the day from which it holds, YYYY-MM-DD'),
+};
+
+export const closuresSchema = z
+  .record(z.iso.date(), words)
+  .describe('days on which the whole organisation is closed, each with its name: they are no working days');
+
+/** What an organisation may say otherwise about a duty that it takes over. */
+export const changeSchema = z
+  .strictObject({
+    strength: z.enum(STRENGTHS).optional(),
+    owner: z.enum(OWNER_ROLES).optional(),
+    ladder: slug.optional().describe('the ladder that its reminders and breaches climb instead'),
+    urgent: z.boolean().optional().describe('whether a breach is told at once, not with the next digest'),
+    action: words.optional().describe('the one thing to do, as an instruction'),
+    off: words.optional().describe('why it does not hold here: the duty is shown with this reason, and never due'),
+  })
+  .describe('what is otherwise here; everything left out stays as the policy says');
+
+const extendedSchema = z
+  .strictObject({
+    policy: slug,
+    version: z.string(),
+    hash: z.string(),
+    readings: z.record(slug, slug).optional(),
+    settings: z.record(slug, z.string()).optional(),
+    change: z.record(slug, changeSchema).optional(),
+    duties: z.array(slug).optional(),
+    checks: z.array(slug).optional(),
+  })
+  .describe('written by Oversight into a policy that extends another: which, and what it chose, changed and added');
+
+export const policySchema = z
+  .strictObject({
+    ...policyCore,
+    title: words.describe('the name of the policy as people read it'),
+    zone: z
+      .string()
+      .refine(isZone, 'an IANA time zone such as Europe/London')
+      .default('Europe/London')
+      .describe('the time zone of its days'),
+    source: words.describe('the document that this file puts into data'),
+    readings: z.array(readingSchema).default([]).describe('clauses that can be read in several ways: each with the alternative that holds'),
+    settings: z.array(settingSchema).default([]).describe('figures that the document leaves to the organisation'),
+    closures: closuresSchema.default({}),
+    ladders: z
+      .record(slug, ladderSchema)
+      .default({})
+      .describe('who is told what and when, by name; "house", "records" and the others that ship need not be written'),
+    duties: z.array(dutySchema).min(1).describe('what is due, each with its clause'),
+    checks: z.array(checkSchema).default([]).describe('what is counted or looked at in the facts, without a date and without a notice'),
+    extended: extendedSchema.optional(),
+  })
+  .describe('a policy: its duties, and what they refer to');
 
 export type { Element } from './texts.js';
 export type CaseKind = (typeof CASE_KINDS)[number];
 export type OwnerRole = (typeof OWNER_ROLES)[number];
-export type Strength = z.infer<typeof watchedDutySchema>['strength'];
+export type Strength = (typeof STRENGTHS)[number];
+export type PolicyChange = z.input<typeof changeSchema>;
 export type { CheckInFile } from './checks-schema.js';
 export type AppliesTo = Readonly<z.infer<typeof appliesToSchema>>;
 export type Provenance = Readonly<z.infer<typeof provenanceSchema>>;
@@ -130,5 +180,6 @@ export type SatisfiedBy = Readonly<z.infer<typeof satisfiedBySchema>>;
 export type WatchedDuty = Readonly<z.infer<typeof watchedDutySchema>>;
 export type MirrorDuty = Readonly<z.infer<typeof sameAsSchema> | z.infer<typeof madeOfSchema>>;
 export type Duty = WatchedDuty | MirrorDuty;
+export type Extended = Readonly<z.infer<typeof extendedSchema>>;
 export type PolicyInput = z.input<typeof policySchema>;
 export type Policy = Readonly<z.infer<typeof policySchema>>;
