@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import { statSync } from 'node:fs';
 import { readSettings } from '../../activities/settings.js';
 import { type PolicyVersion, readPolicyFile } from '../../policies/policy/catalogue.js';
+import { coverageOf } from '../../policies/policy/coverage.js';
 import { resolvePolicy } from '../../policies/policy/resolve.js';
 import { knownPolicies } from '../policies.js';
+import { coverageInWords } from '../print/coverage.js';
 import { offInWords, overlayInWords } from '../print/overlay-in-words.js';
 import { print, printJson, say } from '../print/output.js';
 import { ruleInWords } from '../print/rule-in-words.js';
@@ -12,6 +14,7 @@ import { WrongUseError } from './wrong-use.js';
 
 interface Options {
   readonly json?: boolean;
+  readonly coverage?: boolean;
 }
 
 /** `oversight policy list`, `policy show ID`, `policy check FILE` */
@@ -36,10 +39,15 @@ export function policyCommand(program: Command): void {
     .command('show')
     .argument('<id>')
     .description('the duties of a policy, with clause, figure and where the figure comes from')
+    .option('--coverage', "every row of the policy's source, and what carries it")
     .option('--json', 'print JSON')
-    .action((id: string, { json }: Options) => {
+    .action((id: string, { json, coverage }: Options) => {
       const version = known().get(id);
       if (version === undefined) throw new Error(`There is no policy "${id}". "oversight policy list" names them.`);
+      if (coverage === true) {
+        const rows = coverageOf(version.policy);
+        return json === true ? printJson(rows) : print(coverageInWords(rows));
+      }
       if (json === true) return printJson({ ...summaryOf(version), ...version.policy });
       show(version);
       return undefined;

@@ -49,6 +49,24 @@ describe('policy', () => {
     expect(stdout).toContain('* calendar: ten calendar days');
   });
 
+  it('show --coverage names what carries each row of the source', async () => {
+    const [words, json] = [
+      await use('policy', 'show', 'cafcass-2008', '--coverage'),
+      await use('policy', 'show', 'cafcass-2008', '--coverage', '--json'),
+    ];
+    expect([words.code, json.code]).toEqual([0, 0]);
+    expect(words.stdout).toMatch(/^122 rows: .*\bduty\b/m);
+    const rows = JSON.parse(json.stdout) as readonly object[];
+    expect(rows).toContainEqual({
+      id: 'cafcass-formal-meeting-6-weekly',
+      carrier: 'cafcass-formal-meeting-6-weekly',
+      kind: 'duty',
+      test: 'tests/policies/catalogue/cafcass-2008*.test.ts: cafcass-formal-meeting-6-weekly',
+      reason: null,
+    });
+    expect(rows).toContainEqual(expect.objectContaining({ id: 'cafcass-record-legible', kind: 'attestation', test: null }));
+  });
+
   it('check finds what is wrong in a file: place, message, mend', async () => {
     const file = join(folder, 'mine.yaml');
     await writeFile(
