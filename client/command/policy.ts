@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { readSettings } from '../../activities/settings.js';
 import { type PolicyVersion, readPolicyFile } from '../../policies/policy/catalogue.js';
 import { coverageOf } from '../../policies/policy/coverage.js';
+import { policyJsonSchema } from '../../policies/policy/json-schema.js';
 import { resolvePolicy } from '../../policies/policy/resolve.js';
 import { knownPolicies } from '../policies.js';
 import { coverageInWords } from '../print/coverage.js';
@@ -17,9 +18,9 @@ interface Options {
   readonly coverage?: boolean;
 }
 
-/** `oversight policy list`, `policy show ID`, `policy check FILE` */
+/** `oversight policy list`, `policy show ID`, `policy check FILE`, `policy schema` */
 export function policyCommand(program: Command): void {
-  const command = program.command('policy').description('the policies: list, show, check');
+  const command = program.command('policy').description('the policies: list, show, check, schema');
   command
     .command('list')
     .description('the policies that Oversight knows')
@@ -64,6 +65,14 @@ export function policyCommand(program: Command): void {
       print(`${file} is a policy: ${version.policy.title}, ${version.policy.duties.length} duties.`);
       return undefined;
     });
+  schemaCommand(command);
+}
+
+function schemaCommand(command: Command): void {
+  command
+    .command('schema')
+    .description('the form of a policy file as JSON Schema, from which editors complete and explain it')
+    .action(() => printJson(policyJsonSchema()));
 }
 
 function known(): ReadonlyMap<string, PolicyVersion> {

@@ -9,11 +9,13 @@ const kinds = z.array(z.enum(SESSION_KINDS)).min(1);
 const parts = z.array(slug).min(1).describe('parts of the form, by name');
 const duties = z.array(slug).min(1).describe('duties of this policy');
 
-const someFact = z.strictObject({
-  fact: z.enum(FACT_KINDS),
-  kinds: kinds.optional(),
-  filled: parts.optional().describe('only those with all these parts filled in'),
-});
+const someFact = z
+  .strictObject({
+    fact: z.enum(FACT_KINDS),
+    kinds: kinds.optional(),
+    filled: parts.optional().describe('only those with all these parts filled in'),
+  })
+  .meta({ id: 'facts' });
 
 const core = {
   id: slug,
@@ -155,28 +157,30 @@ const tells = z
   })
   .describe('the ladder of these duties tells this person of a breach');
 
-export const checkSchema = z.discriminatedUnion('check', [
-  counts,
-  apart,
-  coverGrade,
-  exempt,
-  filled,
-  author,
-  length,
-  followed,
-  next,
-  union,
-  allCases,
-  actionsTracked,
-  bookedAhead,
-  average,
-  sameDuties,
-  supervised,
-  notOlder,
-  gap,
-  caseload,
-  tells,
-]);
+export const checkSchema = z
+  .discriminatedUnion('check', [
+    counts,
+    apart,
+    coverGrade,
+    exempt,
+    filled,
+    author,
+    length,
+    followed,
+    next,
+    union,
+    allCases,
+    actionsTracked,
+    bookedAhead,
+    average,
+    sameDuties,
+    supervised,
+    notOlder,
+    gap,
+    caseload,
+    tells,
+  ])
+  .meta({ id: 'check' });
 
 export type CheckInFile = Readonly<z.infer<typeof checkSchema>>;
 export type CheckOf<K extends CheckInFile['check']> = Extract<CheckInFile, { readonly check: K }>;

@@ -23,13 +23,15 @@ const stepSchema = z.strictObject({
   times: z.number().int().min(1).max(12).default(1).describe('how often, at the same distance each time'),
 });
 
-export const ladderSchema = z.strictObject({
-  provenance: z.strictObject({ from: z.enum(['house', 'local']), note: words }),
-  /** Working days from opening to act-by from which the long steps apply. */
-  longFrom: z.number().int().min(1).default(10),
-  long: z.array(stepSchema).min(1),
-  short: z.array(stepSchema).min(1),
-});
+export const ladderSchema = z
+  .strictObject({
+    provenance: z.strictObject({ from: z.enum(['house', 'local']), note: words }),
+    /** Working days from opening to act-by from which the long steps apply. */
+    longFrom: z.number().int().min(1).default(10),
+    long: z.array(stepSchema).min(1),
+    short: z.array(stepSchema).min(1),
+  })
+  .meta({ id: 'ladder' });
 
 export type Tellable = (typeof TELLABLE)[number];
 export type LadderStep = Readonly<z.infer<typeof stepSchema>>;

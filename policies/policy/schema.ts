@@ -37,24 +37,26 @@ export const satisfiedBySchema = z.strictObject({
     .describe('only where one of these alternatives of a reading was chosen'),
 });
 
-const appliesToSchema = z.strictObject({
-  caseKinds: z.array(z.enum(CASE_KINDS)).min(1).optional(),
-  risk: z.array(z.enum(RISK_REASONS)).min(1).optional(),
-  caseHolders: z.boolean().optional().describe('true: only while the worker holds a case; false: only while the worker holds none'),
-  lead: z.literal(true).optional().describe('only the allocation whose holder answers for the case'),
-  roles: z.array(slug).min(1).optional().describe('only workers in one of these roles (people.csv "role", in lower case with dashes)'),
-  notRoles: z.array(slug).min(1).optional().describe('not workers in one of these roles'),
-  stages: z.array(slug).min(1).optional().describe('only workers at one of these stages (people.csv "stage")'),
-  notStages: z.array(slug).min(1).optional().describe('not workers at one of these stages'),
-  employments: z.array(z.enum(EMPLOYMENTS)).min(1).optional().describe('only workers so employed; unknown counts as permanent'),
-  notEmployments: z.array(z.enum(EMPLOYMENTS)).min(1).optional().describe('not workers so employed'),
-  supervisorIsNotManager: z.literal(true).optional().describe("only where the supervisor is not the worker's line manager"),
-  options: z.array(slug).min(1).optional().describe('only while the service has chosen one of these options'),
-  while: z
-    .strictObject({ from: z.enum(FACT_KINDS), until: z.enum(FACT_KINDS).optional() })
-    .optional()
-    .describe('only from a fact of one kind to the next fact of another, such as while an action plan is open'),
-});
+const appliesToSchema = z
+  .strictObject({
+    caseKinds: z.array(z.enum(CASE_KINDS)).min(1).optional(),
+    risk: z.array(z.enum(RISK_REASONS)).min(1).optional(),
+    caseHolders: z.boolean().optional().describe('true: only while the worker holds a case; false: only while the worker holds none'),
+    lead: z.literal(true).optional().describe('only the allocation whose holder answers for the case'),
+    roles: z.array(slug).min(1).optional().describe('only workers in one of these roles (people.csv "role", in lower case with dashes)'),
+    notRoles: z.array(slug).min(1).optional().describe('not workers in one of these roles'),
+    stages: z.array(slug).min(1).optional().describe('only workers at one of these stages (people.csv "stage")'),
+    notStages: z.array(slug).min(1).optional().describe('not workers at one of these stages'),
+    employments: z.array(z.enum(EMPLOYMENTS)).min(1).optional().describe('only workers so employed; unknown counts as permanent'),
+    notEmployments: z.array(z.enum(EMPLOYMENTS)).min(1).optional().describe('not workers so employed'),
+    supervisorIsNotManager: z.literal(true).optional().describe("only where the supervisor is not the worker's line manager"),
+    options: z.array(slug).min(1).optional().describe('only while the service has chosen one of these options'),
+    while: z
+      .strictObject({ from: z.enum(FACT_KINDS), until: z.enum(FACT_KINDS).optional() })
+      .optional()
+      .describe('only from a fact of one kind to the next fact of another, such as while an action plan is open'),
+  })
+  .meta({ id: 'conditions' });
 
 const dutyCore = {
   id: slug,
@@ -95,7 +97,7 @@ const madeOfSchema = z.strictObject({
   appliesTo: appliesToSchema.optional(),
 });
 
-export const dutySchema = z.union([watchedDutySchema, sameAsSchema, madeOfSchema]);
+export const dutySchema = z.union([watchedDutySchema, sameAsSchema, madeOfSchema]).meta({ id: 'duty' });
 
 const readingSchema = z.strictObject({
   id: slug,
