@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { statSync } from 'node:fs';
 import { readSettings } from '../../activities/settings.js';
-import { type PolicyVersion, readPolicyFile } from '../../policies/policy/catalogue.js';
+import { type PolicyVersion } from '../../policies/policy/catalogue.js';
 import { coverageOf } from '../../policies/policy/coverage.js';
 import { policyJsonSchema } from '../../policies/policy/json-schema.js';
 import { resolvePolicy } from '../../policies/policy/resolve.js';
@@ -11,7 +10,8 @@ import { offInWords, overlayInWords } from '../print/overlay-in-words.js';
 import { print, printJson, say } from '../print/output.js';
 import { ruleInWords } from '../print/rule-in-words.js';
 import { table } from '../print/table.js';
-import { WrongUseError } from './wrong-use.js';
+import { policyCheckCommand } from './policy-check.js';
+import { summaryOf } from './policy-summary.js';
 
 interface Options {
   readonly json?: boolean;
@@ -53,18 +53,7 @@ export function policyCommand(program: Command): void {
       show(version);
       return undefined;
     });
-  command
-    .command('check')
-    .argument('<file>', 'a policy in YAML')
-    .description('check a policy file; every problem with file, line, path and mend')
-    .option('--json', 'print JSON')
-    .action((file: string, { json }: Options) => {
-      if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new WrongUseError(`There is no file ${file}.`);
-      const version = readPolicyFile(file);
-      if (json === true) return printJson({ ok: true, ...summaryOf(version) });
-      print(`${file} is a policy: ${version.policy.title}, ${version.policy.duties.length} duties.`);
-      return undefined;
-    });
+  policyCheckCommand(command);
   schemaCommand(command);
 }
 
@@ -77,10 +66,6 @@ function schemaCommand(command: Command): void {
 
 function known(): ReadonlyMap<string, PolicyVersion> {
   return knownPolicies(readSettings(process.env).policiesDir);
-}
-
-function summaryOf({ id, hash, policy }: PolicyVersion) {
-  return { id, hash, title: policy.title, version: policy.version, inForceFrom: policy.inForceFrom, duties: policy.duties.length };
 }
 
 function show({ policy, hash }: PolicyVersion): void {

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { packageFolder } from '../package-folder.js';
+import type { Finding } from './check.js';
 import { contentHash } from './content-hash.js';
+import type { Problem } from './problem.js';
 import { PolicyFiles, type PolicyVersion, type Shipped } from './policy-files.js';
 import { type PolicyInput, policySchema } from './schema.js';
 
@@ -22,7 +24,14 @@ export function readFolder(folder: string): ReadonlyMap<string, PolicyVersion> {
 
 /** Reads one policy file; one that it extends ships with Oversight or lies beside it. Throws `ProblemsError`. */
 export function readPolicyFile(path: string): PolicyVersion {
-  return new PolicyFiles(dirname(path), { ladders: shippedLadders(), policies: catalogue }).read(basename(path));
+  return examinePolicyFile(path).version;
+}
+
+/** Reads one policy file, and says where in it something stands that is found later on. Throws `ProblemsError`. */
+export function examinePolicyFile(path: string): { readonly version: PolicyVersion; problemOf(finding: Finding): Problem } {
+  const name = basename(path);
+  const files = new PolicyFiles(dirname(path), { ladders: shippedLadders(), policies: catalogue });
+  return { version: files.read(name), problemOf: (finding) => files.problemIn(name, finding) };
 }
 
 /** A version that was kept as data, read back. Throws when the data no longer fits the schema. */

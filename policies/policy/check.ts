@@ -1,5 +1,7 @@
 import type { Duration } from '../calendar/duration.js';
+import { checkLadders } from './check-ladders.js';
 import { checkLife } from './check-life.js';
+import { checkReferences } from './check-references.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
 import { figuresOf, isReadDate } from './map-figures.js';
@@ -19,6 +21,8 @@ export function checkPolicy(policy: Policy): readonly Finding[] {
     ...checkChoosable(policy),
     ...checkReadings(policy),
     ...checkChecks(policy),
+    ...checkReferences(policy),
+    ...checkLadders(policy),
     ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
   ];
 }

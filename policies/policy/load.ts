@@ -6,13 +6,15 @@ import { lineOf } from './line-of.js';
 import { type Base, withOverlay } from './overlay.js';
 import { placeInOverlay } from './overlay-place.js';
 import { type OverlayInput, overlaySchema } from './overlay-schema.js';
-import { explainIssue, pathInWords, ProblemsError } from './problem.js';
+import { explainIssue, pathInWords, type Problem, ProblemsError } from './problem.js';
 import { type Policy, type PolicyInput, policySchema } from './schema.js';
 
 export interface LoadedPolicy {
   /** The document as plain data, before defaults: what is kept in the store and hashed. */
   readonly input: PolicyInput;
   readonly policy: Policy;
+  /** What is found in the policy later on, with its line in the file. */
+  problemOf(finding: Finding): Problem;
 }
 
 /** Looks up the policy that another one extends, or says why there is none. */
@@ -31,9 +33,14 @@ export function loadPolicy(
 ): LoadedPolicy {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const problemAt = ({ path, ...rest }: Finding): Problem => ({
+    file,
+    line: lineOf(document, lines, path),
+    path: pathInWords(path),
+    ...rest,
+  });
   const refuse = (findings: readonly Finding[]): void => {
-    const at = findings.map(({ path, ...rest }) => ({ file, line: lineOf(document, lines, path), path: pathInWords(path), ...rest }));
-    if (at.length > 0) throw new ProblemsError(at);
+    if (findings.length > 0) throw new ProblemsError(findings.map(problemAt));
   };
   if (document.errors.length > 0) {
     throw new ProblemsError(
@@ -54,7 +61,7 @@ export function loadPolicy(
   refuse(findingsIn(parsed).map(placed));
   const policy = parsed.data as Policy;
   refuse(checkPolicy(policy).map(placed));
-  return { input, policy };
+  return { input, policy, problemOf: (finding) => problemAt(placed(finding)) };
 }
 
 function isOverlay(written: unknown): written is OverlayInput {

@@ -1,4 +1,4 @@
-import type { Duty, MirrorDuty, Policy } from './schema.js';
+import type { Duty, MirrorDuty, Policy, WatchedDuty } from './schema.js';
 
 /** A duty that the organisation switched off: shown with the reason, never due. */
 export interface OffDuty {
@@ -35,4 +35,15 @@ export function namedBy(mirror: MirrorDuty): readonly string[] {
 
 function isOff(id: string, { duties }: Policy): boolean {
   return duties.find((duty) => duty.id === id)?.off !== undefined;
+}
+
+export interface WatchedDutyAt {
+  readonly duty: WatchedDuty;
+  /** Its place among the duties of the policy. */
+  readonly at: number;
+}
+
+/** The duties that are watched: neither mirrors nor switched off. */
+export function watchedDuties({ duties }: Policy): readonly WatchedDutyAt[] {
+  return duties.flatMap((duty, at) => (isMirror(duty) || duty.off !== undefined ? [] : [{ duty, at }]));
 }

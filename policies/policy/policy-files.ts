@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseDocument } from 'yaml';
+import type { Finding } from './check.js';
 import { contentHash } from './content-hash.js';
 import { type FindBase, loadPolicy } from './load.js';
+import type { Problem } from './problem.js';
 import type { Policy, PolicyInput } from './schema.js';
 
 /** One version of a policy: what it says and the hash by which every assessment cites it. */
@@ -22,6 +24,7 @@ export interface Shipped {
 /** The policy files of a folder. Each is read once, and those that it extends before it. */
 export class PolicyFiles {
   readonly #read = new Map<string, PolicyVersion>();
+  readonly #problemOf = new Map<string, (finding: Finding) => Problem>();
   #ids: ReadonlyMap<string, string> | undefined;
 
   constructor(
@@ -40,10 +43,18 @@ export class PolicyFiles {
     const known = this.#read.get(name);
     if (known !== undefined) return known;
     const text = readFileSync(join(this.folder, name), 'utf8');
-    const { input, policy } = loadPolicy(text, basename(name), this.shipped.ladders, this.#findBase([...through, name]));
+    const { input, policy, problemOf } = loadPolicy(text, basename(name), this.shipped.ladders, this.#findBase([...through, name]));
+    this.#problemOf.set(name, problemOf);
     const version = { id: policy.id, hash: contentHash(input), input, policy };
     this.#read.set(name, version);
     return version;
+  }
+
+  /** What is found in a policy that was read, with its line in the file. */
+  problemIn(name: string, finding: Finding): Problem {
+    const problemOf = this.#problemOf.get(name);
+    if (problemOf === undefined) throw new RangeError(`${name} has not been read`);
+    return problemOf(finding);
   }
 
   /** A policy of the folder goes before one that ships, but for the one of the same id that extends it. */
