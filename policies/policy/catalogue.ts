@@ -28,7 +28,7 @@ export function readPolicyFile(path: string): PolicyVersion {
 }
 
 /** Reads one policy file, and says where in it something stands that is found later on. Throws `ProblemsError`. */
-export function examinePolicyFile(path: string): { readonly version: PolicyVersion; problemOf(finding: Finding): Problem } {
+export function examinePolicyFile(path: string): { readonly version: PolicyVersion; readonly problemOf: (finding: Finding) => Problem } {
   const name = basename(path);
   const files = new PolicyFiles(dirname(path), { ladders: shippedLadders(), policies: catalogue });
   return { version: files.read(name), problemOf: (finding) => files.problemIn(name, finding) };

@@ -18,7 +18,7 @@ export function policyJsonSchema(): Schema {
   const lists: Record<string, Schema> = {};
   const definitions = schema['definitions'] as Record<string, Schema>;
   for (const [name, definition] of Object.entries(definitions)) describe(definition, name, lists);
-  for (const one of schema.anyOf ?? []) describe(one as Schema, '', lists);
+  for (const one of schema.anyOf ?? []) describe(one, '', lists);
   Object.assign(definitions['duration'] ?? {}, { examples: DURATION_EXAMPLES });
   return {
     $schema: schema.$schema,
@@ -40,13 +40,13 @@ function describe(schema: Schema, within: string, lists: Record<string, Schema>)
     describe(property, key, lists);
   }
   const inner = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), schema.items, schema.additionalProperties, schema.propertyNames].flat();
-  for (const one of inner) if (typeof one === 'object' && one !== null) describe(one as Schema, within, lists);
+  for (const one of inner) if (typeof one === 'object' && one !== null) describe(one, within, lists);
   describeWords(schema, lists);
 }
 
 /** Every word of a list with what it means, in the way in which editors show it. Long lists stand once: there are dozens of places. */
 function describeWords(schema: Schema, lists: Record<string, Schema>): void {
-  const words = schema.enum?.every((word) => typeof word === 'string') === true ? (schema.enum as string[]) : [];
+  const words = schema.enum?.every((word) => typeof word === 'string') === true ? schema.enum : [];
   const meanings = words.map((word) => meaningOf(word, words) ?? '');
   if (words.length === 0 || meanings.includes('')) return;
   const name = words.includes('session-held') ? 'kind-of-fact' : words.includes('casework') ? 'kind-of-session' : undefined;

@@ -14,7 +14,7 @@ export interface LoadedPolicy {
   readonly input: PolicyInput;
   readonly policy: Policy;
   /** What is found in the policy later on, with its line in the file. */
-  problemOf(finding: Finding): Problem;
+  readonly problemOf: (finding: Finding) => Problem;
 }
 
 /** Looks up the policy that another one extends, or says why there is none. */

@@ -40,9 +40,7 @@ describe('a policy can be written from what an editor shows', () => {
   });
 
   test('every rule and every check says what it is', () => {
-    const kinds = ['rule', 'check'].flatMap(
-      (name) => (SCHEMA['definitions'] as Readonly<Record<string, Schema>>)[name]?.oneOf ?? [],
-    ) as Schema[];
+    const kinds = ['rule', 'check'].flatMap((name) => (SCHEMA['definitions'] as Readonly<Record<string, Schema>>)[name]?.oneOf ?? []);
     expect(kinds.length).toBeGreaterThan(20);
     expect(kinds.filter(({ description }) => description === undefined)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 
 /**
  * The text of a policy file without one of its duties or checks, its comments kept. What refers to the row no longer does: a list loses its
@@ -18,7 +18,7 @@ function hasNothingLeft(item: YAMLMap, row: string): boolean {
   const emptied = LISTS.map(([key, least]) => {
     const list = item.get(key);
     if (!isSeq(list)) return false;
-    const at = list.toJSON().indexOf(row) as number;
+    const at = list.toJSON().indexOf(row);
     if (at < 0) return false;
     list.delete(at);
     return list.items.length < least;
@@ -48,7 +48,7 @@ function removeItems(document: Document, unwanted: (item: YAMLMap) => boolean): 
     if (!isSeq(seq)) return count;
     const kept = seq.items.filter((item) => !isMap(item) || !unwanted(item));
     const removed = seq.items.length - kept.length;
-    (seq as YAMLSeq).items = kept;
+    seq.items = kept;
     if (kept.length === 0) document.delete(list);
     return count + removed;
   }, 0);
