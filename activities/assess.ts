@@ -3,8 +3,8 @@ import { civilDateAt } from '../policies/calendar/zone.js';
 import { assess } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
 import { heldBy, holdingOf } from '../policies/engine/holding.js';
+import { changesOfLine, partsOf } from '../policies/engine/parts.js';
 import { serviceStaff } from '../policies/engine/service-staff.js';
-import { partsOf } from '../policies/engine/parts.js';
 import { chain } from '../policies/ledger/chain.js';
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { AssessInput, AssessOutput } from '../workflows/contract.js';
@@ -46,6 +46,7 @@ export function createAssess({
         policy,
         subject,
         parts,
+        changesOn: changesOfLine(subject, directory.lines),
         facts,
         holidays,
         people: directory.people,

@@ -4,7 +4,7 @@ import { addDays, type CivilDate } from '../policies/calendar/civil-date.js';
 import { officeCalendar, type WorkingCalendar } from '../policies/calendar/working-days.js';
 import { civilDateAt } from '../policies/calendar/zone.js';
 import { nextMorning } from '../policies/people/morning.js';
-import { absenceOn, type Person } from '../policies/people/person.js';
+import { absenceOn, isReachable, type Person } from '../policies/people/person.js';
 import type { PlanInput, PlanOutput } from '../workflows/contract.js';
 import { knownDirectory } from './known-directory.js';
 import type { World } from './world.js';
@@ -13,7 +13,10 @@ const SPREAD_MINUTES = 15;
 /** How often to look for somebody whose day of return nobody knows. */
 const UNKNOWN_RETURN_DAYS = 7;
 
-/** When the next digest of a person goes out. */
+/**
+ * When the next digest of a person goes out. What arrives for somebody who cannot be told today and could not be on that morning
+ * either is handed on at once, at any hour, because that is no mail yet.
+ */
 export function createPlanDelivery({
   store,
   mail,
@@ -24,6 +27,7 @@ export function createPlanDelivery({
     const { people } = await readDirectory();
     const known = people.persons[person];
     const today = civilDateAt(now, mail.zone);
+    const cannotBeTold = (day: CivilDate): boolean => person !== 'operations' && (known === undefined || !isReachable(known, day));
     const back = onlyHeld && known !== undefined ? returnDay(known, today) : undefined;
     const { at, on } = nextMorning({
       now,
@@ -33,6 +37,9 @@ export function createPlanDelivery({
       ...(back !== undefined && { notBefore: back }),
       offsetMinutes: offsetOf(person),
     });
+    // Who is back by the next morning is told then; who is there today gets no digest at noon because leave begins tomorrow.
+    if (!onlyHeld && cannotBeTold(today) && cannotBeTold(on))
+      return { at: now, because: 'handed on, because this person cannot be told now' };
     return { at, because: back === undefined ? `digest on ${on}` : `summary on return, ${on}` };
   };
 }

@@ -40,6 +40,7 @@ export function busyRelationship(policy: ResolvedPolicy): { readonly situation: 
       watchFrom: BEGAN,
     },
     parts: { worker: 'worker', supervisor: 'supervisor', policyOwner: 'manager' },
+    changesOn: [],
     facts,
     holidays: bankHolidays(),
     people: { revision: '1', persons: Object.fromEntries(persons.map((one) => [one.id, one])) },

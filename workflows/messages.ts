@@ -2,6 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { Answer } from '../policies/engine/assess.js';
 import type { Notice } from '../policies/engine/notice.js';
+import type { NotSet } from '../policies/engine/not-set.js';
 import type { OccurrenceRecord } from '../policies/engine/record.js';
 import type { Standing } from '../policies/engine/standing.js';
 import type { Subject } from '../policies/engine/subject.js';
@@ -43,6 +44,8 @@ export interface Report {
   readonly policy: { readonly id: string; readonly hash: string };
   readonly standing: Standing | null;
   readonly records: readonly OccurrenceRecord[];
+  /** Duties without a figure: never dated. Left out when there is none. */
+  readonly notSet?: readonly NotSet[];
   readonly facts: readonly Fact[];
   readonly settledThrough: CivilDate | null;
   readonly recent: readonly Pick<LedgerEntry, 'sequence' | 'at' | 'kind' | 'about' | 'on'>[];

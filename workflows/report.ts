@@ -11,6 +11,7 @@ export function reportOf<S extends Subject>({ subject, policy }: Start<S>, state
     policy,
     standing: state.standing,
     records: state.records,
+    ...(state.notSet !== undefined && { notSet: state.notSet }),
     facts,
     settledThrough: state.settledThrough,
     recent: state.recent.map(({ sequence, at, kind, about, on }) => ({ sequence, at, kind, about, on })),

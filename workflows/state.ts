@@ -1,4 +1,5 @@
 import type { CivilDate } from '../policies/calendar/civil-date.js';
+import type { NotSet } from '../policies/engine/not-set.js';
 import type { OccurrenceRecord } from '../policies/engine/record.js';
 import type { Standing } from '../policies/engine/standing.js';
 import type { Subject } from '../policies/engine/subject.js';
@@ -32,6 +33,8 @@ export interface Carried {
   readonly recent: readonly LedgerEntry[];
   readonly outbox: Outbox;
   readonly standing: Standing | null;
+  /** Duties without a figure, as of the last assessment; left out when there is none. */
+  readonly notSet?: readonly NotSet[];
   readonly published: Published;
   readonly stamp: Stamp | null;
   readonly stuck: Stuck | null;
@@ -77,8 +80,10 @@ export function isEmpty({ entries, notices, carries }: Outbox): boolean {
 export function afterAssessment(state: Carried, output: AssessOutput, looked: readonly string[]): Carried {
   const gone = new Set([...output.records.drop, ...output.records.put.map(({ id }) => id)]);
   const done = new Set(looked.filter((id) => !output.deferred.includes(id)));
+  const { notSet: _before, ...kept } = state;
   return {
-    ...state,
+    ...kept,
+    ...(output.notSet !== undefined && { notSet: output.notSet }),
     records: [...state.records.filter(({ id }) => !gone.has(id)), ...output.records.put],
     flags: output.flags,
     notices: state.notices + output.notices.length,

@@ -2,6 +2,7 @@ import { dayInWords } from '../../policies/calendar/zone.js';
 import type { Notice, NoticeAbout } from '../../policies/engine/notice.js';
 import { actionOf } from './action.js';
 import { type Audience, nameOf } from './audience.js';
+import { byWhen } from './by-when.js';
 import { commandFor } from './command.js';
 import { type Group, groupOf } from './group.js';
 import { nextInWords } from './next-step.js';
@@ -60,16 +61,16 @@ const DUE: Readonly<Record<Exclude<Group, 'done'>, string>> = {
   other: 'Due',
 };
 
-function dueInWords({ dueOn, actBy, done }: NoticeAbout, group: Group): string | undefined {
+function dueInWords({ dueOn, dueAt, actBy, done }: NoticeAbout, group: Group): string | undefined {
   if (dueOn === null) return undefined;
-  const day = dayInWords(dueOn);
+  const day = byWhen(dueOn, dueAt);
   if (group === 'overdue') return `${day}; not recorded as ${done}`;
   return actBy !== null && actBy < dueOn ? `${day}; the last working day before it is ${dayInWords(actBy)}` : day;
 }
 
-function outcomeOf({ metOn, dueOn, remark, done }: NoticeAbout): string {
+function outcomeOf({ metOn, dueOn, dueAt, remark, done }: NoticeAbout): string {
   if (metOn === undefined) return remark ?? 'It is no longer due.';
-  return `${done.charAt(0).toUpperCase()}${done.slice(1)} on ${dayInWords(metOn)}.${dueOn === null ? '' : ` It was due ${dayInWords(dueOn)}.`}`;
+  return `${done.charAt(0).toUpperCase()}${done.slice(1)} on ${dayInWords(metOn)}.${dueOn === null ? '' : ` It was due ${byWhen(dueOn, dueAt)}.`}`;
 }
 
 function workerOf({ worker }: NoticeAbout, audience: Audience): string | undefined {

@@ -2,6 +2,7 @@ import { dayInWords } from '../../policies/calendar/zone.js';
 import type { Notice } from '../../policies/engine/notice.js';
 import { actionOf, briefActionOf } from './action.js';
 import { type Audience, nameOf } from './audience.js';
+import { byWhen } from './by-when.js';
 import { type Group, groupOf } from './group.js';
 import { toldAs } from './told-as.js';
 import { isStillDue } from './still-due.js';
@@ -32,16 +33,17 @@ export function leadOf(first: Notice, several: boolean, audience: Audience): Lea
 }
 
 function stateInWords(notice: Notice, group: Group, on: string): string {
-  const { dueOn, metOn, done } = notice.about;
+  const { dueOn, dueAt, metOn, explainedOn, done } = notice.about;
   switch (group) {
     case 'overdue':
-      return dueOn === null ? ` is not recorded as ${done}.` : ` was due ${dayInWords(dueOn)} and is not recorded as ${done}.`;
+      return dueOn === null ? ` is not recorded as ${done}.` : ` was due ${byWhen(dueOn, dueAt)} and is not recorded as ${done}.`;
     case 'due-soon':
-      return dueOn === null ? ' is due.' : ` is due ${dayInWords(dueOn)}.`;
+      return dueOn === null ? ' is due.' : ` is due ${byWhen(dueOn, dueAt)}.`;
     case 'to-record':
       return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
     case 'done':
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
+      if (explainedOn !== undefined) return ' is explained: the reason is on record.';
       return isStillDue(notice, on) ? ` is not overdue: it is now due ${dayInWords(dueOn ?? '')}.` : ' is no longer due.';
     case 'other':
       return '.';

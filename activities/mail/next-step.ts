@@ -1,4 +1,4 @@
-import { dayInWords } from '../../policies/calendar/zone.js';
+import { dayInWords, momentInWords } from '../../policies/calendar/zone.js';
 import type { Notice } from '../../policies/engine/notice.js';
 import { type Audience, nameOf } from './audience.js';
 
@@ -12,5 +12,5 @@ export function nextInWords({ about: { next } }: Notice, audience: Audience): st
       : tell === 'policy-owner' && who !== 'operations'
         ? `${audience.names.has(who) ? `${nameOf(who, audience)}, the policy owner,` : 'the policy owner'} is told`
         : `${nameOf(who, audience)} is told`;
-  return `If it is still not recorded, ${person} on ${dayInWords(next.on)}.`;
+  return `If it is still not recorded, ${person} ${next.at === undefined ? `on ${dayInWords(next.on)}` : `at ${momentInWords(next.at)}`}.`;
 }

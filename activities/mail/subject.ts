@@ -1,5 +1,6 @@
 import { dayInWords } from '../../policies/calendar/zone.js';
 import type { Notice } from '../../policies/engine/notice.js';
+import { byWhen } from './by-when.js';
 import { openInWords } from './counts.js';
 import { type Group, type Grouped, groupOf } from './group.js';
 import { oneLine } from './one-line.js';
@@ -24,16 +25,17 @@ export function itemSubject(notice: Notice, on: string): string {
 }
 
 function stateInWords(notice: Notice, group: Group, on: string): string {
-  const { dueOn, metOn, done } = notice.about;
+  const { dueOn, dueAt, metOn, explainedOn, done } = notice.about;
   switch (group) {
     case 'overdue':
-      return `: not recorded as ${done}${dueOn === null ? '' : `, was due ${dayInWords(dueOn)}`}`;
+      return `: not recorded as ${done}${dueOn === null ? '' : `, was due ${byWhen(dueOn, dueAt)}`}`;
     case 'due-soon':
-      return dueOn === null ? '' : `: due ${dayInWords(dueOn)}`;
+      return dueOn === null ? '' : `: due ${byWhen(dueOn, dueAt)}`;
     case 'to-record':
       return ': please record the last date';
     case 'done':
       if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
+      if (explainedOn !== undefined) return ': explained';
       return isStillDue(notice, on) ? `: due ${dayInWords(dueOn ?? '')} instead` : ': no longer due';
     case 'other':
       return '';

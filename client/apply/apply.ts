@@ -1,3 +1,4 @@
+import { isEnding } from '../../policies/engine/ending.js';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
@@ -12,6 +13,7 @@ import { startSubject } from '../start-subject.js';
 import { asRunning } from './as-running.js';
 import { type DirectoryChange, directoryChange } from './directory-change.js';
 import { directoryAfter } from './directory-after.js';
+import { withoutFrequency } from './frequencies.js';
 import { inParallel } from './in-parallel.js';
 import { planFacts, type PlannedFacts, withFacts } from './plan-facts.js';
 import { type PlanItem, planSubject } from './plan.js';
@@ -58,15 +60,16 @@ export async function planRoster(
     zone: settings.zone,
   };
   const wanted = wantedSubjects(roster, policies, moment);
-  const listed = await runningSubjects(client);
-  if (listed.length > 0) await assertWorkerPolls(client, settings);
+  const running = await runningSubjects(client);
+  const listed = running.filter(({ hasEnded }) => !hasEnded).map(({ workflowId }) => workflowId);
+  if (running.length > 0) await assertWorkerPolls(client, settings);
   const compared = await inParallel(
     wanted,
     WIDTH,
     async (one) => {
       const isOver = one.endsOn !== undefined && one.endsOn <= today;
-      const running = await runningState(client, one.workflowId, one.workflowType === 'caseAllocation' && !isOver);
-      return { workflowId: one.workflowId, running, items: planSubject(one, running, moment) };
+      const found = await runningState(client, one.workflowId, one.workflowType === 'caseAllocation' && !isOver);
+      return { workflowId: one.workflowId, running: found, items: planSubject(one, found, moment) };
     },
     (done) => options.progress?.('comparing', done, wanted.length),
   );
@@ -75,7 +78,7 @@ export async function planRoster(
   const unlisted = listed.filter((id) => !wanted.some(({ workflowId }) => workflowId === id));
   const announced = announcedEnds(directory);
   const endingStates = await inParallel(
-    unlisted.filter((id) => announced.has(id)),
+    unlisted.filter((id) => options.endMissing || announced.has(id)),
     WIDTH,
     async (id) => [id, await runningState(client, id)] as const,
   );
@@ -93,7 +96,7 @@ export async function planRoster(
     },
     moment,
   );
-  const change = directoryChange(asRunning(roster, states), directory, staff, ends);
+  const change = directoryChange(asRunning(roster, states, today), directory, staff, ends);
   const facts = await planFacts(roster.facts, session, {
     directory: directoryAfter(directory, change.change),
     starting: new Map(
@@ -109,9 +112,12 @@ export async function planRoster(
     items: all,
     facts,
     directory: change,
-    ending: { count: all.filter(isEnding).length - moved, of: listed.length },
+    ending: { count: all.filter(isEndingItem).length - moved, of: listed.length },
     policies: [...new Set(wanted.map(({ start }) => start.policy.id))].flatMap((id) => policies.get(id) ?? []),
-    warnings: warningsOf(roster, today),
+    warnings: [
+      ...warningsOf(roster, today),
+      ...withoutFrequency(roster, today, { policies, lines: directoryAfter(directory, change.change).lines }),
+    ],
   };
 }
 
@@ -132,7 +138,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
       progress?.('applying', (done += 1), work.length);
     });
   };
-  const goesOn = work.filter((item) => !isEnding(item));
+  const goesOn = work.filter((item) => !isEndingItem(item));
   // Cases first: what is recorded on a relationship is carried to the cases that it names, and they must be there.
   await carryOutAll(goesOn.filter(isOfCase));
   await carryOutAll(goesOn.filter((item) => !isOfCase(item)));
@@ -141,7 +147,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
       ? undefined
       : await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
   // Last: what has ended hears no more, and the same spreadsheet may give a last day and the sessions before it.
-  const ends = work.filter(isEnding);
+  const ends = work.filter(isEndingItem);
   if (ends.length > 0) await carriesArrived(plan.facts.news, client);
   await carryOutAll(ends.filter((item) => !isOfCase(item)));
   await carryOutAll(ends.filter(isOfCase));
@@ -150,7 +156,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
 }
 
 async function carryOutOne(item: Extract<PlanItem, { does: 'start' | 'record' }>, { client, settings }: Session): Promise<void> {
-  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted, item.again);
+  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted, item);
   try {
     await sendFacts(client, item.workflowId, item.facts);
   } catch (error) {
@@ -173,9 +179,6 @@ function isOfCase(item: Extract<PlanItem, { does: 'start' | 'record' }>): boolea
   return (item.does === 'start' ? item.wanted.workflowId : item.workflowId).startsWith('allocation/');
 }
 
-function isEnding(item: PlanItem): boolean {
-  return (
-    item.does === 'record' &&
-    item.facts.some(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed' || kind === 'service-ended')
-  );
+function isEndingItem(item: PlanItem): boolean {
+  return item.does === 'record' && item.facts.some(({ kind }) => isEnding(kind));
 }

@@ -1,6 +1,8 @@
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
 import { present } from '../roster/present.js';
 import type { Roster } from '../roster/roster.js';
+import { comesBackTo } from './come-back.js';
 import { standingEnd, standingSupervisor } from './record-stands.js';
 import type { Running } from './running.js';
 
@@ -9,7 +11,7 @@ import type { Running } from './running.js';
  * else. The directory must not say otherwise: cases find their
  * supervisor by scope and dates there. `states` by workflow id.
  */
-export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>): Roster {
+export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, today: CivilDate): Roster {
   const reportOf = (workflowId: string) => {
     const state = states.get(workflowId);
     return state?.state === 'running' ? state.report : undefined;
@@ -26,7 +28,8 @@ export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>):
     }),
     cases: roster.cases.map((row) => {
       const report = reportOf(allocationWorkflowId(row.ref, row.worker));
-      if (report?.subject.kind !== 'case') return row;
+      // Of a case that comes back to its holder another life begins, and nothing of the first one holds.
+      if (report?.subject.kind !== 'case' || comesBackTo(report, row.allocatedOn, today)) return row;
       const closedOn = row.closedOn === undefined ? undefined : (standingEnd(row.closedOn, report)?.word ?? row.closedOn);
       return { ...row, allocatedOn: report.subject.allocatedOn, ...present('closedOn', closedOn) };
     }),

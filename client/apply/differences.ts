@@ -51,7 +51,9 @@ function recordsThatStand({ start: { subject }, endsOn, risks, place }: Wanted, 
     // A leaver who stays after all: what was recorded of their relationships and cases stays.
     ...(last === undefined
       ? []
-      : [`it ends on ${last} as recorded, and the roster gives no last day; to go on, write a later one into ${place}`]),
+      : [
+          `it ${running.standing?.state === 'ended' ? 'ended' : 'ends'} on ${last} as recorded, and the roster gives no last day; to go on, write a later one into ${place}`,
+        ]),
     ...(risks === undefined ? [] : RISK_REASONS).flatMap((risk) => {
       const isSaid = risks?.includes(risk) === true;
       const stands = standingRisk(risk, isSaid, running);

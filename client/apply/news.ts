@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { currentRisks } from '../../policies/engine/applies-to.js';
-import { lastDayOf } from '../../policies/engine/ending.js';
+import { hasEnded, isEnding, lastDayOf } from '../../policies/engine/ending.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
@@ -10,12 +10,11 @@ import type { RosterMoment, Wanted } from './wanted.js';
 
 /** What the roster says and the running subject has not heard: facts with dates of their own, and what is otherwise today. */
 export function newsFor(wanted: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
-  return [
-    ...wanted.facts.filter((fact) => isEvent(fact) && !isKnown(fact, running.facts)),
-    ...ending(wanted, running, moment),
-    ...supervisorChange(wanted, running, moment),
-    ...riskChanges(wanted, running, moment),
-  ];
+  const events = wanted.facts.filter((fact) => isEvent(fact) && !isKnown(fact, running.facts));
+  const ends = ending(wanted, running, moment);
+  // What has ended has neither another supervisor nor another risk today; what happened before its last day may still be recorded.
+  if (hasEnded([...running.facts, ...ends], moment.today)) return [...events, ...ends];
+  return [...events, ...ends, ...supervisorChange(wanted, running, moment), ...riskChanges(wanted, running, moment)];
 }
 
 /** A date older than the last one known says nothing new; of a session, when that is so for each of its kinds. */
@@ -30,9 +29,7 @@ function isKnown(news: Event, facts: readonly Fact[]): boolean {
 /** The last day, when it is another than the one known. It may go to and fro: the latest word counts. */
 function ending({ endsOn, facts }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
   if (endsOn === undefined || lastDayOf(running) === endsOn || standingEnd(endsOn, running) !== undefined) return [];
-  return facts
-    .filter(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed' || kind === 'service-ended')
-    .map((fact) => ({ ...fact, id: unusedId(fact.id, running.facts, moment) }));
+  return facts.filter(({ kind }) => isEnding(kind)).map((fact) => ({ ...fact, id: unusedId(fact.id, running.facts, moment) }));
 }
 
 function supervisorChange({ start: { subject } }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {

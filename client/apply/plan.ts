@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, dayInWords } from '../../policies/calendar/zone.js';
-import { lastDayOf } from '../../policies/engine/ending.js';
 import type { Fact } from '../../policies/facts/table.js';
-import type { Report } from '../../workflows/messages.js';
+import { present } from '../roster/present.js';
+import { comesBackTo, hasComeBack } from './come-back.js';
 import { differences } from './differences.js';
 import { newsFor } from './news.js';
 import type { Running } from './running.js';
@@ -10,8 +10,8 @@ import type { RosterMoment, Wanted } from './wanted.js';
 
 /** One line of the plan: what will be done to one subject, or why nothing can be. */
 export type PlanItem =
-  /** `again`: under an id that was used before, by a life that has ended. */
-  | { readonly does: 'start'; readonly wanted: Wanted; readonly again?: true }
+  /** `again`: under an id that was used before, by a life that has ended. `instead` is the first run of one that still takes late records. */
+  | { readonly does: 'start'; readonly wanted: Wanted; readonly again?: true; readonly instead?: string }
   | { readonly does: 'record'; readonly workflowId: string; readonly facts: readonly Fact[] }
   | { readonly does: 'nothing'; readonly workflowId: string }
   | { readonly does: 'note'; readonly workflowId: string; readonly note: string }
@@ -20,15 +20,18 @@ export type PlanItem =
 /** What has to be done so that the subject is as the roster says. */
 export function planSubject(wanted: Wanted, running: Running, moment: RosterMoment): readonly PlanItem[] {
   const { workflowId, endsOn } = wanted;
+  const { subject } = wanted.start;
   switch (running.state) {
     case 'absent':
       // What ended before anyone watched needs no workflow.
       return endsOn !== undefined && endsOn < moment.today ? [{ does: 'nothing', workflowId }] : [{ does: 'start', wanted }];
     case 'closed':
       if (endsOn !== undefined && endsOn <= moment.today) return [{ does: 'nothing', workflowId }];
-      if (hasComeBack(wanted, running.report)) return [{ does: 'start', wanted, again: true }];
+      if (subject.kind === 'case' && hasComeBack(subject.allocatedOn, running.report)) return [{ does: 'start', wanted, again: true }];
       return [{ does: 'note', workflowId, note: endedNote(wanted, running.closedOn, moment) }];
     case 'running': {
+      if (subject.kind === 'case' && comesBackTo(running.report, subject.allocatedOn, moment.today))
+        return [backAgain(wanted, running, moment)];
       const facts = newsFor(wanted, running.report, moment);
       const notes = differences(wanted, running.report, moment.zone).map((note): PlanItem => ({ does: 'note', workflowId, note }));
       return facts.length === 0 ? [{ does: 'nothing', workflowId }, ...notes] : [{ does: 'record', workflowId, facts }, ...notes];
@@ -36,11 +39,20 @@ export function planSubject(wanted: Wanted, running: Running, moment: RosterMome
   }
 }
 
-/** A case that its holder gave up and was given again later begins another life under the same id, with a ledger of its own. */
-function hasComeBack({ start: { subject } }: Wanted, before: Report | undefined): boolean {
-  if (subject.kind !== 'case' || before?.subject.kind !== 'case') return false;
-  const ended = lastDayOf(before) ?? before.subject.allocatedOn;
-  return subject.allocatedOn > before.subject.allocatedOn && subject.allocatedOn > ended;
+/** What was recorded of the first life is in the ledger; what it has still to write would be lost with it. */
+function backAgain(wanted: Wanted, { report, life }: Extract<Running, { state: 'running' }>, { today }: RosterMoment): PlanItem {
+  const { workflowId, endsOn } = wanted;
+  if (endsOn !== undefined && endsOn <= today) return { does: 'nothing', workflowId };
+  const { entries, notices, carries, failure } = report.outbox;
+  if (entries + notices + carries > 0) {
+    const why = failure === null ? '' : `: ${failure}`;
+    return {
+      does: 'note',
+      workflowId,
+      note: `it ended, and what it decided is not written yet${why}; apply the roster again once that is mended`,
+    };
+  }
+  return { does: 'start', wanted, again: true, ...present('instead', life) };
 }
 
 /** Otherwise an id is used once: what ended under it stays ended. */

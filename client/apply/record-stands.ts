@@ -1,3 +1,4 @@
+import { isEnding } from '../../policies/engine/ending.js';
 import { civilDateAt, dayInWords, type ZoneName } from '../../policies/calendar/zone.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
 import type { Fact } from '../../policies/facts/table.js';
@@ -37,9 +38,7 @@ export function standingSupervisor(said: string, { subject, facts }: Report): St
 }
 
 export function standingEnd(said: string | undefined, { facts }: Report): Standing | undefined {
-  return recordStands(said, undefined, facts, (fact) =>
-    fact.kind === 'relationship-ended' || fact.kind === 'case-closed' ? fact.on : undefined,
-  );
+  return recordStands(said, undefined, facts, (fact) => (isEnding(fact.kind) ? fact.on : undefined));
 }
 
 /** A case of which a roster never said that it is at risk, it took for one that is not. */

@@ -1,6 +1,6 @@
 import type { Directory, HeldCase } from '../../activities/store/store.js';
 import { addDays, type CivilDate, laterOf } from '../../policies/calendar/civil-date.js';
-import { lastDayOf } from '../../policies/engine/ending.js';
+import { hasEnded, lastDayOf } from '../../policies/engine/ending.js';
 import { allocationWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import { endingFact, type PlanItem } from './plan.js';
 import type { Running } from './running.js';
@@ -40,7 +40,7 @@ export function planUnlisted(
   }: {
     readonly directory: Directory;
     readonly starting: readonly Wanted[];
-    /** Of those with an announced end. */
+    /** Of those with an announced end, and of all when `end` is set. */
     readonly states: ReadonlyMap<string, Running>;
     readonly end: boolean;
   },
@@ -50,12 +50,13 @@ export function planUnlisted(
   const ends = new Map<string, CivilDate>();
   let moved = 0;
   const items = unlisted.toSorted().flatMap((workflowId): readonly PlanItem[] => {
+    const state = states.get(workflowId);
     const known = announced.get(workflowId);
     if (known !== undefined) {
-      const state = states.get(workflowId);
       if (state?.state !== 'running' || lastDayOf(state.report) !== undefined) return [];
       return ending(workflowId, known, moment);
     }
+    if (state?.state === 'running' && hasEnded(state.report.facts, moment.today)) return [];
     const held = directory.cases.find(({ ref, worker }) => allocationWorkflowId(ref, worker) === workflowId);
     const next = held === undefined ? undefined : nextHolder(held, starting);
     const lastDay = held !== undefined && next !== undefined ? lastDayBefore(next, held, moment.today) : end ? moment.today : undefined;

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
-import { dayInWords } from '../../policies/calendar/zone.js';
-import type { OccurrenceRecord } from '../../policies/engine/record.js';
+import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
+import type { NotSet } from '../../policies/engine/not-set.js';
+import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { withSession } from '../session.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
@@ -20,15 +21,17 @@ export function explainCommand(program: Command): void {
       await withSession(async ({ client, store, settings }) => {
         const found = await subjectReport(id, { client, store, settings }, Date.now());
         const { records, mails, ...rest } = found;
+        const notSet = (found.notSet ?? []).filter((one) => duty === undefined || one.duty === duty);
         const wanted = records.filter((one) => duty === undefined || one.duty === duty).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
         const about = mails.filter((mail) =>
           mail.notices.some(({ source, item }) => source === rest.id && (duty === undefined || item.startsWith(`${duty}/`))),
         );
-        if (duty !== undefined && wanted.length === 0) process.exitCode = 1;
-        if (json === true) return printJson({ id: rest.id, policy: rest.policy, stamp: rest.stamp, occurrences: wanted, mails: about });
-        if (wanted.length === 0) return print(nothingInWords(found, duty));
+        if (duty !== undefined && wanted.length + notSet.length === 0) process.exitCode = 1;
+        if (json === true)
+          return printJson({ id: rest.id, policy: rest.policy, stamp: rest.stamp, occurrences: wanted, notSet, mails: about });
+        if (wanted.length + notSet.length === 0) return print(nothingInWords(found, duty));
         const naming = await namingOf([...wanted.flatMap(peopleOf), ...about.map(({ to }) => to)], store);
-        print(wanted.map((record) => inWords(record, about, rest.id, naming)).join('\n\n'));
+        print([...wanted.map((record) => inWords(record, about, rest.id, naming)), ...notSet.map(notSetInWords)].join('\n\n'));
         if (rest.stamp !== null)
           say(
             `Worked out with policy ${rest.policy.id} ${rest.policy.hash.slice(0, 12)}, bank holidays of ${rest.stamp.calendar}, directory revision ${rest.stamp.people}.`,
@@ -53,31 +56,39 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
   const sent = mails.filter(({ notices }) => notices.some((notice) => notice.source === source && notice.item === id));
   return [
     `${title} [${id}]`,
-    `  ${stateInWords(record)}`,
+    `  ${standsInWords(record)}`,
     ...(open === undefined ? [] : [`  Why: ${open.why}`, `  To do: ${open.action} (${naming(open.owner) || 'nobody known'})`]),
     ...breachInWords(record),
     ...(told.length === 0 ? [] : [`  Told so far: ${told.map(({ who, say: what }) => `${naming(who)}, ${what}`).join('; ')}`]),
     ...(open?.next === undefined
       ? []
       : [
-          `  Told next: ${naming(open.next.who)}, as ${roleInWords(open.next.tell)}, on ${dayInWords(open.next.on)}, if nothing is recorded`,
+          `  Told next: ${naming(open.next.who)}, as ${roleInWords(open.next.tell)}, ${open.next.at === undefined ? 'on' : 'at'} ${whenInWords(open.next.on, open.next.at)}, if nothing is recorded`,
         ]),
     ...sent.map(({ on, to, kind, state }) => `  Mail: ${dayInWords(on)} to ${naming(to)}, ${kind}, ${state}`),
   ].join('\n');
 }
 
-function stateInWords({ state, dueOn, metOn, clearedOn, open }: OccurrenceRecord): string {
+function notSetInWords({ duty, title, clause, text }: NotSet): string {
+  return [`${title} [${duty}]`, `  not-set, clause ${clause}: ${text}`].join('\n');
+}
+
+function standsInWords(record: OccurrenceRecord): string {
+  const { dueOn, dueAt, metOn, explainedOn, clearedOn, open } = record;
   return [
-    `${state}, due ${dayInWords(dueOn)}`,
+    `${stateInWords(record)}, due ${whenInWords(dueOn, dueAt)}`,
     ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
     ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
+    ...(explainedOn === undefined ? [] : [`, neither met nor a breach: the reason was recorded ${dayInWords(explainedOn)}`]),
+    ...(open?.exceptUntil === undefined ? [] : [`, exception until ${dayInWords(open.exceptUntil)}`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
   ].join('');
 }
 
 /** A breach stays on record; that it was none is said beside it. */
-function breachInWords({ noticedOn, metOn, dueOn }: OccurrenceRecord): readonly string[] {
+function breachInWords({ noticedOn, metOn, dueOn, state }: OccurrenceRecord): readonly string[] {
   if (noticedOn === undefined) return [];
-  const corrected = metOn !== undefined && metOn <= dueOn ? ' Corrected since: it was done in time and recorded late.' : '';
+  const corrected =
+    state === 'met' && metOn !== undefined && metOn <= dueOn ? ' Corrected since: it was done in time and recorded late.' : '';
   return [`  Breach noticed ${dayInWords(noticedOn)}.${corrected}`];
 }

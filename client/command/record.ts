@@ -84,6 +84,7 @@ function inWords(recorded: Recorded): string {
     ...carriedInWords(recorded),
     ...awayInWords(fact),
     ...(answer?.met ?? []).map(({ title, dueOn, late }) => `Met${late ? ' late' : ''}: ${title} (due ${dayInWords(dueOn)}).`),
+    ...(answer?.explained ?? []).map(({ title, dueOn }) => `Explained, neither met nor a breach: ${title} (due ${dayInWords(dueOn)}).`),
     ...(recorded.note === undefined ? [] : [recorded.note]),
     ...(answer === null || answer.next.length === 0
       ? []
@@ -125,7 +126,7 @@ function detailsOf(kind: string, options: Options): Partial<Record<FieldName, un
 }
 
 function valueOf(name: FieldName, value: Options[string]): unknown {
-  if (name === 'minutes') return /^\d+$/.test(String(value)) ? Number(value) : value;
+  if (name === 'minutes' || name === 'hours' || name === 'caseHours') return /^\d+(\.\d+)?$/.test(String(value)) ? Number(value) : value;
   return !FIELDS[name].many && Array.isArray(value) ? (value as readonly unknown[]).at(-1) : value;
 }
 

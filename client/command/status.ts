@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { civilDateAt, dayInWords } from '../../policies/calendar/zone.js';
+import { civilDateAt, dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import { lastDayOf } from '../../policies/engine/ending.js';
-import type { OccurrenceRecord } from '../../policies/engine/record.js';
+import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { table } from '../print/table.js';
 import { type Session, withSession } from '../session.js';
@@ -63,7 +63,7 @@ async function showOne(id: string, session: Session, { json }: Options): Promise
   print(inWords(found, naming));
 }
 
-function inWords({ id, facts, records, stuck, conflict, outbox, policy, standing }: SubjectReport, naming: Naming): string {
+function inWords({ id, facts, records, notSet, stuck, conflict, outbox, policy, standing }: SubjectReport, naming: Naming): string {
   const open = records.filter(({ over }) => !over).toSorted(byDueDate);
   const done = records
     .filter(({ over }) => over)
@@ -81,6 +81,9 @@ function inWords({ id, facts, records, stuck, conflict, outbox, policy, standing
           open.map((record) => openRow(record, naming)),
         ),
     ...notOpenYet(standing, open),
+    ...(notSet === undefined
+      ? []
+      : ['', 'Not set, and so not dated:', ...notSet.map(({ duty, title, text }) => `  ${title} [${duty}]: ${text}`)]),
     ...(done.length === 0
       ? []
       : [
@@ -88,7 +91,12 @@ function inWords({ id, facts, records, stuck, conflict, outbox, policy, standing
           'Done lately:',
           table(
             ['Due', 'What', 'State', 'Held on'],
-            done.map(({ dueOn, title, state, metOn }) => [dayInWords(dueOn), title, state, metOn === undefined ? '' : dayInWords(metOn)]),
+            done.map((record) => [
+              whenInWords(record.dueOn, record.dueAt),
+              record.title,
+              stateInWords(record),
+              record.metOn === undefined ? '' : dayInWords(record.metOn),
+            ]),
           ),
         ]),
   ].join('\n');
@@ -105,14 +113,15 @@ function notOpenYet(standing: SubjectReport['standing'], open: readonly Occurren
   return next === null || open.some(({ dueOn }) => dueOn <= next) ? [] : [`Next to open: due ${dayInWords(next)}.`];
 }
 
-function openRow({ dueOn, title, state, open }: OccurrenceRecord, naming: Naming): readonly string[] {
+function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord, naming: Naming): readonly string[] {
   const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
+  const except = open?.exceptUntil === undefined ? '' : `, exception until ${dayInWords(open.exceptUntil)}`;
   return [
-    dayInWords(dueOn),
+    whenInWords(dueOn, dueAt),
     title,
-    `${state}${booked}`,
+    `${state}${booked}${except}`,
     open === undefined ? '' : dayInWords(open.actBy),
-    open?.next === undefined ? '' : `${dayInWords(open.next.on)}: ${naming(open.next.who)} is told`,
+    open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${naming(open.next.who)} is told`,
   ];
 }
 
@@ -128,6 +137,7 @@ function summary(found: readonly SubjectStanding[], { team, overdue }: StandingF
       ? 'Nothing is watched yet: apply a roster.'
       : `Nobody${where} is watched. Teams are spelled as in people.csv.`;
   const late = found.filter((one) => one.overdue > 0).length;
+  const ended = found.filter(({ state }) => state === 'ended').length;
   const stuck = found.filter(({ state }) => state === 'stuck').length;
-  return `${found.length} watched${where}, ${late} with something overdue${stuck === 0 ? '' : `, ${stuck} stuck`}.`;
+  return `${found.length - ended} watched${where}, ${late} with something overdue${stuck === 0 ? '' : `, ${stuck} stuck`}${ended === 0 ? '' : `, ${ended} ended lately`}.`;
 }

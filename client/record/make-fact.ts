@@ -37,6 +37,8 @@ export function makeFact({ kind, on, at, id, recordedBy, details }: SaidFact, su
       `${dayInWords(on)} lies in the future: record ${kind} once it has happened.${kind === 'session-held' ? ' What is planned is recorded as session-booked.' : ''} Nothing was recorded.`,
       'on',
     );
+  if (at !== undefined && Date.parse(at) > Date.parse(now) && definitionOf(kind).ahead !== true)
+    throw new UnusableFactError(`${at} lies in the future: record ${kind} once it has happened. Nothing was recorded.`);
   // A session of no kind would meet nothing: unsaid, it was what the relationship is for.
   const kinds =
     kind === 'session-held' && details['kinds'] === undefined && subject.scope !== null ? { kinds: KINDS_OF[subject.scope] } : {};

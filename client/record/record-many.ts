@@ -1,3 +1,4 @@
+import { isEnding } from '../../policies/engine/ending.js';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { groupedBy } from '../../activities/store/grouped-by.js';
@@ -72,7 +73,7 @@ export async function recordMany(
 }
 
 function isEnd({ fact: { kind } }: CheckedFact): boolean {
-  return kind === 'relationship-ended' || kind === 'case-closed';
+  return isEnding(kind);
 }
 
 interface Outcome {

@@ -82,7 +82,9 @@ async function recordOnWorkflow(client: Client, workflowId: string, fact: Fact):
     return await client.connection.withDeadline(Date.now() + PATIENCE_MS, () => sendFacts(client, workflowId, [fact]));
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)
-      throw new UnusableFactError(`${workflowId} is not running: it has ended, or its roster row was never applied. Nothing was recorded.`);
+      throw new UnusableFactError(
+        `${workflowId} is not running: it ended more than thirty days ago, or its roster row was never applied. Nothing was recorded.`,
+      );
     if (error instanceof WorkflowUpdateFailedError)
       throw new UnusableFactError(`${error.cause?.message ?? error.message} Nothing was recorded.`);
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)

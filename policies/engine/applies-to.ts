@@ -1,4 +1,4 @@
-import { addDays } from '../calendar/civil-date.js';
+import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { ActiveDuty } from '../policy/resolve.js';
 import type { Element } from '../policy/schema.js';
 import { RISK_REASONS, type RiskReason } from '../facts/fields.js';
@@ -14,18 +14,30 @@ import { holdsOn, merged, outside, overlap, type Span } from './span.js';
  * each window is asked window by window: a month in which a case was at risk stays one, whatever becomes of the risk.
  */
 export function appliesTo(duty: Conditional, situation: Situation): boolean {
+  if (!duty.element.some((element) => livesWith(element, situation.subject)) || !fits(duty, situation)) return false;
+  if (isExempt(duty.id, situation)) return false;
+  const spans = spansOf(duty, situation);
+  const byWindow = duty.due.rule === 'window' || duty.due.rule === 'count';
+  return spans === undefined || (byWindow ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
+}
+
+/** Whether a row that restates another is one for this subject on that day. */
+export function mirrorApplies(mirror: Pick<ActiveDuty, 'appliesTo'>, on: CivilDate, situation: Situation): boolean {
+  const spans = spansOf(mirror, situation);
+  return fits(mirror, situation) && (spans === undefined || holdsOn(spans, on));
+}
+
+/** The conditions that do not change from day to day: who the worker is, what kind of case it is. */
+function fits({ appliesTo: conditions }: Pick<ActiveDuty, 'appliesTo'>, situation: Situation): boolean {
   const { subject } = situation;
-  if (!duty.element.some((element) => livesWith(element, subject))) return false;
-  if (!fitsWorker(duty.appliesTo, situation) || isExempt(duty.id, situation)) return false;
-  const { caseKinds, lead, risk } = duty.appliesTo ?? {};
+  if (!fitsWorker(conditions, situation)) return false;
+  const { caseKinds, lead, risk } = conditions ?? {};
   if ((caseKinds !== undefined || lead !== undefined || risk !== undefined) && subject.kind !== 'case') return false;
   if (subject.kind === 'case') {
     if (caseKinds !== undefined && !caseKinds.includes(subject.caseKind)) return false;
     if (lead === true && subject.lead !== subject.worker) return false;
   }
-  const spans = spansOf(duty, situation);
-  const byWindow = duty.due.rule === 'window' || duty.due.rule === 'count';
-  return spans === undefined || (byWindow ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
+  return true;
 }
 
 /** What of a duty its conditions depend on. */
@@ -43,9 +55,11 @@ export function spansOf({ appliesTo: conditions }: Pick<ActiveDuty, 'appliesTo'>
   return each.length === 0 ? undefined : each.reduce(overlap);
 }
 
-/** From each fact of one kind to the next of the other; the day of the later one is not one any more. */
+/** From each fact of one kind to the next of the other; the day of the later one is not one any more, also when both are of one day. */
 function between(facts: readonly Fact[], from: FactKind, until: FactKind | undefined): readonly Span[] {
-  const changes = facts.filter(({ kind }) => kind === from || kind === until).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const changes = facts
+    .filter(({ kind }) => kind === from || kind === until)
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.kind === b.kind ? 0 : a.kind === from ? -1 : 1));
   const spans: Span[] = [];
   for (const { kind, on } of changes) {
     const open = spans.at(-1);
@@ -56,13 +70,20 @@ function between(facts: readonly Fact[], from: FactKind, until: FactKind | undef
   return spans.filter(({ from, to }) => to === undefined || from <= to);
 }
 
-/** While the option that was chosen last is one of these. */
+/** While the option that was chosen last is one of these; of two chosen on one day the one recorded later. */
 export function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
-  const choices = facts.filter((fact) => fact.kind === 'option-chosen').toSorted((a, b) => (a.on < b.on ? -1 : 1));
-  return choices.flatMap(({ option, on }, at): Span[] => {
+  const choices = facts
+    .filter((fact) => fact.kind === 'option-chosen')
+    .toSorted((a, b) =>
+      a.on < b.on ? -1 : a.on > b.on ? 1 : Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || (a.id < b.id ? -1 : 1),
+    );
+  const spans = choices.flatMap(({ option, on }, at): Span[] => {
     const next = choices[at + 1];
-    return options.includes(option) ? [{ from: on, ...(next !== undefined && { to: addDays(next.on, -1) }) }] : [];
+    if (!options.includes(option) || next?.on === on) return [];
+    return [{ from: on, ...(next !== undefined && { to: addDays(next.on, -1) }) }];
   });
+  // Chosen again, or another of the options: it goes on.
+  return merged(spans);
 }
 
 /** The days on which the case counted as at risk for any of the reasons. */
@@ -102,11 +123,16 @@ const BY_SCOPE: Readonly<Record<Scope, readonly Element[]>> = {
   casework: ['casework'],
 };
 
+/** Whether a duty of these elements lives in a relationship of that scope. */
+export function livesIn(elements: readonly Element[], scope: Scope): boolean {
+  return elements.some((element) => BY_SCOPE[scope].includes(element));
+}
+
 /** Whether what belongs to that part of supervision lives with the subject. */
 export function livesWith(element: Element, subject: Subject): boolean {
   switch (subject.kind) {
     case 'relationship':
-      return BY_SCOPE[subject.scope].includes(element);
+      return livesIn([element], subject.scope);
     case 'case':
     case 'policy':
     case 'service':

@@ -4,13 +4,14 @@ import type { EntryDraft } from '../ledger/entry.js';
 import { decide } from './decide.js';
 import { deriveOccurrences } from './derive.js';
 import { detailsOf } from './details.js';
-import { hasEnded, isOwedAfterTheEnd } from './ending.js';
+import { closesOn, hasEnded } from './ending.js';
 import { lookAgain } from './look-again.js';
+import { type NotSet, notSetOf } from './not-set.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
-import { noteFacts, noteSupervision } from './observations.js';
+import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
-import type { OccurrenceRecord } from './record.js';
+import { mayChange, type OccurrenceRecord } from './record.js';
 import { settle } from './settle.js';
 import { type Situation, todayOf } from './situation.js';
 import { type Standing, standingOf } from './standing.js';
@@ -39,8 +40,11 @@ export interface Assessment {
   /** Label of the timer until then. */
   readonly lookAgainBecause: string;
   readonly standing: Standing;
+  /** Duties without a figure; left out when there is none. */
+  readonly notSet?: readonly NotSet[];
   readonly details: string;
   readonly answer: Answer;
+  /** The last day has passed, and with it the time in which it could still be corrected: the workflow closes. */
   readonly ended: boolean;
 }
 
@@ -52,6 +56,13 @@ export interface Answer {
     readonly dueOn: CivilDate;
     readonly on: CivilDate;
     readonly late: boolean;
+  }[];
+  /** What the recorded reason explains: neither met nor a breach. Left out when there is none. */
+  readonly explained?: readonly {
+    readonly occurrence: string;
+    readonly title: string;
+    readonly dueOn: CivilDate;
+    readonly on: CivilDate;
   }[];
   readonly next: readonly {
     readonly occurrence: string;
@@ -65,15 +76,21 @@ export interface Answer {
 
 /** The pure result of policy, facts, calendar and now. `source` is the id under which the subject posts its notices. */
 export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, source: string): Assessment {
-  const situation: Situation = { ...given, unsettled: memory.records.filter(({ over }) => !over).map(({ id }) => id) };
-  const ended = hasEnded(situation.facts, todayOf(situation));
-  // After the last day nothing is owed any more, but for what the leaving asks for: what else is open is closed below, unmet.
-  const occurrences = deriveOccurrences(situation).filter((one) => !ended || isOver(one) || isOwedAfterTheEnd(one.duty));
+  const situation: Situation = { ...given, unsettled: memory.records.filter(mayChange).map(({ id }) => id) };
+  const today = todayOf(situation);
+  const ended = hasEnded(situation.facts, today);
+  const closes = closesOn(situation.facts, situation.policy.zone);
+  const occurrences = deriveOccurrences(situation);
   const before = new Map(memory.records.map((record) => [record.id, record]));
   const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation, memory.notices) ?? []);
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
   const gone = withdraw(memory.records, after, ended, situation);
-  const noted = [noteFacts(memory.fresh, situation), noteSupervision(memory.flags, ended, situation)];
+  const notSet = ended ? [] : notSetOf(situation);
+  const noted = [
+    noteFacts(memory.fresh, situation),
+    noteSupervision(memory.flags, ended, situation),
+    noteFrequency(memory.flags, notSet, situation),
+  ];
   const all = [...noted, ...decisions, ...gone];
   let count = memory.notices;
   const settlement = settle(occurrences, situation);
@@ -90,14 +107,15 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
     lookAgainAt: alarm.at,
     lookAgainBecause: alarm.because,
     standing: standingOf(occurrences, ended, situation),
-    details: detailsOf(kept, situation),
+    ...(notSet.length > 0 && { notSet }),
+    details: detailsOf(kept, notSet, situation),
     answer: answerOf(occurrences, before, situation),
-    ended,
+    ended: ended && closes !== undefined && closes <= today,
   };
 }
 
 function isSettled(record: OccurrenceRecord | undefined, settledThrough: CivilDate | null): boolean {
-  return record === undefined || (record.over && settledThrough !== null && record.dueOn <= settledThrough);
+  return record === undefined || (!mayChange(record) && settledThrough !== null && record.dueOn <= settledThrough);
 }
 
 function same(a: OccurrenceRecord, b: OccurrenceRecord | undefined): boolean {
@@ -108,7 +126,13 @@ function same(a: OccurrenceRecord, b: OccurrenceRecord | undefined): boolean {
 }
 
 function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string, OccurrenceRecord>, { policy }: Situation): Answer {
+  const explained = occurrences.flatMap(({ id, title, dueOn, explained: why, state }) =>
+    why !== undefined && state === 'explained' && before.get(id)?.explainedOn !== why.on
+      ? [{ occurrence: id, title, dueOn, on: why.on }]
+      : [],
+  );
   return {
+    ...(explained.length > 0 && { explained }),
     met: occurrences.flatMap(({ id, title, dueOn, met, state }) =>
       met !== undefined && state !== 'before-start' && before.get(id)?.metOn !== met.on
         ? [{ occurrence: id, title, dueOn, on: met.on, late: state === 'met-late' }]
@@ -123,4 +147,17 @@ function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string
 }
 
 const NEXT_SHOWN = 5;
-const OVER_FIELDS = ['title', 'clause', 'state', 'dueOn', 'metOn', 'clearedOn', 'noticedOn', 'corrected', 'round'] as const;
+const OVER_FIELDS = [
+  'title',
+  'clause',
+  'state',
+  'dueOn',
+  'dueAt',
+  'metOn',
+  'explainedOn',
+  'clearedOn',
+  'noticedOn',
+  'corrected',
+  'closed',
+  'round',
+] as const;

@@ -10,7 +10,8 @@ import type { Slot } from './occurrence.js';
  * booked for any day.
  */
 export function bookedFor(duty: FittedDuty, slot: Slot, facts: readonly Fact[], today: CivilDate): CivilDate | undefined {
-  if (!couldMeet(duty, undefined)) return undefined;
+  // What is due in hours does not wait for a day.
+  if (!couldMeet(duty, undefined) || slot.clock !== undefined) return undefined;
   const late = today > slot.dueOn;
   const days = bookedDays(facts, today, (kinds) => couldMeet(duty, kinds)).filter((on) => on >= slot.opensOn && (late || on <= slot.dueOn));
   // Of several that a year asks for, one booking is not an answer to what else is missing.

@@ -1,9 +1,10 @@
 import { dayInWords, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
-import { isMet, isOver, type Occurrence } from './occurrence.js';
+import { type ClosedBecause, isLate, isMet, isOver, type Occurrence } from './occurrence.js';
+import { quietUntil } from './quiet.js';
 import { takeSteps } from './take-steps.js';
 import { heardOfBreach, type OccurrenceRecord } from './record.js';
-import { aboutOccurrence, actionOf, inRound, type NoticeDraft } from './notice-draft.js';
+import { aboutOccurrence, aboutRecord, actionOf, inRound, type NoticeDraft } from './notice-draft.js';
 import { roleAgain } from './recipients.js';
 import { type Situation, todayOf } from './situation.js';
 
@@ -27,8 +28,14 @@ export function decide(
   if (occurrence.state === 'before-start') return undefined;
   if (before === undefined && occurrence.opensOn > todayOf(situation)) return undefined;
   const { record, entries, relieved } = transition(occurrence, before, situation, posted);
-  const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, before?.open?.bookedFor, situation);
-  const notices = [...steps.notices, ...(relieved ? relief(occurrence, before, record) : []), ...endings(occurrence, before, record)];
+  const steps = record.over
+    ? { record, entries: [], notices: [] }
+    : takeSteps(occurrence, record, quietUntil(before?.open ?? {}), situation);
+  const notices = [
+    ...steps.notices,
+    ...(relieved ? relief(occurrence, before, record) : []),
+    ...endings(occurrence, before, record, situation),
+  ];
   return { record: steps.record, entries: [...entries, ...steps.entries], notices };
 }
 
@@ -37,14 +44,14 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
   const add = (kind: EntryDraft['kind'], on: string | null, detail: EntryDraft['detail'] = {}): void => {
     entries.push({ kind, about: occurrence.id, on, detail });
   };
-  const { state, dueOn, met, cleared } = occurrence;
+  const { state, dueOn, met, explained, cleared, closed } = occurrence;
   const over = isOver(occurrence);
   if (before === undefined) add('opened', dueOn, { actBy: occurrence.actBy, owner: occurrence.owner });
   if (before !== undefined && before.dueOn !== dueOn) add('moved', dueOn, { from: before.dueOn });
   const reopened = before?.over === true && !over;
   if (reopened) add('reopened', dueOn, { was: before.state });
-  const late = state === 'overdue' || state === 'missed';
-  const wasLate = before !== undefined && !reopened && (before.state === 'overdue' || before.state === 'missed');
+  const late = isLate(state);
+  const wasLate = before !== undefined && !reopened && isLate(before.state);
   // A holiday was proclaimed, or an anchor corrected: the date on which it was late is no longer the one on which it is due.
   const relieved = wasLate && !late && !over;
   if (relieved) add('corrected', dueOn, { was: before.state, from: before.dueOn });
@@ -52,10 +59,13 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
   const wasBreach = before?.noticedOn !== undefined && before.corrected !== true && !reopened;
   const inTime = state === 'met' && wasBreach;
   if (met !== undefined && isMet(state) && !(before !== undefined && isMet(before.state) && before.metOn === met.on)) {
-    if (inTime) add('corrected', met.on, { was: before.state, fact: met.fact });
+    if (inTime || before?.closed !== undefined) add('corrected', met.on, { was: before?.state ?? null, fact: met.fact });
     add('met', met.on, { fact: met.fact, late: state === 'met-late' });
   }
+  if (state === 'explained' && explained !== undefined && before?.explainedOn !== explained.on)
+    add('explained', explained.on, { fact: explained.fact });
   if (state === 'missed' && cleared !== undefined && before?.over !== true) add('cleared', cleared.on, { fact: cleared.fact });
+  if (closed !== undefined && before?.over !== true) add('closed-unmet', todayOf(situation), { reason: REASONS[closed], dueOn });
   const fresh = before === undefined || reopened;
   const noticedOn = late && !wasLate ? todayOf(situation) : relieved ? undefined : before?.noticedOn;
   const kept = relieved ? withoutBreach(before) : before;
@@ -66,7 +76,9 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     clause: occurrence.duty.clause,
     state,
     dueOn,
+    ...(occurrence.clock !== undefined && { dueAt: isoAt(occurrence.due, situation.policy.zone) }),
     ...(met !== undefined && { metOn: met.on }),
+    ...(explained !== undefined && { explainedOn: explained.on }),
     ...(cleared !== undefined && { clearedOn: cleared.on }),
     steps: fresh || over ? [] : (kept?.steps ?? []),
     told: fresh || over ? [] : (kept?.told ?? []),
@@ -75,6 +87,7 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     ...(noticedOn !== undefined && { noticedOn }),
     ...((inTime || (before?.corrected === true && isMet(state))) && { corrected: true }),
     over,
+    ...(closed !== undefined && { closed }),
     ...(!over && {
       open: {
         due: isoAt(occurrence.due, situation.policy.zone),
@@ -84,6 +97,7 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
         why: occurrence.why,
         action: actionOf(occurrence),
         ...(occurrence.bookedFor !== undefined && { bookedFor: occurrence.bookedFor }),
+        ...(occurrence.exceptUntil !== undefined && { exceptUntil: occurrence.exceptUntil }),
       },
     }),
   };
@@ -112,21 +126,40 @@ function relief(occurrence: Occurrence, before: OccurrenceRecord | undefined, af
   }));
 }
 
-/** Who heard of the breach hears once that it is mended; what was only a reminder is taken back in silence. */
-function endings(occurrence: Occurrence, before: OccurrenceRecord | undefined, after: OccurrenceRecord): readonly NoticeDraft[] {
-  if (!after.over || before === undefined || before.over) return [];
+/**
+ * Who heard of the breach hears once that it is mended, or that it is watched no longer; what was only a reminder is taken back in silence.
+ * Of what was given up after more than a year nobody hears: it would be news of nothing, and come every month.
+ */
+function endings(
+  occurrence: Occurrence,
+  before: OccurrenceRecord | undefined,
+  after: OccurrenceRecord,
+  { subject }: Situation,
+): readonly NoticeDraft[] {
+  if (!after.over || before === undefined || before.over || after.closed === 'too-long-ago') return [];
+  const about =
+    after.closed === 'ended'
+      ? aboutRecord(before, `It is no longer watched, because the ${subject.kind} ended; it was not recorded as held.`)
+      : aboutOccurrence(occurrence, after, clearing(occurrence));
   return before.told.map((told) => ({
     kind: heardOfBreach(told) ? 'all-clear' : 'withdrawn',
     step: inRound('over', before.round),
     who: told.who,
     role: roleAgain(told.who),
     urgent: false,
-    about: aboutOccurrence(occurrence, after, clearing(occurrence)),
+    about,
   }));
 }
 
-/** A window stays missed for good; what ended its ladder is that the next one was held. */
-function clearing({ cleared, period }: Occurrence): { readonly remark?: string } {
+/** As the ledger says it. */
+const REASONS: Readonly<Record<ClosedBecause, string>> = { ended: 'ended', 'too-long-ago': 'too long ago to be written up' };
+
+/** A window stays missed for good; what ended its ladder is that the next one was held, or that the reason is on record. */
+function clearing({ cleared, explained, period, duty }: Occurrence): { readonly remark?: string } {
+  if (explained !== undefined)
+    return {
+      remark: `It is explained, not met: the reason was recorded on ${dayInWords(explained.on)}, as clause ${duty.clause} asks. It counts neither as held nor as a breach, and the reminders end.`,
+    };
   return cleared === undefined
     ? {}
     : { remark: `It is not recorded for ${period}. The next one was held on ${dayInWords(cleared.on)}, so the reminders end.` };

@@ -7,12 +7,15 @@ import type { FittedDuty } from '../policy/resolve.js';
 import { factsApart } from './apart.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
+import { explanationOf } from './explained.js';
 import { fitDuty } from './fit.js';
-import { isOwedAfterTheEnd, lastDayOf } from './ending.js';
-import type { Occurrence, OccurrenceState, Slot } from './occurrence.js';
+import { closesOn, givenUpOn, hasEnded, isOwedAfterTheEnd, lastDayOf } from './ending.js';
+import { type ClosedBecause, isLate, type Occurrence, type OccurrenceState, type Slot } from './occurrence.js';
+import { exceptionUntil } from './quiet.js';
 import { afterAbsenceSlots } from './rules/after-absence.js';
 import { afterFactSlots } from './rules/after-fact.js';
 import { countSlots } from './rules/count.js';
+import { withCounted } from './rules/counting.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
 import { rollingSlots } from './rules/rolling.js';
@@ -36,21 +39,30 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const occurrences = slotsOf(duty, situation, factsApart(duty, situation, slotsOf), calendar)
     .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
-      const actBy = workingDayOnOrBefore(slot.dueOn, calendar);
-      const booked = slot.met === undefined ? bookedFor(duty, slot, situation.facts, today) : undefined;
+      const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
+      const explained = explanationOf(duty, slot, situation);
+      const { explained: _, ...found } = slot;
+      const whole: Slot = { ...found, ...(explained !== undefined && { explained }) };
+      const state = stateOf(whole, actBy, situation);
+      const closed = slot.cleared === undefined ? closedBecause(duty, slot, state, situation, today) : undefined;
+      const isOpen = slot.met === undefined && explained === undefined;
+      const booked = isOpen ? bookedFor(withCounted(duty, situation), slot, situation.facts, today) : undefined;
+      const except = isOpen ? exceptionUntil(duty.id, situation.facts, today) : undefined;
       return {
-        ...slot,
+        ...whole,
         id: occurrenceId(duty, slot),
         duty,
         title: slot.period === '' ? duty.title : `${duty.title} for ${slot.period}`,
         owner,
-        due: endOfDay(slot.dueOn, situation.policy.zone),
+        due: slot.clock?.due ?? endOfDay(slot.dueOn, situation.policy.zone),
         actBy,
-        state: stateOf(slot, actBy, today, watchedFrom(situation)),
+        state,
+        ...(closed !== undefined && { closed }),
         ...(booked !== undefined && { bookedFor: booked }),
+        ...(except !== undefined && { exceptUntil: except }),
         // Written only when it is asked for: nobody asks why something was due that was done last year.
         get why() {
-          return whyOf(duty, slot, actBy, situation);
+          return whyOf(duty, slot, { actBy, exceptUntil: except }, situation);
         },
       };
     });
@@ -64,7 +76,7 @@ function slotsOf(duty: FittedDuty, situation: Situation, facts: readonly Fact[],
     case 'window':
       return windowSlots(duty.due, situation, facts, calendar, spansOf(duty, situation));
     case 'rolling':
-      return rollingSlots(duty.due, situation, facts, calendar);
+      return rollingSlots(duty.due, situation, facts, calendar, spansOf(duty, situation));
     case 'cycle':
       return cycleSlots(duty.due, situation, facts, calendar);
     case 'after-fact':
@@ -90,12 +102,39 @@ function occurrenceId(duty: FittedDuty, slot: Slot): string {
 }
 
 /** The date on which it happened decides, never the date of recording. */
-function stateOf(slot: Slot, actBy: CivilDate, today: CivilDate, watchFrom: CivilDate): OccurrenceState {
-  if (slot.dueOn < watchFrom || slot.unwatched === true) return 'before-start';
-  if (slot.met !== undefined) return slot.met.on <= slot.dueOn || slot.closes ? 'met' : 'met-late';
-  if (today > slot.dueOn) return slot.closes ? 'missed' : 'overdue';
-  if (slot.count?.atRiskOn !== undefined && today >= slot.count.atRiskOn) return 'at-risk';
-  return today >= actBy && today >= slot.opensOn ? 'due' : 'upcoming';
+function stateOf(slot: Slot, actBy: CivilDate, situation: Situation): OccurrenceState {
+  const today = todayOf(situation);
+  const { dueOn, opensOn, met, explained, clock, closes, count } = slot;
+  if (dueOn < watchedFrom(situation) || slot.unwatched === true) return 'before-start';
+  if (met !== undefined) return isInTime(slot, met) || closes ? 'met' : 'met-late';
+  if (explained !== undefined) return 'explained';
+  if (clock !== undefined) return situation.now >= clock.due ? 'overdue' : 'due';
+  if (today > dueOn) return closes ? 'missed' : 'overdue';
+  if (count?.atRiskOn !== undefined && today >= count.atRiskOn) return 'at-risk';
+  return today >= actBy && today >= opensOn ? 'due' : 'upcoming';
+}
+
+/** Where hours count and the hour at which it was done is not recorded, the whole of the due day is in time. */
+function isInTime({ clock, dueOn }: Slot, { at, on }: NonNullable<Slot['met']>): boolean {
+  return clock === undefined || at === undefined ? on <= dueOn : at <= clock.due;
+}
+
+/** What is late stays so; only nobody waits for it any longer. What the leaving asks for is waited for to the last day on which it can be recorded. */
+function closedBecause(
+  duty: FittedDuty,
+  { dueOn, met }: Slot,
+  state: OccurrenceState,
+  { facts, policy }: Situation,
+  today: CivilDate,
+): ClosedBecause | undefined {
+  if (met !== undefined || state === 'explained' || state === 'before-start') return undefined;
+  if (isOwedAfterTheEnd(duty)) {
+    const closes = closesOn(facts, policy.zone);
+    return closes !== undefined && closes <= today ? 'ended' : undefined;
+  }
+  if (!isLate(state)) return undefined;
+  if (hasEnded(facts, today)) return 'ended';
+  return duty.due.rule === 'after-fact' && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
 }
 
 /** Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. */
@@ -103,7 +142,8 @@ function markRuns(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   let first: Occurrence | undefined;
   return occurrences.map((occurrence) => {
     if (occurrence.state !== 'missed') {
-      if (occurrence.state !== 'before-start') first = undefined;
+      // One that is explained neither begins a run nor ends one.
+      if (occurrence.state !== 'before-start' && occurrence.state !== 'explained') first = undefined;
       return occurrence;
     }
     const shared = first;

@@ -1,11 +1,12 @@
-import { dayInWords } from '../calendar/zone.js';
+import { dayInWords, whenInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
-import type { OccurrenceRecord } from './record.js';
+import type { NotSet } from './not-set.js';
+import { type OccurrenceRecord, stateInWords } from './record.js';
 import type { Situation } from './situation.js';
 import { subjectLabel } from './subject.js';
 
 /** The Markdown that an administrator reads in the Web UI: what is due and why. Ids only, no names. */
-export function detailsOf(records: readonly OccurrenceRecord[], situation: Situation): string {
+export function detailsOf(records: readonly OccurrenceRecord[], notSet: readonly NotSet[], situation: Situation): string {
   const { policy, parts, subject, people, holidays } = situation;
   const open = records.filter(({ over }) => !over).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   const done = records.filter(({ over }) => over).toSorted((a, b) => (a.dueOn < b.dueOn ? 1 : -1));
@@ -17,8 +18,9 @@ export function detailsOf(records: readonly OccurrenceRecord[], situation: Situa
     '',
     open.length === 0 ? 'Nothing is open.' : table(['Due', 'What', 'State', 'Next step'], open.map(openRow)),
     '',
-    ...open.map(whyLine),
+    ...open.filter((record) => record.open !== undefined).map(whyLine),
     '',
+    ...(notSet.length === 0 ? [] : ['Not set, and so not dated:', '', ...notSet.map(notSetLine), '']),
     ...(done.length === 0
       ? []
       : ['Done lately:', '', table(['Due', 'What', 'State', 'Held on'], done.slice(0, DONE_SHOWN).map(doneRow)), '']),
@@ -37,18 +39,24 @@ function partsInWords({ parts }: Situation): string {
   return known.filter((part) => part !== '').join(', ');
 }
 
-function openRow({ dueOn, title, state, open }: OccurrenceRecord): readonly string[] {
+function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord): readonly string[] {
   const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
-  const next = open?.next === undefined ? '' : `${dayInWords(open.next.on)}: ${open.next.tell} (\`${open.next.who}\`)`;
-  return [dayInWords(dueOn), title, `${state}${booked}`, next];
+  const except = open?.exceptUntil === undefined ? '' : `, exception until ${dayInWords(open.exceptUntil)}`;
+  const next = open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${open.next.tell} (\`${open.next.who}\`)`;
+  return [whenInWords(dueOn, dueAt), title, `${state}${booked}${except}`, next];
 }
 
 function whyLine({ title, open }: OccurrenceRecord): string {
   return `- **${title}**, owed by \`${open?.owner ?? 'nobody known'}\`: ${open?.why ?? ''}`;
 }
 
-function doneRow({ dueOn, title, state, metOn }: OccurrenceRecord): readonly string[] {
-  return [dayInWords(dueOn), title, state, metOn === undefined ? '' : dayInWords(metOn)];
+function notSetLine({ title, clause, text }: NotSet): string {
+  return `- **${title}**, clause ${clause}: ${text}`;
+}
+
+function doneRow(record: OccurrenceRecord): readonly string[] {
+  const { dueOn, dueAt, title, metOn } = record;
+  return [whenInWords(dueOn, dueAt), title, stateInWords(record), metOn === undefined ? '' : dayInWords(metOn)];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,11 +1,17 @@
-import type { CivilDate } from '../calendar/civil-date.js';
-import type { Fact } from '../facts/table.js';
+import { addDays, addMonths, type CivilDate, laterOf } from '../calendar/civil-date.js';
+import { civilDateAt, type ZoneName } from '../calendar/zone.js';
+import type { Fact, FactKind } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
+
+/** How long after its last day a relationship, case or service still takes what is recorded late, and an end that was mistyped can be mended. */
+export const LATE_RECORDING_DAYS = 30;
+
+/** How long what must follow a fact, such as the record of a session, may be overdue before nobody waits for it any more. */
+export const WRITE_UP_MONTHS = 13;
 
 /** The last day of a relationship, case or service, once it is recorded; it may lie ahead. The latest recording wins. */
 export function lastDayOf({ facts }: { readonly facts: readonly Fact[] }): CivilDate | undefined {
-  const endings = facts.filter(({ kind }) => kind === 'relationship-ended' || kind === 'case-closed' || kind === 'service-ended');
-  return endings.toSorted(byRecording).at(-1)?.on;
+  return lastEnding(facts)?.on;
 }
 
 /** True from the day after the last day. */
@@ -17,6 +23,33 @@ export function hasEnded(facts: readonly Fact[], today: CivilDate): boolean {
 /** What the leaving itself asks for, such as passing records on, falls due after the last day and is owed all the same. */
 export function isOwedAfterTheEnd({ due }: Pick<FittedDuty, 'due'>): boolean {
   return due.rule === 'once' && due.after === 'employment.end';
+}
+
+/**
+ * The day on which nothing more can be recorded, once an end is: so many days after the last day, or after the day on which that was
+ * recorded when it was recorded late. Otherwise an end typed into the wrong year could never be taken back.
+ */
+export function closesOn(facts: readonly Fact[], zone: ZoneName): CivilDate | undefined {
+  const ending = lastEnding(facts);
+  if (ending === undefined) return undefined;
+  return addDays(laterOf(ending.on, civilDateAt(Date.parse(ending.recordedAt), zone)), LATE_RECORDING_DAYS + 1);
+}
+
+/** The day from which what was due on the given day, and must follow a fact, is waited for no longer. */
+export function givenUpOn(dueOn: CivilDate): CivilDate {
+  return addDays(addMonths(dueOn, WRITE_UP_MONTHS), 1);
+}
+
+/** Kinds of fact that give the last day of what they are recorded on. */
+export function isEnding(kind: FactKind): boolean {
+  return kind === 'relationship-ended' || kind === 'case-closed' || kind === 'service-ended';
+}
+
+function lastEnding(facts: readonly Fact[]): Fact | undefined {
+  return facts
+    .filter(({ kind }) => isEnding(kind))
+    .toSorted(byRecording)
+    .at(-1);
 }
 
 /** By instant, whatever offset it was written with; of two recorded together the later date stands. */

@@ -1,17 +1,28 @@
 import { addCalendarDuration, type Duration, parseDuration } from '../calendar/duration.js';
 import { type Term, isDuration } from '../policy/figure.js';
 import { mapFigures, NoFigureError } from '../policy/map-figures.js';
-import type { ActiveDuty, FittedDuty } from '../policy/resolve.js';
+import type { ActiveDuty, FittedDuty, Rule } from '../policy/resolve.js';
 import { currentRisks } from './applies-to.js';
 import { workerOf, wordOf } from './conditions.js';
 import type { Situation } from './situation.js';
 
 /** The duty with every figure as it is for this subject today; undefined where nobody has chosen one: then it is not set, and not dated. */
 export function fitDuty(duty: ActiveDuty, situation: Situation): FittedDuty | undefined {
+  const due = ruleFor(duty, situation);
+  return typeof due === 'string' ? undefined : { ...duty, due };
+}
+
+/** What nobody has chosen and the duty cannot do without: `every` for the frequency that the two agree; undefined when all is there. */
+export function missingFigure(duty: ActiveDuty, situation: Situation): string | undefined {
+  const due = ruleFor(duty, situation);
+  return typeof due === 'string' ? due : undefined;
+}
+
+function ruleFor(duty: ActiveDuty, situation: Situation): Rule | string {
   try {
-    return { ...duty, due: mapFigures(duty.due, (term) => fitted(term, situation)) };
+    return mapFigures(duty.due, (term) => fitted(term, situation));
   } catch (error) {
-    if (error instanceof NoFigureError) return undefined;
+    if (error instanceof NoFigureError) return error.setting;
     throw error;
   }
 }

@@ -1,18 +1,23 @@
 import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date.js';
 import { addWorkingDays, type WorkingCalendar, workingDayOnOrAfter, workingDaysBetween } from '../calendar/working-days.js';
-import type { LadderStep, Tellable } from '../policy/ladder-schema.js';
+import { MONDAY_TO_FRIDAY } from '../calendar/working-pattern.js';
+import { civilDateAt, type Instant, startOfDay, type ZoneName } from '../calendar/zone.js';
+import type { HourStep, LadderStep, Tellable } from '../policy/ladder-schema.js';
 import type { Strength } from '../policy/schema.js';
 import type { Occurrence } from './occurrence.js';
 import type { Say } from './record.js';
+import type { Clock } from './rules/clock.js';
 
 /** One person to be told on one day. */
 export interface PlannedStep {
   /** `act-by-5/owner`, `breach+5/owner/2`: stays the same when other steps of the ladder change. */
   readonly id: string;
   readonly on: CivilDate;
+  /** For a duty that counts hours: at that instant of the day. */
+  readonly at?: Instant;
   readonly tell: Tellable;
   readonly say: Exclude<Say, 'ask'>;
-  /** Working days after the day on which the breach is told; none for what is counted from elsewhere. */
+  /** Working days after the day on which the breach is told, or hours after its instant; none for what is counted from elsewhere. */
   readonly sinceBreach?: number;
 }
 
@@ -20,8 +25,14 @@ export interface PlannedStep {
  * The whole ladder of an occurrence, in order of date: steps up to the due date first, then those of a breach.
  * Steps before the due date are timed from the last chance to act, not from the due date, which may be a Sunday.
  */
-export function ladderOf(occurrence: Occurrence, calendar: WorkingCalendar): readonly PlannedStep[] {
+export function ladderOf(occurrence: Occurrence, calendar: WorkingCalendar, zone: ZoneName): readonly PlannedStep[] {
   const { ladder, strength } = occurrence.duty;
+  const { clock } = occurrence;
+  if (clock !== undefined && ladder.hours !== undefined)
+    return ladder.hours
+      .flatMap((step) => hourSteps(step, occurrence.opensOn, clock, zone))
+      .filter((step) => isSaid(step, strength))
+      .toSorted((a, b) => a.at - b.at);
   const timeToAct = workingDaysBetween(occurrence.opensOn, occurrence.actBy, calendar);
   const steps = timeToAct >= ladder.longFrom ? ladder.long : ladder.short;
   return [...atRisk(occurrence), ...steps.flatMap((step) => expand(step, occurrence, calendar))]
@@ -34,9 +45,44 @@ export function breachDay(dueOn: CivilDate, calendar: WorkingCalendar): CivilDat
   return workingDayOnOrAfter(addDays(dueOn, 1), calendar);
 }
 
+/** The days and instants up to now: an instant has come when the clock shows it, a day from its beginning. */
+export function hasCome({ on, at }: Pick<PlannedStep, 'on' | 'at'>, today: CivilDate, now: Instant): boolean {
+  return at === undefined ? on <= today : at <= now;
+}
+
+/**
+ * The days by which a step after the breach is counted, given the owner's. The owner hears again on days of their own; everybody else by the
+ * week of the office, or the one day a week of somebody who works no more would keep the line waiting for months. All count from the day on
+ * which the owner is told: nobody hears of a breach before the one who can mend it.
+ */
+export function calendarFor(tell: Tellable, calendar: WorkingCalendar): WorkingCalendar {
+  return tell === 'owner' ? calendar : { ...calendar, pattern: MONDAY_TO_FRIDAY };
+}
+
+/** The `days`th working day after the date; with none the first one from the date on. */
+export function workingDaysAfter(from: CivilDate, days: number, calendar: WorkingCalendar): CivilDate {
+  return days === 0 ? workingDayOnOrAfter(from, calendar) : addWorkingDays(from, days, calendar).on;
+}
+
 /** True for steps that belong to a breach rather than to the time before it. */
-export function isOfBreach({ say }: PlannedStep): boolean {
+export function isOfBreach({ say }: Pick<PlannedStep, 'say'>): boolean {
   return say !== 'reminder';
+}
+
+function hourSteps({ at, tell, say }: HourStep, opensOn: CivilDate, { from, due }: Clock, zone: ZoneName) {
+  const isBreach = at.from === 'breach';
+  const moment = isBreach ? due + (due - from) * at.times : from + Math.round((due - from) * at.fraction);
+  // At once is as soon as anybody knows, also on a day of which nobody knows the hour.
+  const instant = !isBreach && at.fraction === 0 ? startOfDay(opensOn, zone) : moment;
+  const name = isBreach ? `breach*${at.times}` : `opening*${at.fraction}`;
+  return tell.map((who): PlannedStep & { readonly at: Instant } => ({
+    id: `${name}/${who}`,
+    on: civilDateAt(instant, zone),
+    at: instant,
+    tell: who,
+    say,
+    ...(isBreach && { sinceBreach: (instant - due) / MS_PER_HOUR }),
+  }));
 }
 
 /** A year in which so many no longer fit is said to its owner once, whatever the ladder: the usual reminders would come when it is too late. */
@@ -48,7 +94,7 @@ function expand(step: LadderStep, occurrence: Occurrence, calendar: WorkingCalen
   return step.tell.flatMap((tell) =>
     Array.from({ length: step.times }, (_, at): PlannedStep => {
       const nth = at + 1;
-      const { name, ...moment } = momentOf(step, nth, occurrence, calendar);
+      const { name, ...moment } = momentOf(step, nth, tell, occurrence, calendar);
       return { id: `${name}/${tell}${step.times > 1 ? `/${nth}` : ''}`, tell, say: step.say, ...moment };
     }),
   );
@@ -57,6 +103,7 @@ function expand(step: LadderStep, occurrence: Occurrence, calendar: WorkingCalen
 function momentOf(
   { at }: LadderStep,
   nth: number,
+  tell: Tellable,
   { opensOn, actBy, dueOn }: Occurrence,
   calendar: WorkingCalendar,
 ): { readonly name: string } & Pick<PlannedStep, 'on' | 'sinceBreach'> {
@@ -72,7 +119,7 @@ function momentOf(
       const told = breachDay(dueOn, calendar);
       return {
         name: `breach${at.workingDays === 0 ? '' : `+${at.workingDays}`}`,
-        on: days === 0 ? told : addWorkingDays(told, days, calendar).on,
+        on: workingDaysAfter(told, days, calendarFor(tell, calendar)),
         sinceBreach: days,
       };
     }
@@ -90,3 +137,5 @@ function isSaid({ tell }: PlannedStep, strength: Strength): boolean {
       return false;
   }
 }
+
+const MS_PER_HOUR = 3_600_000;

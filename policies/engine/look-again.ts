@@ -1,10 +1,13 @@
-import { addDays, type CivilDate } from '../calendar/civil-date.js';
-import { dayInWords, type Instant, startOfDay } from '../calendar/zone.js';
-import { lastDayOf } from './ending.js';
+import { addDays, type CivilDate, laterOf } from '../calendar/civil-date.js';
+import { atClock, dayInWords, type Instant, isoAt, momentInWords, startOfDay, type ZoneName } from '../calendar/zone.js';
+import { closesOn, givenUpOn, lastDayOf } from './ending.js';
+import type { PlannedStep } from './ladder.js';
 import { isOver, type Occurrence } from './occurrence.js';
+import { quietUntil } from './quiet.js';
 import type { OccurrenceRecord } from './record.js';
 import { type Situation, todayOf } from './situation.js';
 import { stepsOf } from './take-steps.js';
+import { URGENT_FROM_HOUR, waitsForMorning } from './urgency.js';
 
 export interface LookAgain {
   readonly at: Instant;
@@ -14,38 +17,77 @@ export interface LookAgain {
 
 interface Moment {
   readonly on: CivilDate;
+  /** Hour of that day, by the wall clock; left out, its first instant. */
+  readonly hour?: number;
+  /** The instant itself, where hours are counted. */
+  readonly at?: Instant;
   readonly because: string;
 }
 
-/** The start of the next day on which anything can change by itself; four weeks ahead when nothing is known to. */
+/** The start of the next day on which anything can change by itself, its morning, or an instant of it; four weeks ahead when nothing is known to. */
 export function lookAgain(
   occurrences: readonly Occurrence[],
   records: ReadonlyMap<string, OccurrenceRecord>,
   situation: Situation,
 ): LookAgain {
   const today = todayOf(situation);
-  const end = lastDayOf(situation);
+  const { now, policy, changesOn } = situation;
   const moments = occurrences.flatMap((one) =>
     isOver(one) || one.state === 'before-start' ? [openingOf(one)] : momentsOf(one, records.get(one.id), situation),
   );
-  if (end !== undefined) moments.push({ on: addDays(end, 1), because: 'end' });
-  const next = moments.filter(({ on }) => on > today).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];
-  const { on, because } = next ?? { on: addDays(today, IDLE_DAYS), because: 'nothing is due; a look every four weeks' };
-  return { at: startOfDay(on, situation.policy.zone), because: `${dayInWords(on)}: ${because}` };
+  moments.push(...endOf(situation), ...changesOn.map((on) => ({ on, because: "the holder's supervision changes" })));
+  const idle: Moment = { on: addDays(today, IDLE_DAYS), because: 'nothing is due; a look every four weeks' };
+  const { moment: next } = moments
+    .map((moment) => ({ moment, instant: instantOf(moment, policy.zone) }))
+    .filter(({ instant }) => instant > now)
+    .reduce((first, one) => (one.instant < first.instant ? one : first), { moment: idle, instant: Number.POSITIVE_INFINITY });
+  return { at: instantOf(next, policy.zone), because: `${whenInWords(next, policy.zone)}: ${next.because}` };
+}
+
+function whenInWords({ on, hour, at }: Moment, zone: ZoneName): string {
+  if (at !== undefined) return momentInWords(isoAt(at, zone));
+  return hour === undefined ? dayInWords(on) : `${dayInWords(on)}, ${String(hour).padStart(2, '0')}:00`;
+}
+
+function instantOf({ on, hour, at }: Moment, zone: ZoneName): Instant {
+  if (at !== undefined) return at;
+  return hour === undefined ? startOfDay(on, zone) : atClock(on, hour, 0, zone);
+}
+
+function endOf(situation: Situation): readonly Moment[] {
+  const end = lastDayOf(situation);
+  if (end === undefined) return [];
+  return [
+    { on: addDays(end, 1), because: 'end' },
+    { on: closesOn(situation.facts, situation.policy.zone) ?? end, because: 'the time for late recording is over' },
+  ];
 }
 
 function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined, situation: Situation): readonly Moment[] {
-  const { title, actBy, dueOn, bookedFor, count } = occurrence;
+  const { title, actBy, dueOn, bookedFor, clock, duty, count } = occurrence;
+  const until = quietUntil(occurrence);
+  const today = todayOf(situation);
   const steps = stepsOf(occurrence, record?.resumed, situation).filter(({ id }) => record?.steps.includes(id) !== true);
   return [
     openingOf(occurrence),
-    { on: actBy, because: `${title}: last working day before it is due` },
-    { on: addDays(dueOn, 1), because: `${title} would be overdue` },
+    ...(clock === undefined
+      ? [
+          { on: actBy, because: `${title}: last working day before it is due` },
+          { on: addDays(dueOn, 1), because: `${title} would be overdue` },
+        ]
+      : [{ on: dueOn, at: clock.due, because: `${title} would be overdue` }]),
     ...(count?.atRiskOn === undefined ? [] : [{ on: count.atRiskOn, because: `${title}: so many would no longer fit` }]),
-    ...(bookedFor === undefined
-      ? steps.map(({ on, say, tell }) => ({ on, because: `${title}, ${say} to ${tell}` }))
-      : [{ on: addDays(bookedFor, 1), because: `${title}: was it held as booked?` }]),
+    ...(duty.due.rule === 'after-fact' ? [{ on: givenUpOn(dueOn), because: `${title} is too long ago to be written up` }] : []),
+    ...(until === undefined
+      ? steps.map((step) => ({ ...momentOf(step, occurrence, today), because: `${title}, ${step.say} to ${step.tell}` }))
+      : [{ on: addDays(until, 1), because: `${title}: ${bookedFor === until ? 'was it held as booked?' : 'the exception ends'}` }]),
   ];
+}
+
+/** What was too early to be told at night is told the same morning. */
+function momentOf(step: PlannedStep, { duty }: Occurrence, today: CivilDate): Pick<Moment, 'on' | 'hour' | 'at'> {
+  if (step.at !== undefined) return { on: step.on, at: step.at };
+  return waitsForMorning(step, duty) ? { on: laterOf(step.on, today), hour: URGENT_FROM_HOUR } : { on: step.on };
 }
 
 /** What was met ahead of its window opens all the same, and what nobody watches yet may be followed by what they do. */

@@ -46,8 +46,10 @@ export function aboutOccurrence(
     owner: occurrence.owner,
     title: occurrence.title,
     dueOn: occurrence.dueOn,
+    ...(record.dueAt !== undefined && { dueAt: record.dueAt }),
     actBy: occurrence.actBy,
     ...(record.metOn !== undefined && { metOn: record.metOn }),
+    ...(occurrence.explained !== undefined && { explainedOn: occurrence.explained.on }),
     ...(occurrence.bookedFor !== undefined && { bookedFor: occurrence.bookedFor }),
     why: occurrence.why,
     ladder: `${provenance.from === 'house' ? 'house default' : 'local rule'}, not in the policy: ${provenance.note}`,
@@ -64,6 +66,7 @@ export function aboutRecord(record: OccurrenceRecord, remark: string): AboutDraf
     owner: record.open?.owner ?? null,
     title: record.title,
     dueOn: record.dueOn,
+    ...(record.dueAt !== undefined && { dueAt: record.dueAt }),
     actBy: record.open?.actBy ?? null,
     why: record.open?.why ?? '',
     ladder: '',
@@ -75,7 +78,9 @@ export function aboutRecord(record: OccurrenceRecord, remark: string): AboutDraf
 }
 
 /** What can still be done. A window that has closed cannot be met by a session held now. */
-export function actionOf({ state, duty, period }: Occurrence): string {
+export function actionOf({ state, duty, period, count }: Occurrence): string {
+  if (state === 'missed' && count !== undefined)
+    return `If more of them were held in ${period}, record the dates. If not, hold the next one.`;
   return state === 'missed' ? `If it was held in ${period}, record the date. If not, hold the next one.` : duty.action;
 }
 

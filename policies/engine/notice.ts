@@ -4,7 +4,10 @@ import type { PersonId } from '../people/person.js';
 import type { Recipient, RecipientRole } from '../people/reporting-line.js';
 import type { NextStep, Say } from './record.js';
 
-/** `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded. */
+/**
+ * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
+ * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
+ */
 export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised';
 
 /** A message for one person. Ids only: names and addresses are looked up when it is sent. */
@@ -48,8 +51,12 @@ export interface NoticeAbout {
   readonly owner: PersonId | null;
   readonly title: string;
   readonly dueOn: CivilDate | null;
+  /** ISO 8601 with offset, where it is due at an instant of that day rather than at its end. */
+  readonly dueAt?: string;
   readonly actBy: CivilDate | null;
   readonly metOn?: CivilDate;
+  /** The day of the recorded reason, when that is what ended it. */
+  readonly explainedOn?: CivilDate;
   readonly bookedFor?: CivilDate;
   readonly why: string;
   /** Where the ladder itself comes from: `house default, not in the policy: …`. */

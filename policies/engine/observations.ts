@@ -1,9 +1,10 @@
 import { dayInWords } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
 import type { EntryDraft } from '../ledger/entry.js';
+import { FREQUENCY, type NotSet } from './not-set.js';
 import type { AboutDraft, NoticeDraft } from './notice-draft.js';
 import { recipientOf } from './recipients.js';
-import { type Situation, todayOf } from './situation.js';
+import { type Situation, todayOf, watchedFrom } from './situation.js';
 
 interface Observation {
   readonly flags: readonly string[];
@@ -44,6 +45,30 @@ export function noteSupervision(flags: readonly string[], ended: boolean, situat
   };
 }
 
+/** A relationship whose policy leaves the frequency to the two, and for which none is given: its supervisor is asked once. */
+export function noteFrequency(flags: readonly string[], notSet: readonly NotSet[], situation: Situation): Observation {
+  const { subject, parts, policy } = situation;
+  const today = todayOf(situation);
+  const waiting = notSet.filter(({ missing }) => missing === FREQUENCY);
+  const nobody = { flags: [], entries: [], notices: [] };
+  const [first] = waiting;
+  if (first === undefined || subject.kind !== 'relationship' || parts.supervisor === null || today < watchedFrom(situation)) return nobody;
+  if (flags.includes(NO_FREQUENCY)) return { ...nobody, flags: [NO_FREQUENCY] };
+  const role = { role: 'owner', of: parts.supervisor } as const;
+  const who = recipientOf(role, situation);
+  const about = aboutNothingDue(
+    NO_FREQUENCY,
+    'No frequency of supervision is set',
+    `${policy.title}, clause ${first.clause}, leaves it to the two of you how often you meet, and nothing is recorded. Until it is, no date is worked out for: ${waiting.map(({ title }) => title).join('; ')}.`,
+    'Agree how often you meet, then have it put into the roster (relationships.csv, column every).',
+  );
+  return {
+    flags: [NO_FREQUENCY],
+    entries: [{ kind: 'asked', about: NO_FREQUENCY, on: today, detail: { who, step: NO_FREQUENCY } }],
+    notices: [{ kind: 'unsupervised', step: today, who, role, urgent: false, about }],
+  };
+}
+
 function unreached(ref: string, on: string, reason: string, fact: string, situation: Situation): readonly NoticeDraft[] {
   const { supervisor } = situation.parts;
   const role =
@@ -71,3 +96,4 @@ function detailOf({ id: _id, on: _on, ...rest }: Fact): EntryDraft['detail'] {
 }
 
 const UNSUPERVISED = 'unsupervised';
+const NO_FREQUENCY = 'no-frequency';

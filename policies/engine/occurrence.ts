@@ -4,9 +4,12 @@ import type { Instant } from '../calendar/zone.js';
 import type { PersonId } from '../people/person.js';
 import type { FittedDuty } from '../policy/resolve.js';
 import type { Party } from '../policy/rule-schema.js';
+import type { Clock } from './rules/clock.js';
 
 /** States an occurrence can be in; see the semantics for what each means. */
-export type OccurrenceState = 'before-start' | 'upcoming' | 'due' | 'at-risk' | 'overdue' | 'missed' | 'met' | 'met-late';
+export type OccurrenceState = 'before-start' | 'upcoming' | 'due' | 'at-risk' | 'overdue' | 'missed' | 'met' | 'met-late' | 'explained';
+
+export type ClosedBecause = 'ended' | 'too-long-ago';
 
 /** A stretch of time a rule found: what has to happen between opening and due, before anyone asks whether it did. */
 export interface Slot {
@@ -18,10 +21,14 @@ export interface Slot {
   readonly opensOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly skipped: readonly SkippedDay[];
+  /** For a duty that counts hours: due at that instant of `dueOn`. */
+  readonly clock?: Clock;
   /** A window closes for good; the others stay open however late. */
   readonly closes: boolean;
   /** The fact that met it, if one did. */
-  readonly met?: { readonly fact: string; readonly on: CivilDate };
+  readonly met?: { readonly fact: string; readonly on: CivilDate; readonly at?: Instant };
+  /** The recorded reason for which it counts neither as met nor as a breach. A fact that meets it later goes before. */
+  readonly explained?: { readonly fact: string; readonly on: CivilDate };
   /** For a window that closed unmet: the first session after it, which ends its ladder. */
   readonly cleared?: { readonly fact: string; readonly on: CivilDate };
   /** What the owner is asked for, when the date rests on something that nobody knows. */
@@ -39,9 +46,7 @@ export interface Slot {
   /** Whose return it is counted from. */
   readonly returned?: { readonly of: readonly Party[]; readonly on: CivilDate };
   /** The next one, by which it is due, where that is held or booked. */
-  readonly next?: { readonly on: CivilDate; readonly is: 'held' | 'booked' };
-  /** A reason that was recorded where the clause asks for one: neither met nor a breach. */
-  readonly explained?: { readonly fact: string; readonly on: CivilDate };
+  readonly next?: { readonly on: CivilDate; readonly is: 'held' | 'booked'; readonly fact?: string };
 }
 
 export interface Counted {
@@ -59,13 +64,17 @@ export interface Occurrence extends Slot {
   readonly duty: FittedDuty;
   readonly title: string;
   readonly owner: PersonId | null;
-  /** 23:59:59 of the due day in the policy's zone. */
+  /** 23:59:59 of the due day in the policy's zone, or the instant where hours are counted. */
   readonly due: Instant;
-  /** The owner's last working day on or before the due day. */
+  /** The owner's last working day on or before the due day; the due day itself where hours are counted. */
   readonly actBy: CivilDate;
   readonly state: OccurrenceState;
   /** A session is booked for this day: the ladder waits until it has passed. */
   readonly bookedFor?: CivilDate;
+  /** An exception is granted until that day, and the ladder waits as it does for a booking. */
+  readonly exceptUntil?: CivilDate;
+  /** It was not met and never will be waited for again: its subject has ended, or nobody could write it up any more. */
+  readonly closed?: ClosedBecause;
   /** First of a run of consecutive missed windows; they share its ladder. */
   readonly ladderOf?: string;
   readonly why: string;
@@ -75,7 +84,11 @@ export function isMet(state: OccurrenceState): boolean {
   return state === 'met' || state === 'met-late';
 }
 
+export function isLate(state: OccurrenceState): boolean {
+  return state === 'overdue' || state === 'missed';
+}
+
 /** Nothing more can happen to it but a correction. */
-export function isOver({ state, cleared }: Pick<Occurrence, 'state' | 'cleared'>): boolean {
-  return isMet(state) || (state === 'missed' && cleared !== undefined);
+export function isOver({ state, cleared, closed }: Pick<Occurrence, 'state' | 'cleared' | 'closed'>): boolean {
+  return isMet(state) || state === 'explained' || (state === 'missed' && cleared !== undefined) || closed !== undefined;
 }

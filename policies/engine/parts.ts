@@ -1,4 +1,4 @@
-import type { CivilDate } from '../calendar/civil-date.js';
+import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { Fact } from '../facts/table.js';
 import type { PersonId } from '../people/person.js';
 import type { Situation } from './situation.js';
@@ -50,6 +50,14 @@ export function caseworkLine<L extends Line>(worker: PersonId, lines: readonly L
 export function supervisorOn(day: CivilDate, { subject, facts, parts }: Pick<Situation, 'subject' | 'facts' | 'parts'>): PersonId | null {
   if (subject.kind !== 'relationship' || !facts.some(({ kind }) => kind === 'supervisor-changed')) return parts.supervisor;
   return changedTo(facts, day) ?? subject.supervisor;
+}
+
+/** The days on which a case gets another supervisor by the calendar alone, or none: a line for casework of its holder starts, or has ended. */
+export function changesOfLine(subject: Subject, lines: readonly Line[]): readonly CivilDate[] {
+  if (subject.kind !== 'case') return [];
+  return lines
+    .filter(({ worker, scope }) => worker === subject.worker && scope !== 'personal')
+    .flatMap(({ startedOn, endedOn }) => [startedOn, ...(endedOn === undefined ? [] : [addDays(endedOn, 1)])]);
 }
 
 function changedTo(facts: readonly Fact[], today: CivilDate): PersonId | undefined {

@@ -2,7 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import type { PersonId } from '../people/person.js';
 import type { Recipient } from '../people/reporting-line.js';
 import type { Tellable } from '../policy/ladder-schema.js';
-import type { OccurrenceState } from './occurrence.js';
+import type { ClosedBecause, OccurrenceState } from './occurrence.js';
 
 /** How strongly somebody was told; a stronger word replaces a weaker one. */
 export type Say = 'ask' | 'reminder' | 'breach' | 'escalation';
@@ -15,6 +15,8 @@ export interface Told {
 /** The next step of the ladder that still lies ahead. */
 export interface NextStep {
   readonly on: CivilDate;
+  /** ISO 8601 with offset, where it is told at an instant rather than on a day. */
+  readonly at?: string;
   readonly tell: Tellable;
   readonly who: Recipient;
 }
@@ -37,7 +39,11 @@ export interface OccurrenceRecord {
   readonly clause: string;
   readonly state: OccurrenceState;
   readonly dueOn: CivilDate;
+  /** ISO 8601 with offset, where it is due at an instant of that day rather than at its end. */
+  readonly dueAt?: string;
   readonly metOn?: CivilDate;
+  /** The day of the recorded reason with which it counts neither as met nor as a breach. */
+  readonly explainedOn?: CivilDate;
   /** For a window that closed unmet: when the next one was held, which ended its ladder. */
   readonly clearedOn?: CivilDate;
   /** Steps of the ladder already taken, such as `breach+5/owner`. */
@@ -48,10 +54,13 @@ export interface OccurrenceRecord {
   readonly noticedOn?: CivilDate;
   /** The breach that was noticed proved to be none: it was met in time after all. */
   readonly corrected?: true;
+  /** Why it is over although it was never met. */
+  readonly closed?: ClosedBecause;
   /** How many notices the subject had posted when it was opened, or opened again; keeps the notices of each time apart. */
   readonly round: number;
   /** Nothing more will be said about it, unless a correction opens it again. */
   readonly over: boolean;
+  /** Also gone from what has been overdue for long, once everybody has heard of it. */
   readonly open?: OpenDetails;
 }
 
@@ -64,6 +73,7 @@ export interface OpenDetails {
   readonly why: string;
   readonly action: string;
   readonly bookedFor?: CivilDate;
+  readonly exceptUntil?: CivilDate;
   readonly next?: NextStep;
 }
 
@@ -71,6 +81,16 @@ const STRENGTH: Readonly<Record<Say, number>> = { ask: 0, reminder: 1, breach: 2
 
 export function strongerThan(a: Say, b: Say): boolean {
   return STRENGTH[a] > STRENGTH[b];
+}
+
+/** What is open, and what only the end of its subject has closed: the end may be taken back. */
+export function mayChange({ over, closed }: Pick<OccurrenceRecord, 'over' | 'closed'>): boolean {
+  return !over || closed === 'ended';
+}
+
+/** `overdue, not watched any longer`, for people. */
+export function stateInWords({ state, closed }: Pick<OccurrenceRecord, 'state' | 'closed'>): string {
+  return closed === undefined ? state : `${state}, not watched any longer`;
 }
 
 /** True for those who heard of a breach, and so must hear when it is mended. */

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate, daysBetween, earlierOf } from '../calendar/civil-date.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import { isOver, type Occurrence } from './occurrence.js';
+import { withoutParting } from './pairs.js';
 import { countingFacts } from './rules/counting.js';
 import { type Situation, todayOf } from './situation.js';
 
@@ -17,24 +18,59 @@ export interface Settlement {
 export function settle(occurrences: readonly Occurrence[], situation: Situation): Settlement {
   const { settledThrough, facts, policy } = situation;
   const unchanged = { settledThrough, drop: [] };
-  let through = addDays(todayOf(situation), -LATE_RECORDING_DAYS);
-  for (const { dueOn, opensOn, closes, state, cleared } of occurrences.toReversed()) {
-    const stillOpen = state === 'missed' && cleared === undefined;
-    // A window is settled whole or not at all: half of its facts would make it look missed.
-    if (closes && (stillOpen || dueOn > through)) through = earlierOf(through, addDays(opensOn, -1));
-  }
+  const through = settledUpTo(occurrences, addDays(todayOf(situation), -LATE_RECORDING_DAYS));
   if (settledThrough !== null && daysBetween(settledThrough, through) < WORTHWHILE_DAYS) return unchanged;
-  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one));
-  const needed = new Set(kept.flatMap(({ met, cleared, opener }) => [met?.fact, cleared?.fact, opener]));
+  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one) || one.closed === 'ended');
+  const needed = new Set(
+    kept.flatMap(({ met, explained, cleared, opener, next, count }) => [
+      met?.fact,
+      explained?.fact,
+      cleared?.fact,
+      opener,
+      next?.fact,
+      ...(count?.facts ?? []),
+    ]),
+  );
   // A cycle is matched with its facts from its beginning each time: without an old one, its date would take a later one's.
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');
   for (const cycle of cycles) for (const { id } of countingFacts(cycle, situation)) needed.add(id);
   const anchors = new Set(kept.map(({ anchor }) => anchor.on));
-  const drop = facts.filter(
-    (fact) => FREQUENT.has(fact.kind) && fact.on <= through && !needed.has(fact.id) && !anchors.has(fact.on) && !isLatest(fact, facts),
+  // Whether a condition holds today may rest on a fact of any age.
+  const whiles = new Set(policy.duties.flatMap(({ appliesTo }) => [appliesTo?.while?.from, appliesTo?.while?.until]));
+  const old = facts.filter(
+    (fact) =>
+      FREQUENT.has(fact.kind) &&
+      !whiles.has(fact.kind) &&
+      fact.on <= through &&
+      !needed.has(fact.id) &&
+      !anchors.has(fact.on) &&
+      !isLatest(fact, facts),
+  );
+  const drop = withoutParting(
+    old.map(({ id }) => id),
+    situation,
   );
   const forgets = drop.length > 0 || kept.length < occurrences.length;
-  return forgets ? { settledThrough: through, drop: drop.map(({ id }) => id) } : unchanged;
+  return forgets ? { settledThrough: through, drop } : unchanged;
+}
+
+/**
+ * A window or year is settled whole or not at all, and so is what an occurrence rests on that is still kept: half of its facts would make
+ * it look missed. From the latest to the earliest, because each one that is kept may reach into the one before it.
+ */
+function settledUpTo(occurrences: readonly Occurrence[], latest: CivilDate): CivilDate {
+  let through = latest;
+  const whole = occurrences.filter(({ closes, restsOn }) => closes || restsOn !== undefined);
+  const start = ({ opensOn, restsOn }: Occurrence): CivilDate => earlierOf(opensOn, restsOn ?? opensOn);
+  for (const one of whole) if (isKeptOpen(one)) through = earlierOf(through, addDays(start(one), -1));
+  for (const one of whole.toSorted((a, b) => (a.dueOn < b.dueOn ? 1 : a.dueOn > b.dueOn ? -1 : 0))) {
+    if (one.dueOn > through) through = earlierOf(through, addDays(start(one), -1));
+  }
+  return through;
+}
+
+function isKeptOpen(one: Occurrence): boolean {
+  return one.closes ? one.state === 'missed' && one.cleared === undefined : !isOver(one) || one.closed === 'ended';
 }
 
 /** The last one of its kind anchors what comes next, however old it is. */
@@ -44,14 +80,23 @@ function isLatest(fact: Fact, facts: readonly Fact[]): boolean {
 
 const LATE_RECORDING_DAYS = 400;
 const WORTHWHILE_DAYS = 28;
-/** Kinds that come every month; all others are few and are kept. */
+/** Kinds that come every month or week; all others are few and are kept. */
 const FREQUENT: ReadonlySet<FactKind> = new Set<FactKind>([
   'session-held',
   'session-booked',
   'session-cancelled',
+  'record-written',
+  'record-agreed',
+  'record-disagreed',
   'record-shared',
   'record-uploaded',
+  'quality-logged',
   'action-set',
   'action-updated',
   'case-unreached',
+  'weekly-hours',
+  'return-done',
+  'meeting-held',
+  'sampling-done',
+  'board-held',
 ]);

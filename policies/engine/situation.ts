@@ -14,6 +14,8 @@ export interface Situation {
   readonly policy: ResolvedPolicy;
   readonly subject: Subject;
   readonly parts: Parts;
+  /** Days, past or ahead, on which the parts change by themselves: nothing is recorded then that would wake anybody. */
+  readonly changesOn: readonly CivilDate[];
   readonly facts: readonly Fact[];
   readonly holidays: BankHolidays;
   readonly people: People;

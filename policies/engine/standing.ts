@@ -1,6 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { isoAt } from '../calendar/zone.js';
-import { isOver, type Occurrence } from './occurrence.js';
+import { isLate, isOver, type Occurrence } from './occurrence.js';
 import { type Situation } from './situation.js';
 
 /** The subject as a whole, for search attributes: what a list in the Web UI can be sorted and filtered by. */
@@ -18,7 +18,7 @@ export interface Standing {
 
 export function standingOf(occurrences: readonly Occurrence[], ended: boolean, { policy, parts, people }: Situation): Standing {
   const open = occurrences.filter((one) => !isOver(one) && one.state !== 'before-start');
-  const late = open.filter(({ state }) => state === 'overdue' || state === 'missed');
+  const late = open.filter(({ state }) => isLate(state));
   const next = open.filter(({ state }) => state !== 'missed').toSorted((a, b) => a.due - b.due)[0];
   const asks = open.some((one) => one.state === 'due' || one.state === 'at-risk');
   const state = ended ? 'ended' : late.length > 0 ? 'overdue' : asks ? 'due' : 'on-track';

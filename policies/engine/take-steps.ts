@@ -1,21 +1,27 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { EntryDraft, EntryKind } from '../ledger/entry.js';
-import { isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
+import { hasCome, isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
-import type { Occurrence } from './occurrence.js';
+import { isLate, type Occurrence } from './occurrence.js';
 import { nextStep } from './next-step.js';
+import { quietUntil } from './quiet.js';
 import { recipientOf, roleOf } from './recipients.js';
 import type { Recipient } from '../people/reporting-line.js';
 import type { OccurrenceRecord, Resumed, Say } from './record.js';
 import { resumedSteps, resumption } from './resume.js';
 import { type Situation, todayOf, workingCalendarOf } from './situation.js';
 import { mergeTold, type Telling, tellingsOf } from './tellings.js';
+import { isNight, waitsForMorning } from './urgency.js';
 
 interface Taken {
   readonly record: OccurrenceRecord;
   readonly entries: readonly EntryDraft[];
   readonly notices: readonly NoticeDraft[];
 }
+
+const MS_PER_DAY = 86_400_000;
+/** How long after it was due the reason and what to do are still carried, once everybody has heard. */
+const WORDS_KEPT_DAYS = 56;
 
 const CAUGHT_UP =
   'You are told late: more than one message about this was due by today. Rather than all of them at once, you get this one.';
@@ -24,21 +30,29 @@ const ENTRY_OF: Readonly<Record<Say, EntryKind>> = { ask: 'asked', reminder: 're
 
 /**
  * Takes the steps of the ladder whose day has come. However many there are (an import, an outage), each person is told once,
- * with the strongest of what there was to say. `wasBookedFor` is the day for which a session was booked at the last look.
+ * with the strongest of what there was to say. `wasQuietUntil` is the day for which a session was booked, or until which an exception was
+ * granted, at the last look.
  */
 export function takeSteps(
   occurrence: Occurrence,
   record: OccurrenceRecord,
-  wasBookedFor: CivilDate | undefined,
+  wasQuietUntil: CivilDate | undefined,
   situation: Situation,
 ): Taken {
   const today = todayOf(situation);
-  // A booked date quiets the ladder: what falls due meanwhile waits, and the ladder goes on the day after if nothing was held.
-  const quiet = occurrence.bookedFor !== undefined;
-  const booked = occurrence.bookedFor ?? wasBookedFor;
-  const resumed = booked === undefined ? record.resumed : resumedAfter(booked, occurrence, record, situation);
+  // A booking or an exception quiets the ladder: what falls due meanwhile waits, and it goes on the day after if nothing was held.
+  const until = quietUntil(occurrence);
+  const quiet = until !== undefined;
+  const waitedFor = until ?? wasQuietUntil;
+  const resumed = waitedFor === undefined ? record.resumed : resumedAfter(waitedFor, occurrence, record, situation);
   const ladder = stepsOf(occurrence, resumed, situation);
-  const due = quiet ? [] : ladder.filter(({ id, on }) => on <= today && !record.steps.includes(id));
+  const night = isNight(situation);
+  const due = quiet
+    ? []
+    : ladder.filter(
+        (step) =>
+          hasCome(step, today, situation.now) && !record.steps.includes(step.id) && !(night && waitsForMorning(step, occurrence.duty)),
+      );
   const asked = asking(occurrence, record);
   const strongest = tellingsOf(due, occurrence, record.told, situation);
   // Whoever hears something stronger reads the question there: the reason says that the date is wanted.
@@ -46,14 +60,15 @@ export function takeSteps(
   const steps = [...record.steps, ...asked.map(({ step }) => step), ...due.map(({ id }) => id)];
   const told = mergeTold(record.told, tellings);
   const next = nextStep(ladder, occurrence, { steps, told }, situation);
-  const behind = due.some(({ on }) => on < today);
+  const behind = isBehind(due, situation);
+  const { open, ...rest } = record;
   const after: OccurrenceRecord = {
-    ...record,
+    ...rest,
     steps,
     told,
-    // While it is quiet the next step is foreseen only: the booking may still be moved or called off.
+    // While it is quiet the next step is foreseen only: a booking may still be moved or called off.
     ...(!quiet && resumed !== undefined && { resumed }),
-    ...(record.open !== undefined && { open: { ...record.open, ...(next !== undefined && { next }) } }),
+    ...(open !== undefined && !isOld(occurrence, steps, ladder, today) && { open: { ...open, ...(next !== undefined && { next }) } }),
   };
   return {
     record: after,
@@ -69,7 +84,7 @@ export function takeSteps(
       who,
       role,
       // What is told late anyway waits for the digest: an import or an outage must not become a shower of single mails.
-      urgent: occurrence.duty.urgent && !behind && (say === 'breach' || say === 'escalation'),
+      urgent: occurrence.duty.urgent && !behind && (say === 'breach' || say === 'escalation' || occurrence.clock !== undefined),
       about: aboutOccurrence(occurrence, after, {
         ...(next !== undefined && { next }),
         ...(say !== 'ask' && standsForSeveral(who, due, occurrence, situation) && { remark: CAUGHT_UP }),
@@ -78,32 +93,51 @@ export function takeSteps(
   };
 }
 
+/** Told on a later day than it should have been; of a breach that has its instant, more than a day after it. */
+function isBehind(due: readonly PlannedStep[], situation: Situation): boolean {
+  const today = todayOf(situation);
+  return due.some((step) => (step.at === undefined ? step.on < today : isOfBreach(step) && situation.now - step.at > MS_PER_DAY));
+}
+
+/**
+ * True for what is long overdue and of which everybody has heard: a meeting opens several such, and in a service that records none of them
+ * the words of a year would be most of what its workflow carries.
+ */
+function isOld(occurrence: Occurrence, steps: readonly string[], ladder: readonly PlannedStep[], today: CivilDate): boolean {
+  const { duty, dueOn } = occurrence;
+  const isThrough = ladder.every(({ id }) => steps.includes(id));
+  return duty.due.rule === 'after-fact' && isThrough && quietUntil(occurrence) === undefined && today > addDays(dueOn, WORDS_KEPT_DAYS);
+}
+
 /** True when the person would have had several messages by now, had each been sent on its day. */
 function standsForSeveral(who: Recipient, due: readonly PlannedStep[], { owner }: Occurrence, situation: Situation): boolean {
   const theirs = due.filter(({ tell }) => recipientOf(roleOf(tell, owner, situation), situation) === who);
   return theirs.length > 1 && theirs.some(({ on }) => on < todayOf(situation));
 }
 
-/** The days on which a step of the ladder may have to be taken, for the alarm clock. */
+/** The moments at which a step of the ladder may have to be taken, for the alarm clock. */
 export function stepsOf(occurrence: Occurrence, resumed: Resumed | undefined, situation: Situation): readonly PlannedStep[] {
-  const late = occurrence.state === 'overdue' || occurrence.state === 'missed';
+  const late = isLate(occurrence.state);
   // A later window of a run has no breach of its own to tell: the run shares the ladder of its first.
   if (late && occurrence.ladderOf !== undefined) return [];
-  const ladder = knownLadders.get(occurrence) ?? ladderOf(occurrence, workingCalendarOf(occurrence.owner, situation));
+  const ladder =
+    knownLadders.get(occurrence) ?? ladderOf(occurrence, workingCalendarOf(occurrence.owner, situation), situation.policy.zone);
   knownLadders.set(occurrence, ladder);
   const steps = late ? ladder.filter(isOfBreach) : ladder;
-  return resumed === undefined ? steps : resumedSteps(steps, resumed, workingCalendarOf(occurrence.owner, situation));
+  return resumed === undefined
+    ? steps
+    : resumedSteps(steps, resumed, workingCalendarOf(occurrence.owner, situation), situation.policy.zone);
 }
 
 function resumedAfter(
-  booked: CivilDate,
+  waitedFor: CivilDate,
   occurrence: Occurrence,
   { steps, resumed }: OccurrenceRecord,
   situation: Situation,
 ): Resumed | undefined {
-  const today = occurrence.bookedFor === undefined ? todayOf(situation) : addDays(booked, 1);
+  const today = quietUntil(occurrence) === undefined ? todayOf(situation) : addDays(waitedFor, 1);
   const ladder = stepsOf(occurrence, resumed, situation);
-  return resumption(ladder, steps, booked, today, workingCalendarOf(occurrence.owner, situation)) ?? resumed;
+  return resumption(ladder, steps, waitedFor, today, workingCalendarOf(occurrence.owner, situation)) ?? resumed;
 }
 
 // An occurrence is made for one assessment, which asks for its ladder twice: to take the steps of today and to set the alarm for the rest.

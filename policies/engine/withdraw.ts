@@ -10,27 +10,26 @@ interface Withdrawal {
   readonly notices: readonly NoticeDraft[];
 }
 
-/** Closes what was open and no longer follows, because the subject ended or the facts changed, and tells whoever had heard of it. */
+/**
+ * Takes back what was open and no longer follows, because the subject ends before it is due or the facts changed, and tells whoever had
+ * heard of it. So it does, in silence, with what was closed as owed by an end that proves to have been earlier.
+ */
 export function withdraw(
   before: readonly OccurrenceRecord[],
   after: ReadonlyMap<string, OccurrenceRecord>,
   ended: boolean,
   situation: Situation,
 ): readonly Withdrawal[] {
-  return before.filter(({ id, over }) => !over && !after.has(id)).map((record) => closeOne(record, ended, situation));
+  const end = lastDayOf(situation);
+  const isOwed = ({ dueOn }: OccurrenceRecord): boolean => end === undefined || dueOn <= end;
+  return before
+    .filter((record) => !after.has(record.id) && (!record.over || (record.closed === 'ended' && !isOwed(record))))
+    .map((record) => withdrawOne(record, closing(isOwed(record), ended, situation), situation));
 }
 
-function closeOne(record: OccurrenceRecord, ended: boolean, situation: Situation): Withdrawal {
-  const { reason, remark, unmet } = closing(record, ended, situation);
+function withdrawOne(record: OccurrenceRecord, { reason, remark }: ReturnType<typeof closing>, situation: Situation): Withdrawal {
   return {
-    entries: [
-      {
-        kind: unmet ? 'closed-unmet' : 'withdrawn',
-        about: record.id,
-        on: todayOf(situation),
-        detail: { reason, dueOn: record.dueOn },
-      },
-    ],
+    entries: [{ kind: 'withdrawn', about: record.id, on: todayOf(situation), detail: { reason, dueOn: record.dueOn } }],
     notices: record.told.map((told) => ({
       kind: heardOfBreach(told) ? 'all-clear' : 'withdrawn',
       step: inRound('withdrawn', record.round),
@@ -42,20 +41,14 @@ function closeOne(record: OccurrenceRecord, ended: boolean, situation: Situation
   };
 }
 
-/** What fell due up to the last day was owed, whether or not anybody looked in between; what would fall due later was not. */
-function closing(record: OccurrenceRecord, ended: boolean, situation: Situation) {
-  const { kind } = situation.subject;
-  const end = lastDayOf(situation);
-  const owed = end === undefined || record.dueOn <= end;
-  if (ended) {
-    const remark = `It is no longer watched, because the ${kind} ended${owed ? '; it was not recorded as held' : ''}.`;
-    return { reason: 'ended', remark, unmet: owed };
-  }
-  return owed
-    ? {
-        reason: 'no longer follows from policy and facts',
-        remark: 'It is no longer due: the dates it was counted from have changed.',
-        unmet: false,
-      }
-    : { reason: 'ends before it is due', remark: `It is no longer due: the ${kind} ends before it would be.`, unmet: false };
+/** What would fall due after the last day was not owed, whatever else changed. */
+function closing(owed: boolean, ended: boolean, { subject: { kind } }: Situation): { readonly reason: string; readonly remark: string } {
+  if (owed)
+    return {
+      reason: 'no longer follows from policy and facts',
+      remark: 'It is no longer due: the dates it was counted from have changed.',
+    };
+  return ended
+    ? { reason: 'ended', remark: `It is no longer watched, because the ${kind} ended.` }
+    : { reason: 'ends before it is due', remark: `It is no longer due: the ${kind} ends before it would be.` };
 }

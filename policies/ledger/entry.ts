@@ -11,6 +11,7 @@ export type EntryKind =
   | 'told'
   | 'escalated'
   | 'met'
+  | 'explained'
   | 'cleared'
   | 'corrected'
   | 'reopened'

@@ -54,6 +54,11 @@ export function absenceOn(person: Person, date: CivilDate): Absence | undefined 
   return person.absences.find(({ from, to }) => from <= date && (to === undefined || date <= to));
 }
 
+/** True for somebody whom a mail can reach on that day: in post, there, and with an address. */
+export function isReachable(person: Person, on: CivilDate): boolean {
+  return person.hasAddress && !hasLeft(person, on) && absenceOn(person, on) === undefined;
+}
+
 /** Someone is gone from the day after the last day in post. */
 export function hasLeft(person: Person, date: CivilDate): boolean {
   return person.leftOn !== undefined && person.leftOn < date;

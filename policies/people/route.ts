@@ -1,6 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { Notice, StandIn } from '../engine/notice.js';
-import { absenceOn, hasLeft, type People, type PersonId } from './person.js';
+import { absenceOn, hasLeft, isReachable, type People, type PersonId } from './person.js';
 import { holderOf, nextUp, type Recipient } from './reporting-line.js';
 
 /** Where a notice goes that lies in somebody's inbox. */
@@ -27,7 +27,7 @@ export function routeOf(notice: Notice, person: Recipient, people: People, on: C
   if (holder !== person) return { route: 'on', to: unlessPassed(holder, person, notice), because: 'moved', keep: false };
   const absence = absenceOn(known, on);
   if (absence !== undefined) {
-    const cover = absence.cover !== undefined && isReachable(absence.cover, people, on) ? absence.cover : undefined;
+    const cover = absence.cover !== undefined && canStandIn(absence.cover, people, on) ? absence.cover : undefined;
     const to = cover ?? nextUp(person, notice.policyOwner, people, on);
     return {
       route: 'on',
@@ -65,7 +65,7 @@ function unlessPassed(to: Recipient, person: PersonId, { standIn }: Notice): Rec
   return to === person || standIn?.passed.includes(to) === true ? 'operations' : to;
 }
 
-function isReachable(id: PersonId, people: People, on: CivilDate): boolean {
+function canStandIn(id: PersonId, people: People, on: CivilDate): boolean {
   const person = people.persons[id];
-  return person !== undefined && person.hasAddress && !hasLeft(person, on) && absenceOn(person, on) === undefined;
+  return person !== undefined && isReachable(person, on);
 }

@@ -1,7 +1,9 @@
+import type { FieldName } from '../facts/fields.js';
 import { definitionOf, type FactKind, type FactSubject } from '../facts/table.js';
 import type { Finding } from './check.js';
 import type { Anchor } from './rule-schema.js';
-import type { Element, WatchedDuty } from './schema.js';
+import { isNext } from './map-figures.js';
+import type { Element, MirrorDuty, SatisfiedBy, WatchedDuty } from './schema.js';
 
 /** Where a duty can live: each of these has a workflow that watches it. */
 type Home = Exclude<FactSubject, 'person'>;
@@ -34,6 +36,7 @@ export function checkLife(duty: WatchedDuty, path: readonly PropertyKey[]): read
   return [
     ...checkEvent(duty, homes, path),
     ...checkFacts(duty, homes, path),
+    ...checkReasons(duty, homes, path),
     ...checkConditions(duty, homes, path),
     ...checkKinds(duty, path),
   ];
@@ -71,7 +74,33 @@ function checkFacts({ satisfiedBy }: WatchedDuty, homes: readonly Home[], path: 
   return [{ path: [...path, 'satisfiedBy', wrong, 'fact'], message, mend: factMend(home) }];
 }
 
-function checkConditions({ appliesTo }: WatchedDuty, homes: readonly Home[], path: readonly PropertyKey[]): readonly Finding[] {
+/** A reason that is recorded nowhere where the duty lives could not explain it. */
+function checkReasons({ explainedBy = [] }: WatchedDuty, homes: readonly Home[], path: readonly PropertyKey[]): readonly Finding[] {
+  const [home] = homes;
+  if (home === undefined) return [];
+  return explainedBy.flatMap(({ fact }, at) =>
+    homes.some((one) => reaches(fact, one))
+      ? []
+      : [
+          {
+            path: [...path, 'explainedBy', at, 'fact'],
+            message: `"${fact}" is never recorded on a ${home}, so it could not explain the duty there`,
+            mend: factMend(home),
+          },
+        ],
+  );
+}
+
+/** The conditions of a row that restates others belong to its element as those of any duty do. */
+export function checkMirrorConditions({ element, appliesTo }: MirrorDuty, path: readonly PropertyKey[]): readonly Finding[] {
+  return checkConditions({ appliesTo }, [...new Set(element.map((one) => HOME_OF[one]))], path);
+}
+
+function checkConditions(
+  { appliesTo }: Pick<WatchedDuty, 'appliesTo'>,
+  homes: readonly Home[],
+  path: readonly PropertyKey[],
+): readonly Finding[] {
   const notCase = homes.find((home) => home !== 'case');
   const notRelationship = homes.find((home) => home !== 'relationship');
   const ofCases = (['caseKinds', 'risk', 'lead'] as const).filter((key) => appliesTo?.[key] !== undefined);
@@ -91,13 +120,50 @@ function misplaced(path: readonly PropertyKey[], of: string, home: Home): Findin
   };
 }
 
-/** A kind of session that nobody can record with the fact would silently not count. */
+/** A condition on something that nobody can record with the fact would silently never hold. */
 function checkKinds({ satisfiedBy, due }: WatchedDuty, path: readonly PropertyKey[]): readonly Finding[] {
-  const uses = satisfiedBy.map(({ fact, kinds }, at) => ({ fact, kinds, at: [...path, 'satisfiedBy', at, 'kinds'] }));
-  if (due.rule === 'after-fact') uses.push({ fact: due.fact, kinds: due.kinds, at: [...path, 'due', 'kinds'] });
-  return uses
-    .filter(({ fact, kinds }) => kinds !== undefined && !definitionOf(fact).optional.includes('kinds'))
-    .map(({ fact, at }) => ({ path: at, message: `"${fact}" is recorded without a kind of session`, mend: 'Leave "kinds" out.' }));
+  const uses = satisfiedBy.map((one, at): readonly [Partial<SatisfiedBy> & Pick<SatisfiedBy, 'fact'>, readonly PropertyKey[]] => [
+    one,
+    [...path, 'satisfiedBy', at],
+  ]);
+  let notKinds: readonly Finding[] = [];
+  if (due.rule === 'after-fact') {
+    uses.push([{ fact: due.fact, kinds: due.kinds }, [...path, 'due']]);
+    if (due.notKinds !== undefined && !carries(due.fact, 'kinds'))
+      notKinds = [
+        {
+          path: [...path, 'due', 'notKinds'],
+          message: `"${due.fact}" is recorded without a kind of session`,
+          mend: 'Leave "notKinds" out.',
+        },
+      ];
+    if (isNext(due.within)) uses.push([due.within.next, [...path, 'due', 'within', 'next']]);
+  }
+  if (due.rule === 'once' && due.soonerWith !== undefined) uses.push([due.soonerWith, [...path, 'due', 'soonerWith']]);
+  const found = uses.flatMap(([one, at]) =>
+    CONDITIONS.filter(({ key, detail }) => one[key] !== undefined && !carries(one.fact, detail)).map(({ key, says }) => ({
+      path: [...at, key],
+      message: `"${one.fact}" is recorded without ${says}`,
+      mend: `Leave "${key}" out.`,
+    })),
+  );
+  return [...found, ...notKinds];
+}
+
+/** Each condition, the detail of a fact that it looks at, and that in words. */
+const CONDITIONS = [
+  { key: 'kinds', detail: 'kinds', says: 'a kind of session' },
+  { key: 'statuses', detail: 'status', says: 'the state of an action' },
+  { key: 'modes', detail: 'mode', says: 'how it was held' },
+  { key: 'observed', detail: 'observed', says: 'with whom the worker was observed' },
+  { key: 'concerns', detail: 'concern', says: 'what concern it is about' },
+  { key: 'filled', detail: 'filled', says: 'parts that are filled in' },
+  { key: 'template', detail: 'template', says: 'the form that was used' },
+] as const satisfies readonly { readonly key: keyof SatisfiedBy; readonly detail: FieldName; readonly says: string }[];
+
+function carries(fact: FactKind, detail: FieldName): boolean {
+  const { required, optional } = definitionOf(fact);
+  return required.includes(detail) || optional.includes(detail);
 }
 
 /** Recorded there, or carried there: a session that names a case is known to the case too. */

@@ -1,11 +1,10 @@
 import type { CheckInFile } from './checks-schema.js';
 import type { Finding } from './check.js';
-import { isMirror } from './off.js';
 import type { Policy } from './schema.js';
 
-/** Checks have ids of their own, and what they and the duties name is there. */
+/** Checks have ids of their own, and the duties that they name are there. */
 export function checkReferences(policy: Policy): readonly Finding[] {
-  return [...checkIds(policy), ...policy.checks.flatMap((check, at) => checkNames(policy, check, at)), ...checkMissed(policy)];
+  return [...checkIds(policy), ...policy.checks.flatMap((check, at) => checkNames(policy, check, at))];
 }
 
 function checkIds({ duties, checks }: Policy): readonly Finding[] {
@@ -47,20 +46,4 @@ function namesIn(check: CheckInFile): readonly (readonly [string, readonly strin
     default:
       return [];
   }
-}
-
-function checkMissed({ duties }: Policy): readonly Finding[] {
-  return duties.flatMap((duty, at) => {
-    if (isMirror(duty) || duty.due.rule !== 'after-absence' || duty.due.missed === undefined) return [];
-    const { missed } = duty.due;
-    const named = duties.find(({ id }) => id === missed);
-    if (named !== undefined && !isMirror(named) && named.due.rule === 'window') return [];
-    return [
-      {
-        path: ['duties', at, 'due', 'missed'],
-        message: `"${missed}" is not a duty of this policy that is due in each window`,
-        mend: 'Name a duty with "rule: window".',
-      },
-    ];
-  });
 }

@@ -1,9 +1,10 @@
 import type { Duration } from '../calendar/duration.js';
 import { checkLadders } from './check-ladders.js';
-import { checkLife } from './check-life.js';
+import { checkLife, checkMirrorConditions } from './check-life.js';
 import { checkReferences } from './check-references.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
+import { checkHours, mayBeInHours } from './check-hours.js';
 import { figuresOf, isReadDate } from './map-figures.js';
 import type { RuleInFile } from './rule-schema.js';
 import type { Duty, Policy, SatisfiedBy } from './schema.js';
@@ -20,7 +21,7 @@ export function checkPolicy(policy: Policy): readonly Finding[] {
   return [
     ...checkChoosable(policy),
     ...checkReadings(policy),
-    ...checkChecks(policy),
+    ...checkReadingsOfChecks(policy),
     ...checkReferences(policy),
     ...checkLadders(policy),
     ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
@@ -63,7 +64,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
       mend: 'Give each duty an id of its own.',
     });
   }
-  if (isMirror(duty)) return [...found, ...checkMirror(policy, duty, path)];
+  if (isMirror(duty)) return [...found, ...checkMirror(policy, duty, path), ...checkMirrorConditions(duty, path)];
   if (policy.ladders[duty.ladder] === undefined) {
     found.push({
       path: [...path, 'ladder'],
@@ -73,12 +74,16 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   }
   const due = duty.due;
   found.push(...checkLife(duty, path));
+  found.push(...checkHours(policy, duty, path));
   for (const [keys, figure] of figuresOf(due))
-    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], due.rule === 'after-fact'));
+    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], mayBeInHours(due, keys)));
   for (const [key, word] of wordsOf(due)) found.push(...checkReading(policy, word, [...path, 'due', key]));
   for (const key of ['satisfiedBy', 'explainedBy'] as const)
     for (const [n, { under }] of (duty[key] ?? []).entries())
       if (under !== undefined) found.push(...checkUnder(policy, under, [...path, key, n, 'under']));
+  if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, [...path, 'due']));
+  const holders = duty.appliesTo?.caseHolders;
+  if (typeof holders === 'object') found.push(...checkReading(policy, holders, [...path, 'appliesTo', 'caseHolders']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;
@@ -95,8 +100,29 @@ function wordsOf(due: RuleInFile) {
 }
 
 /** A check that holds under some readings only must name their options. */
-function checkChecks(policy: Policy): readonly Finding[] {
+function checkReadingsOfChecks(policy: Policy): readonly Finding[] {
   return policy.checks.flatMap(({ under }, at) => (under === undefined ? [] : checkUnder(policy, under, ['checks', at, 'under'])));
+}
+
+function checkAbsence(
+  policy: Policy,
+  { missed, atLeast }: Extract<RuleInFile, { rule: 'after-absence' }>,
+  path: readonly PropertyKey[],
+): readonly Finding[] {
+  const named = policy.duties.find(({ id }) => id === missed);
+  const isWindow = named !== undefined && !isMirror(named) && named.due.rule === 'window';
+  return [
+    ...(atLeast === undefined ? [] : checkUnit(atLeast, [...path, 'atLeast'])),
+    ...(missed === undefined || isWindow
+      ? []
+      : [
+          {
+            path: [...path, 'missed'],
+            message: `"${missed}" is not a duty of this policy that is due once in each window`,
+            mend: 'Name a duty with "rule: window".',
+          },
+        ]),
+  ];
 }
 
 function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): readonly Finding[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MODES, SESSION_KINDS } from '../facts/fields.js';
+import { ACTION_STATUSES, CONCERNS, MODES, SESSION_KINDS } from '../facts/fields.js';
 import { FACT_KINDS } from '../facts/table.js';
 import { EMPLOYMENTS } from '../people/person.js';
 import { durationSchema, figureSchema } from './figure.js';
@@ -14,6 +14,9 @@ const someFact = z
     fact: z.enum(FACT_KINDS),
     kinds: kinds.optional(),
     filled: parts.optional().describe('only those with all these parts filled in'),
+    statuses: z.array(z.enum(ACTION_STATUSES)).min(1).optional().describe('only actions in one of these states'),
+    concerns: z.array(z.enum(CONCERNS)).min(1).optional().describe('only of such a concern'),
+    caseStatuses: z.array(slug).min(1).optional().describe('only of a case that comes into one of these states'),
   })
   .meta({ id: 'facts' });
 

@@ -12,7 +12,12 @@ const momentSchema = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('opening'), fraction: z.number().gt(0).lt(1).describe('of the time from opening to act-by') }),
   z.strictObject({
     from: z.literal('breach'),
-    workingDays: z.number().int().min(0).default(0).describe('0 on the first working day after it was due'),
+    workingDays: z
+      .number()
+      .int()
+      .min(0)
+      .default(0)
+      .describe("0 on the first working day after it was due; the owner's days for the owner, Monday to Friday for everybody else"),
   }),
 ]);
 
@@ -23,6 +28,27 @@ const stepSchema = z.strictObject({
   times: z.number().int().min(1).max(12).default(1).describe('how often, at the same distance each time'),
 });
 
+const hourStepSchema = z.strictObject({
+  at: z.discriminatedUnion('from', [
+    z.strictObject({
+      from: z.literal('opening'),
+      fraction: z.number().min(0).lt(1).describe('of the time from opening to the instant at which it is due; 0 at once'),
+    }),
+    z.strictObject({
+      from: z.literal('breach'),
+      times: z
+        .number()
+        .int()
+        .min(0)
+        .max(2)
+        .default(0)
+        .describe('after so many times the length again; 0 at the instant at which it was due'),
+    }),
+  ]),
+  tell: z.array(z.enum(TELLABLE)).min(1),
+  say: z.enum(['reminder', 'breach', 'escalation']),
+});
+
 export const ladderSchema = z
   .strictObject({
     provenance: z.strictObject({ from: z.enum(['house', 'local']), note: words }),
@@ -30,9 +56,11 @@ export const ladderSchema = z
     longFrom: z.number().int().min(1).default(10),
     long: z.array(stepSchema).min(1),
     short: z.array(stepSchema).min(1),
+    hours: z.array(hourStepSchema).min(1).optional().describe('for a duty that is due in hours: told at an instant, by day or night'),
   })
   .meta({ id: 'ladder' });
 
 export type Tellable = (typeof TELLABLE)[number];
 export type LadderStep = Readonly<z.infer<typeof stepSchema>>;
+export type HourStep = Readonly<z.infer<typeof hourStepSchema>>;
 export type Ladder = Readonly<z.infer<typeof ladderSchema>>;

@@ -1,4 +1,5 @@
 import { type Duration, parseDuration } from '../calendar/duration.js';
+import { takesHours } from './check-hours.js';
 import { type Figure, isDuration, type Term } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
 import { isReadDate, mapFigures, NoFigureError } from './map-figures.js';
@@ -6,12 +7,15 @@ import { isMirror, liveMirrors, type OffDuty, offDuties } from './off.js';
 import { chosenIn, localFigure } from './overlay.js';
 import type { Rule } from './rule.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { CheckInFile, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
+import type { AppliesTo, CheckInFile, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
 
 export { isMirror } from './off.js';
 export type { Rule } from './rule.js';
 
-export type ActiveDuty = Omit<WatchedDuty, 'due' | 'ladder' | 'provenance'> & {
+/** A duty for which it is decided whom it is for. */
+export type DecidedDuty = Omit<WatchedDuty, 'appliesTo'> & { readonly appliesTo?: AppliesTo | undefined };
+
+export type ActiveDuty = Omit<DecidedDuty, 'due' | 'ladder' | 'provenance'> & {
   readonly due: Rule<Term>;
   readonly ladder: Ladder;
   readonly provenance: Provenance;
@@ -24,7 +28,7 @@ export type FittedDuty = Omit<ActiveDuty, 'due'> & { readonly due: Rule };
 
 /** A duty whose figure nobody has chosen: shown, never dated. */
 export interface UnsetDuty {
-  readonly duty: WatchedDuty;
+  readonly duty: DecidedDuty;
   readonly setting: string;
   readonly question: string;
 }
@@ -56,8 +60,9 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
   checkChoices(policy, choices);
   const duties: ActiveDuty[] = [];
   const unset: UnsetDuty[] = [];
-  for (const duty of policy.duties) {
-    if (isMirror(duty) || duty.off !== undefined) continue;
+  for (const written of policy.duties) {
+    if (isMirror(written) || written.off !== undefined) continue;
+    const duty = { ...written, appliesTo: conditionsOf(written, policy, choices) };
     const ladder = policy.ladders[duty.ladder];
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
@@ -143,6 +148,13 @@ function holds(under: SatisfiedBy['under'], policy: Policy, choices: Choices): b
   return under === undefined || under.is.includes(chosenOption(under.reading, policy, choices));
 }
 
+function conditionsOf({ appliesTo }: WatchedDuty, policy: Policy, choices: Choices): AppliesTo | undefined {
+  if (appliesTo === undefined) return undefined;
+  const { caseHolders: written, ...rest } = appliesTo;
+  const holders = typeof written === 'object' ? written.options[chosenOption(written.reading, policy, choices)] : written;
+  return holders === undefined || holders === 'any' ? rest : { ...rest, caseHolders: holders };
+}
+
 /** Throws `NoFigureError` for a setting that nobody has given. */
 function termOf(figure: Figure, policy: Policy, choices: Choices): Term {
   if ('agreed' in figure) return figure;
@@ -180,14 +192,15 @@ function checkChoices(policy: Policy, choices: Choices): void {
       const known = [...policy.readings, ...policy.settings].map((one) => one.id);
       throw new RangeError(`${id}: policy ${policy.id} has no such setting or reading. It has: ${known.join(', ') || 'none'}.`);
     }
-    // No rule counts hours yet, and one that is given hours could not be assessed at all.
-    if ((parseDuration(value)?.unit ?? 'hours') === 'hours')
+    // A rule that counts days and is given hours could not be assessed at all.
+    const unit = parseDuration(value)?.unit;
+    if (unit === undefined || (unit === 'hours' && !takesHours(id, policy)))
       throw new RangeError(`${id}=${value}: write a length of time in days or longer, such as "4 weeks" or "10 working days".`);
   }
 }
 
 /** A figure that was chosen is local, whatever its default was. */
-function provenanceOf({ due, provenance }: WatchedDuty, choices: Choices): Provenance {
+function provenanceOf({ due, provenance }: DecidedDuty, choices: Choices): Provenance {
   if (provenance.from === 'local') return provenance;
   const chosen = chosenIn(due, choices);
   return chosen === undefined ? provenance : localFigure(provenance, ...chosen);

@@ -7,7 +7,7 @@ import type { Subject } from '../engine/subject.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import type { Person } from '../people/person.js';
 import type { ActiveDuty } from '../policy/resolve.js';
-import { factIdOf, factThatMeets, isForeign, MET } from './assumed-fact.js';
+import { factThatMeets, isOfCase } from './assumed-fact.js';
 import type { PreviewRequest } from './request.js';
 
 /** A subject as a preview sees it, with what is known of it from the start. */
@@ -18,42 +18,67 @@ export interface Previewed {
 }
 
 /**
- * Meets every occurrence by a fact of its own on its due date, until no fact opens anything more. Dates that depend on no fact come
- * first, all at once; then what rolls on from the last one held, a step at a time, because each of its facts moves the next date. One
- * rolling duty does not see the facts that are made for another: met early by them, it would never come to its own due date.
+ * Meets every occurrence by a fact of its own on its due date, until no fact opens anything more. Dates that depend on no fact come first,
+ * all at once; then what rolls on from the last one held, a step at a time, because each of its facts moves the next date; then what follows
+ * from all of these. One rolling duty does not see the facts that are made for another: met early by them, it would never come to its own
+ * due date.
  */
 export function meetOnTime({ subject, facts: given }: Previewed, request: PreviewRequest) {
   const { duties } = request.policy;
-  const rolling = duties.filter(({ due }) => due.rule === 'rolling').map(({ id }) => `${MET}${id}/`);
+  const situation = situationOf(subject, request);
   const dated = new Map<string, readonly Occurrence[]>();
+  const open = new Map<string, readonly Occurrence[]>();
   const met = new Set<string>();
-  let facts = given;
-  let news: readonly Fact[] | undefined;
-  // Of all duties only those have to be looked at again whose dates follow from the facts that were just made.
+  let facts: readonly Made[] = given.map((fact) => ({ fact }));
+  let moved: readonly ActiveDuty[] = duties;
   for (;;) {
-    for (const duty of duties) {
-      if (news !== undefined && !movesWith(duty, news)) continue;
-      const others = rolling.filter((made) => duty.due.rule === 'rolling' && made !== `${MET}${duty.id}/`);
-      const seen = facts.filter(({ id }) => !others.some((made) => id.startsWith(made)) && !isForeign(id, duty));
-      const found = deriveOccurrences(situationOf(subject, seen, { ...request, policy: { ...request.policy, duties: [duty] } }));
-      dated.set(
+    for (const duty of moved) {
+      const seen = facts.filter((made) => isSeenBy(duty, made)).map(({ fact }) => fact);
+      const found = deriveOccurrences({ ...situation, facts: seen, policy: { ...request.policy, duties: [duty] } });
+      const shown = found.filter(({ dueOn }) => dueOn <= request.until);
+      dated.set(duty.id, shown);
+      open.set(
         duty.id,
-        found.filter(({ dueOn }) => dueOn <= request.until),
+        shown.filter(({ id }) => !met.has(id)),
       );
     }
-    const open = [...dated.values()].flat().filter((one) => !met.has(factIdOf(one)));
-    const fixed = open.filter(({ duty }) => duty.due.rule !== 'rolling');
-    const next = fixed.length > 0 ? fixed : open;
-    if (next.length === 0) return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts };
-    news = next.map(factThatMeets);
-    for (const { id } of news) met.add(id);
+    const waiting = duties.filter(({ id }) => open.get(id)?.length !== 0);
+    const stage = Math.min(...waiting.map(stageOf));
+    const next = waiting.filter((duty) => stageOf(duty) === stage).flatMap(({ id }) => open.get(id) ?? []);
+    const news = next.map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
+    if (news.length === 0) {
+      const all = facts.map(({ fact }) => fact);
+      return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts: all, situation: { ...situation, facts: all } };
+    }
+    for (const { id, duty } of next) {
+      met.add(id);
+      open.set(duty.id, []);
+    }
     facts = [...facts, ...news];
+    // Only those have to be looked at again whose dates follow from the facts that were just made.
+    const kinds = new Set(news.map(({ fact }) => fact.kind));
+    moved = duties.filter((duty) => movesWith(duty, kinds));
   }
 }
 
+/** A fact, and the duty that it was made to meet. */
+interface Made {
+  readonly fact: Fact;
+  readonly by?: Pick<ActiveDuty, 'id'> & { readonly due: { readonly rule: string } };
+}
+
+function isSeenBy(duty: ActiveDuty, { fact, by }: Made): boolean {
+  if (duty.due.rule !== 'rolling') return true;
+  if (by !== undefined && by.id !== duty.id && (by.due.rule === 'rolling' || duty.due.first !== undefined)) return false;
+  return !isOfCase(fact);
+}
+
+function stageOf({ due }: ActiveDuty): number {
+  return due.rule === 'rolling' ? 1 : due.rule === 'after-fact' ? 2 : 0;
+}
+
 /** Windows, years and cycles have their dates whatever happens. */
-function movesWith({ due, satisfiedBy }: ActiveDuty, news: readonly Fact[]): boolean {
-  const kinds = new Set<FactKind>(news.map(({ kind }) => kind));
+function movesWith({ due, satisfiedBy }: ActiveDuty, kinds: ReadonlySet<FactKind>): boolean {
   switch (due.rule) {
     case 'window':
     case 'count':
@@ -69,14 +94,15 @@ function movesWith({ due, satisfiedBy }: ActiveDuty, news: readonly Fact[]): boo
   }
 }
 
-function situationOf(subject: Subject, facts: readonly Fact[], request: PreviewRequest): Situation {
+function situationOf(subject: Subject, request: PreviewRequest): Situation {
   const { policy, holidays, until, cases, appraisalOn, division = 'england-and-wales', workingDays = [1, 2, 3, 4, 5] } = request;
   const person = (id: string): Person => ({ id, division, workingDays, hasAddress: true, absences: [] });
   return {
     policy,
     subject,
+    facts: [],
+    changesOn: [],
     parts: { worker: 'worker', supervisor: 'supervisor', policyOwner: 'policy-owner', serviceOwner: 'service-owner' },
-    facts,
     holidays,
     people: {
       revision: 'preview',

@@ -2,6 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import { isoAt } from '../calendar/zone.js';
 import { mirrorsOf } from '../engine/mirrors.js';
 import type { Occurrence } from '../engine/occurrence.js';
+import type { Situation } from '../engine/situation.js';
 import type { Subject } from '../engine/subject.js';
 import type { ResolvedPolicy } from '../policy/resolve.js';
 import type { Provenance, Strength } from '../policy/schema.js';
@@ -46,14 +47,14 @@ export function preview(request: PreviewRequest): Preview {
   );
   const met = others.map((one) => meetOnTime(one.subject.kind === 'relationship' ? { ...one, facts: sessions } : one, request));
   const labels = [...cases, ...others].map(({ label }) => label);
-  const occurrences = [...allocations, ...met].flatMap(({ dated }, at) => [
+  const occurrences = [...allocations, ...met].flatMap(({ dated, situation }, at) => [
     ...dated.map((one) => shown(labels[at] ?? '', one, policy)),
-    ...mirrored(labels[at] ?? '', dated, policy),
+    ...mirrored(labels[at] ?? '', dated, situation),
   ]);
   return {
     policy: { id: policy.id, title: policy.title, version: policy.version },
     assumptions: assumptionsOf(request),
-    occurrences: occurrences.toSorted(byDueThenDuty),
+    occurrences: byDueThenDuty(occurrences),
   };
 }
 
@@ -113,9 +114,10 @@ function shown(
   return { subject, duty: id, clause, title, owner, due: isoAt(due, zone), dueOn, actBy, anchor, strength, provenance, why };
 }
 
-function mirrored(subject: string, dated: readonly Occurrence[], { mirrors, zone }: ResolvedPolicy): readonly PreviewedOccurrence[] {
-  const mirroring = dated.map((one) => ({ ...one, duty: one.duty.id, whole: one }));
-  return mirrorsOf(mirrors, mirroring).flatMap(({ duty, key, dueOn, from }) => {
+function mirrored(subject: string, dated: readonly Occurrence[], situation: Situation): readonly PreviewedOccurrence[] {
+  const { mirrors, zone } = situation.policy;
+  const mirroring = dated.map((one) => ({ key: one.key, dueOn: one.dueOn, state: one.state, duty: one.duty.id, whole: one }));
+  return mirrorsOf(mirrors, mirroring, situation).flatMap(({ duty, key, dueOn, from }) => {
     // What combines others is due when the last of them is.
     const last = mirroring.find((one) => one.key === key && one.dueOn === dueOn && from.includes(one.duty))?.whole;
     if (last === undefined) return [];
@@ -132,8 +134,7 @@ function mirrored(subject: string, dated: readonly Occurrence[], { mirrors, zone
   });
 }
 
-function byDueThenDuty(a: PreviewedOccurrence, b: PreviewedOccurrence): number {
-  const left = [a.dueOn, a.duty, a.subject].join(' ');
-  const right = [b.dueOn, b.duty, b.subject].join(' ');
-  return left < right ? -1 : left > right ? 1 : 0;
+function byDueThenDuty(occurrences: readonly PreviewedOccurrence[]): readonly PreviewedOccurrence[] {
+  const keyed = occurrences.map((one) => ({ one, key: `${one.dueOn} ${one.duty} ${one.subject}` }));
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one);
 }

@@ -105,6 +105,14 @@ export class Service {
     return ids.filter((id) => !id.startsWith('inbox/')).toSorted();
   }
 
+  /** The same without what has ended and only takes what is recorded late. */
+  async current(): Promise<readonly string[]> {
+    const ended: string[] = [];
+    const query = "ExecutionStatus = 'Running' AND Standing = 'ended'";
+    for await (const { workflowId } of this.environment.client.workflow.list({ query })) ended.push(workflowId);
+    return (await this.subjects()).filter((id) => !ended.includes(id));
+  }
+
   /** Waits until the index has what is expected: it lags a moment behind. */
   async until(isSo: () => Promise<boolean>): Promise<void> {
     for (let tries = 0; tries < 200; tries += 1) {

@@ -23,6 +23,8 @@ const STORY: readonly (readonly [on: string, where: string, kind: Fact['kind'], 
   ['2037-05-06', 'relationship/r-1', 'session-held', { kinds: ['personal', 'casework'], cases: ['C-2'] }],
   ['2037-06-10', 'relationship/r-1', 'session-held', { kinds: ['personal'] }],
   ['2037-06-30', 'allocation/C-1/will', 'case-closed'],
+  // Taken to the thirtieth day after the last one, though it changes nothing: the overview was held before.
+  ['2037-06-29', 'allocation/C-1/will', 'overview-held', {}, '2037-07-30'],
   // Nothing in July.
   ...['2037-08-19', '2037-09-09', '2037-10-14', '2037-11-11', '2037-12-09', '2038-01-13', '2038-02-10', '2038-03-10', '2038-04-14'].map(
     (on) => [on, 'relationship/r-1', 'session-held', { kinds: ['personal'] }] as const,

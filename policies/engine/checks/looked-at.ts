@@ -14,8 +14,14 @@ export interface Found {
 }
 
 /** Whether the fact is one of those that are meant. One without kinds of its own is meant only where no kinds are asked for, as with duties. */
-export function isMeant(fact: Fact, { fact: kind, kinds, filled }: SomeFact): boolean {
-  if (!qualifies(fact, { fact: kind, ...(kinds !== undefined && { kinds }) })) return false;
+export function isMeant(fact: Fact, { fact: kind, kinds, filled, statuses, concerns, caseStatuses }: SomeFact): boolean {
+  const asked = {
+    ...(kinds !== undefined && { kinds }),
+    ...(statuses !== undefined && { statuses }),
+    ...(concerns !== undefined && { concerns }),
+  };
+  if (!qualifies(fact, { fact: kind, ...asked })) return false;
+  if (caseStatuses !== undefined && !('caseStatus' in fact && caseStatuses.includes(fact.caseStatus))) return false;
   return filled === undefined || filled.every((part) => partsOf(fact).includes(part));
 }
 
@@ -37,9 +43,10 @@ export function isLookedAt({ on }: Pick<Fact, 'on'>, situation: Situation): bool
   return on >= watchedFrom(situation) && (situation.settledThrough === null || on > situation.settledThrough);
 }
 
-/** The parts of the form that are said to be filled in. */
+/** The parts of the form that are said to be filled in; a detail that the fact carries is one too, by its own name: `by-when`. */
 export function partsOf(fact: Fact): readonly string[] {
-  return 'filled' in fact ? (fact.filled ?? []) : [];
+  const details = Object.keys(fact).map((key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+  return [...('filled' in fact ? (fact.filled ?? []) : []), ...details];
 }
 
 /** `Supervision held, Mon 4 May 2026`: how a sentence about a fact begins. */

@@ -1,31 +1,36 @@
 import type { CivilDate } from '../../calendar/civil-date.js';
 import { deadlineAfter } from '../../calendar/deadline.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
-import { civilDateAt, dayInWords } from '../../calendar/zone.js';
+import { civilDateAt, dayInWords, type Instant, isoAt, momentInWords, type ZoneName } from '../../calendar/zone.js';
+import type { SessionKind } from '../../facts/fields.js';
 import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { NextFact } from '../../policy/rule.js';
-import type { SatisfiedBy } from '../../policy/schema.js';
+import { givenUpOn } from '../ending.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, watchedFrom } from '../situation.js';
 import { blockedAfter } from './blocked.js';
+import { clockFrom, hoursOf, instantOf, withoutVaguer } from './clock.js';
 import { nextAfter } from './next-one.js';
-import { qualifyingFacts } from './qualifying.js';
+import { qualifies, qualifyingFacts } from './qualifying.js';
 
 type AfterFact = Extract<Rule, { rule: 'after-fact' }>;
 
 /**
  * Within a time after each fact of a kind. Several of one day are one meeting and open one occurrence; an action or a document is told from
  * others by its own id. Met by a fact that refers to it, else by the first one on or after it that refers to nothing and that no earlier
- * occurrence took; where it must come before, by one on or before it. What happened before anyone watched opens nothing.
+ * occurrence took, but not by one of a day when nobody waited for it any longer; where it must come before, by one on or before it.
+ * What happened before anyone watched opens nothing.
  */
 export function afterFactSlots(rule: AfterFact, situation: Situation, facts: readonly Fact[], calendar: WorkingCalendar): readonly Slot[] {
   const dayOf = (fact: Fact): CivilDate =>
     rule.dated === 'recorded' ? civilDateAt(Date.parse(fact.recordedAt), situation.policy.zone) : fact.on;
-  const unused = facts.toSorted((a, b) => order(dayOf(a), dayOf(b)) || order(a.id, b.id));
+  const timeOf = (fact: Fact): Instant | undefined => instantOf(fact, rule);
+  const inOrder = (a: Fact, b: Fact): number => order(dayOf(a), dayOf(b)) || (timeOf(a) ?? 0) - (timeOf(b) ?? 0) || order(a.id, b.id);
+  const unused = facts.toSorted(inOrder);
   return openersOf(rule, situation)
-    .toSorted((a, b) => order(dayOf(a), dayOf(b)) || order(a.id, b.id))
+    .toSorted(inOrder)
     .filter((opener) => dayOf(opener) >= watchedFrom(situation))
     .flatMap((opener): readonly Slot[] => {
       const day = dayOf(opener);
@@ -34,54 +39,81 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
       if (rule.absent?.so === 'from-return' && blocked?.until === undefined) return [];
       const anchor = blocked?.until ?? day;
       const itself = rule.metBy !== undefined && rule.metBy in opener ? opener : undefined;
-      const inTime = (fact: Fact): boolean => (rule.metBefore === true ? dayOf(fact) <= day : dayOf(fact) >= day);
-      const met = itself ?? takeFact(unused, opener, inTime);
+      const due = dueOf(rule, opener, anchor, situation, calendar);
+      const inTime = (fact: Fact): boolean => {
+        const on = dayOf(fact);
+        if (rule.metBefore === true) return on <= day;
+        // Written before the event, even on its day, it is about something else.
+        if ((timeOf(fact) ?? Infinity) < (timeOf(opener) ?? 0)) return false;
+        return (isTheNext(rule, fact) ? on > day : on >= day) && on < givenUpOn(due.dueOn);
+      };
+      const met = itself ?? takeFact(unused, opener, inTime, (fact) => isTheNext(rule, fact));
+      const metAt = met === undefined ? undefined : timeOf(met);
       return [
         {
-          key: keyOf(opener),
-          period: periodOf(opener),
+          key: keyOf(opener, rule),
+          period: periodOf(opener, rule, situation.policy.zone),
           anchor: { event: `fact ${rule.fact}`, on: day },
           opensOn: anchor,
-          ...dueOf(rule, opener, anchor, situation, calendar),
+          ...due,
           closes: false,
           opener: opener.id,
           ...(blocked?.until !== undefined && { returned: { of: blocked.by, on: blocked.until } }),
           ...(rule.metBefore === true && 'reason' in opener && { explained: { fact: opener.id, on: day } }),
-          ...(met !== undefined && { met: { fact: met.id, on: dayOf(met) } }),
+          ...(met !== undefined && { met: { fact: met.id, on: dayOf(met), ...(metAt !== undefined && { at: metAt }) } }),
         },
       ];
     });
 }
 
 /** Of several with one key the one recorded last stands: an action that was given another date. */
-function openersOf({ fact, kinds, or = [], continues }: AfterFact, situation: Situation): readonly Fact[] {
-  const ways = [{ kinds }, ...or] as const;
-  const all = qualifyingFacts(
-    ways.map((way) => ({ fact, ...way }) as SatisfiedBy),
-    situation,
+function openersOf(rule: AfterFact, situation: Situation): readonly Fact[] {
+  const { fact, kinds, notKinds, or = [], continues } = rule;
+  // What says no kind is of none here: a decision must not open one occurrence for each kind that it could have been of.
+  const all = qualifyingFacts([{ fact }], situation).filter(
+    (one) =>
+      ((kinds === undefined || isOfKind(one, kinds)) && (notKinds === undefined || !isOfKind(one, notKinds))) ||
+      or.some((way) => (way.kinds === undefined || isOfKind(one, way.kinds)) && qualifies(one, { fact, filled: [...way.filled] })),
   );
   const inOrder = all.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || order(a.id, b.id));
-  const openers = [...new Map(inOrder.map((one) => [keyOf(one), one])).values()];
+  const openers = withoutVaguer([...new Map(inOrder.map((one) => [keyOf(one, rule), one])).values()], rule);
   if (continues === undefined) return openers;
   const named = new Map(all.flatMap((one) => (continues in one ? [[String(one[continues as never]), one.on] as const] : [])));
   return openers.filter(({ on }) => (named.get(on) ?? on) >= on);
 }
 
-function keyOf(opener: Fact): string {
-  return ownId(opener) ?? opener.on;
+function isOfKind(fact: Fact, wanted: readonly SessionKind[]): boolean {
+  const kinds = 'kinds' in fact ? fact.kinds : undefined;
+  return kinds?.some((one) => wanted.includes(one)) === true;
 }
 
-function periodOf(opener: Fact): string {
-  return 'action' in opener ? `action ${opener.action}` : 'document' in opener ? `document ${opener.document}` : dayInWords(opener.on);
+/** Of what is due in hours each instant counts by itself, though two be of one day. */
+function keyOf(opener: Fact, rule: AfterFact): string {
+  const instant = instantOf(opener, rule);
+  return ownId(opener) ?? (instant === undefined ? opener.on : `${new Date(instant).toISOString().slice(0, 16)}Z`);
+}
+
+function periodOf(opener: Fact, rule: AfterFact, zone: ZoneName): string {
+  if ('action' in opener) return `action ${opener.action}`;
+  if ('document' in opener) return `document ${opener.document}`;
+  const instant = instantOf(opener, rule);
+  return instant === undefined ? dayInWords(opener.on) : momentInWords(isoAt(instant, zone));
 }
 
 function dueOf(
-  { within }: AfterFact,
+  rule: AfterFact,
   opener: Fact,
   anchor: CivilDate,
   situation: Situation,
   calendar: WorkingCalendar,
-): Pick<Slot, 'dueOn' | 'skipped' | 'next'> {
+): Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'clock'> {
+  const { within } = rule;
+  const { zone } = situation.policy;
+  const hours = hoursOf(rule);
+  if (hours !== undefined) {
+    const clock = clockFrom(instantOf(opener, rule), anchor, hours, zone);
+    return { dueOn: civilDateAt(clock.due, zone), skipped: [], clock };
+  }
   if (isDetail(within)) return { dueOn: within.detail in opener ? (opener as { byWhen: CivilDate }).byWhen : anchor, skipped: [] };
   const next = isNext(within) ? nextAfter(anchor, sameSort(within, opener), situation) : undefined;
   if (next !== undefined) return { dueOn: next.on, skipped: [], next };
@@ -96,11 +128,19 @@ function sameSort<F>(within: NextFact<F>, opener: Fact): NextFact<F> {
   return kinds === undefined ? within : { ...within, next: { ...within.next, kinds } };
 }
 
-/** The one that refers to the opener, else the first that refers to nothing; each is used once. */
-function takeFact(unused: Fact[], opener: Fact, inTime: (fact: Fact) => boolean): Fact | undefined {
-  const named = unused.findIndex((fact) => referenceOf(fact) === keyOf(opener) && inTime(fact));
+/** What waits for the next session is done by it however much waits, and not by a session of the same day. */
+function isTheNext({ within }: AfterFact, { kind }: Fact): boolean {
+  return !isDetail(within) && isNext(within) && within.next.fact === kind;
+}
+
+/** The one that refers to the opener, else the first that refers to nothing; each is used once, but for those that are `shared`. */
+function takeFact(unused: Fact[], opener: Fact, inTime: (fact: Fact) => boolean, shared: (fact: Fact) => boolean): Fact | undefined {
+  const name = ownId(opener) ?? opener.on;
+  const named = unused.findIndex((fact) => referenceOf(fact) === name && inTime(fact));
   const at = named >= 0 ? named : unused.findIndex((fact) => referenceOf(fact) === undefined && inTime(fact));
-  return at < 0 ? undefined : unused.splice(at, 1)[0];
+  const found = unused[at];
+  if (found !== undefined && !shared(found)) unused.splice(at, 1);
+  return found;
 }
 
 function referenceOf(fact: Fact): string | undefined {

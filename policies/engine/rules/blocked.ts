@@ -28,9 +28,9 @@ export function blockedAfter(
   const absences = of.map((party) => ({ party, away: awayOf(party, situation).filter((one) => days.some((on) => coversDay(one, on))) }));
   const isBlocked = days.length > 0 && days.every((on) => absences.some(({ away }) => away.some((one) => coversDay(one, on))));
   if (!isBlocked) return undefined;
-  const blocking = absences.filter(({ away }) => away.length > 0);
-  const returns = blocking.map(({ away }) => returnFrom(away[away.length - 1]!));
-  const last = returns.includes(undefined) ? undefined : (returns as readonly CivilDate[]).toSorted().at(-1);
-  const by = blocking.filter((_, at) => last === undefined || returns[at] === last).map(({ party }) => party);
-  return { by, ...(last !== undefined && { until: last }) };
+  const blocking = absences.flatMap(({ party, away }) => away.slice(-1).map((last) => ({ party, back: returnFrom(last) })));
+  const returns = blocking.flatMap(({ back }) => back ?? []);
+  const until = returns.length < blocking.length ? undefined : returns.toSorted().at(-1);
+  const by = blocking.filter(({ back }) => until === undefined || back === until).map(({ party }) => party);
+  return { by, ...(until !== undefined && { until }) };
 }

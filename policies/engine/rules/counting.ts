@@ -24,6 +24,16 @@ export function countingFacts(duty: Pick<ActiveDuty, 'id' | 'satisfiedBy'>, situ
   return added.length === 0 ? all : all.toSorted(byDate);
 }
 
+/** The duty as a booking sees it: met by what a `counts` check lets in for its kind as well. */
+export function withCounted<D extends Pick<ActiveDuty, 'id' | 'satisfiedBy'>>(duty: D, { policy }: Pick<Situation, 'policy'>): D {
+  const added = policy.checks.flatMap((check) =>
+    check.check === 'counts' && check.kinds !== undefined && check.toward.includes(duty.id)
+      ? [{ fact: 'session-held' as const, kinds: check.kinds }]
+      : [],
+  );
+  return added.length === 0 ? duty : { ...duty, satisfiedBy: [...duty.satisfiedBy, ...added] };
+}
+
 type Session = FactOf<'session-held'>;
 type Counts = CheckOf<'counts' | 'counts-not'>;
 type Deciding = Counts | CheckOf<'cover-grade'>;

@@ -8,7 +8,7 @@ import { qualifyingFacts } from './qualifying.js';
 /** The next fact of a kind after a day: when it was held, else for when it is booked; undefined as long as it is neither. */
 export function nextAfter(day: CivilDate, { next: { fact, kinds } }: NextFact, situation: Situation): Slot['next'] {
   const held = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation).find(({ on }) => on > day);
-  if (held !== undefined) return { on: held.on, is: 'held' };
+  if (held !== undefined) return { on: held.on, is: 'held', fact: held.id };
   if (fact !== 'session-held') return undefined;
   const fits = (booked: typeof kinds): boolean =>
     booked === undefined || kinds === undefined || booked.some((kind) => kinds.includes(kind));

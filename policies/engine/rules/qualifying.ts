@@ -17,7 +17,7 @@ export function qualifies(fact: Fact, one: SatisfiedBy): boolean {
     isOneOf('absence' in fact ? fact.absence : undefined, one.absences) &&
     isOneOf('concern' in fact ? fact.concern : undefined, one.concerns) &&
     isOneOf('template' in fact ? fact.template : undefined, one.template === undefined ? undefined : [one.template]) &&
-    one.filled?.every((part) => 'filled' in fact && fact.filled?.includes(part) === true) !== false &&
+    (one.filled ?? []).every((part) => filledIn(fact).includes(part)) &&
     fitsKinds(fact, one.kinds)
   );
 }
@@ -26,6 +26,10 @@ export function qualifies(fact: Fact, one: SatisfiedBy): boolean {
 function fitsKinds(fact: Fact, kinds: SatisfiedBy['kinds']): boolean {
   if (kinds === undefined || !('kinds' in fact || fact.kind === 'session-held')) return true;
   return (fact.kinds ?? []).some((one) => kinds.includes(one));
+}
+
+function filledIn(fact: Fact): readonly string[] {
+  return ('filled' in fact ? fact.filled : undefined) ?? [];
 }
 
 function isOneOf<T>(given: T | undefined, wanted: readonly T[] | undefined): boolean {

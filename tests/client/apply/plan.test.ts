@@ -56,6 +56,56 @@ describe('a case that comes back to somebody who had it before', () => {
   });
 });
 
+describe('the plan for what has ended and still takes what is recorded late', () => {
+  // Ended on 9 June; today is the 15th.
+  const ended = (row: Parameters<typeof relationship>[0] = {}) => runningAs(r1({ endedOn: '2026-06-09', ...row }));
+  const closed = (report = {}) => runningAs(c1({ closedOn: '2026-06-09', risks: ['high-risk'] }), [], report);
+
+  it('and has ended in the roster too is nothing, whoever supervises now and whatever the risk', () => {
+    expect(planned(r1({ endedOn: '2026-06-09' }), ended())).toEqual(['nothing']);
+    expect(planned(r1({ endedOn: '2026-06-09', supervisor: 'max' }), ended())).toEqual(['nothing']);
+    expect(planned(c1({ closedOn: '2026-06-09', risks: [] }), closed())).toEqual(['nothing']);
+  });
+
+  it('records a session that the roster has learnt of, and an end that it has corrected', () => {
+    expect(planned(r1({ endedOn: '2026-06-09', lastHeldOn: '2026-06-08' }), ended())).toEqual(['record session-held 2026-06-08']);
+    expect(planned(r1({ endedOn: '2026-12-31', supervisor: 'max' }), ended())).toEqual([
+      'record relationship-ended 2026-12-31',
+      'record supervisor-changed 2026-06-15',
+    ]);
+  });
+
+  it('and goes on in the roster is a note with the way out', () => {
+    const running = ended();
+    if (running.state !== 'running' || running.report.standing === null) throw new Error('it runs');
+    const standing = { ...running.report.standing, state: 'ended' as const };
+    expect(planned(r1(), { ...running, report: { ...running.report, standing } })).toEqual([
+      'nothing',
+      'note it ended on 2026-06-09 as recorded, and the roster gives no last day; to go on, write a later one into relationships.csv:2',
+    ]);
+  });
+
+  it('is followed by another life when the case comes back to its holder, whose first one is closed for that', () => {
+    const back = c1({ allocatedOn: '2026-06-12' });
+    const running = closed();
+    expect(planSubject(back, Object.assign(running, { life: 'run-1' }), MOMENT)).toMatchObject([
+      { does: 'start', again: true, instead: 'run-1' },
+    ]);
+  });
+
+  it('but not while the first life has things to write, nor for a day that lies before its end', () => {
+    const outbox = { entries: 1, notices: 0, carries: 0, failure: 'the store does not answer' };
+    expect(planned(c1({ allocatedOn: '2026-06-12' }), closed({ outbox }))).toEqual([
+      'note it ended, and what it decided is not written yet: the store does not answer; apply the roster again once that is mended',
+    ]);
+    expect(planned(c1({ allocatedOn: '2026-06-09' }), closed())[0]).toBe('nothing');
+  });
+
+  it('that came back and has ended again is nothing', () => {
+    expect(planned(c1({ allocatedOn: '2026-06-12', closedOn: '2026-06-14' }), closed())).toEqual(['nothing']);
+  });
+});
+
 describe('what was recorded since the roster last said otherwise', () => {
   // Later in the day on which the roster was applied.
   const recordedOn = { recordedAt: '2026-06-15T10:30:00.000Z', recordedBy: 'command' };

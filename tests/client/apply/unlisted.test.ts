@@ -41,6 +41,13 @@ describe('what runs and has no row', () => {
     expect(planned([held()], [toAnn('2026-03-03')]).ends).toEqual(['2026-03-02']);
   });
 
+  it('but has ended by its own facts is left alone, also where all that is missing ends', () => {
+    const over = runningAs(wantedOf(ID, { cases: [heldCase({ closedOn: '2026-06-09' })] }));
+    expect(planned([held()], [], over, true)).toEqual({ items: [], ends: [], moved: 0 });
+    const later = runningAs(wantedOf(ID, { cases: [heldCase({ closedOn: '2026-06-30' })] }));
+    expect(planned([held()], [], later, true).items).toEqual(['record case-closed 2026-06-15']);
+  });
+
   it('goes on beside one of several holders who was there before', () => {
     const other = wantedOf('allocation/C-9/ann', { cases: [heldCase({ ref: 'C-9', worker: 'ann' })] });
     expect(planned([held()], [other]).items).toEqual(['missing']);

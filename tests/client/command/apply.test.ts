@@ -264,7 +264,7 @@ describe('apply', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`~ person/ann: left_on: blank -> ${day(-1)}`);
     expect(stdout).toContain(`~ relationship/r-2: record (relationship-ended ${day(-1)})`);
-    await service.until(async () => !(await service.subjects()).includes('relationship/r-2'));
+    await service.until(async () => !(await service.current()).includes('relationship/r-2'));
     // The roster of the beginning again: its last session of r-1 is older than the one that was given since.
     const note = `relationships.csv:2: last_held_on: it says ${day(-20)}, and said ${day(-2)} before.`;
     expect(JSON.parse((await apply(left, '--json')).stdout)).toMatchObject({

@@ -113,7 +113,7 @@ describe('a case that is given to somebody else', () => {
       `+ allocation/C-1/ann: start, watched from ${day(-30)}`,
       `~ allocation/C-1/sam: record (case-closed ${day(-6)})`,
     ]);
-    await service.until(async () => !(await service.subjects()).includes('allocation/C-1/sam'));
+    await service.until(async () => (await service.report('allocation/C-1/sam')).standing?.state === 'ended');
     const { cases } = await service.store.roster.directory();
     expect(cases.filter(({ ref }) => ref === 'C-1').map(({ worker, closedOn }) => [worker, closedOn])).toEqual([
       ['ann', undefined],
@@ -137,7 +137,7 @@ describe('a case that is given to somebody else', () => {
     });
     const entries = await service.store.ledger.read({ subject: 'allocation/C-1/sam' });
     expect(entries.filter(({ sequence }) => sequence === 1)).toHaveLength(2);
-    await service.until(async () => !(await service.subjects()).includes('allocation/C-1/ann'));
+    await service.until(async () => (await service.report('allocation/C-1/ann')).standing?.state === 'ended');
     expect(await plan({ cases: back })).toEqual(NOTHING);
     // What was said in the first life is no repeat in the second.
     const { code, stdout } = await use('record', 'allocation/C-1/sam', 'overview-held', '--on', day(-1));
@@ -180,13 +180,13 @@ describe('a roster that would end much of what runs', () => {
   const empty = { cases: [], relationships: [supervised('r-1', 'sam'), supervised('r-2', 'ann', 'max')] };
 
   it('is not carried out unless that is really meant', async () => {
-    const before = await service.subjects();
+    const before = await service.current();
     const refused = await apply(empty, '--end-missing');
     expect([refused.code, refused.stderr]).toEqual([
       1,
       `This would end 10 of the ${before.length} relationships, cases and policies that run. Nothing was changed. If the files are right, apply them with --yes-really.\n`,
     ]);
-    expect(await service.subjects()).toEqual(before);
+    expect(await service.current()).toEqual(before);
     expect((await apply(empty, '--end-missing', '--dry-run')).code).toBe(0);
     expect((await apply(empty, '--end-missing', '--yes-really')).code).toBe(0);
     const { cases } = await service.store.roster.directory();

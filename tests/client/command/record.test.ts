@@ -321,26 +321,22 @@ describe('a case', () => {
     expect((await recorded('allocation/C-1/sam')).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['risk-raised', 'risk-lowered']));
   });
 
-  it('that is closed takes no session, is not started again and needs nothing in the roster', async () => {
+  it('that is closed takes what happened before, nothing later, is not started again and needs nothing in the roster', async () => {
     expect((await record('allocation/C-2/sam', 'case-closed', '--on', day(-2))).code).toBe(0);
-    await service.until(async () => !(await service.subjects()).includes('allocation/C-2/sam'));
-    for (const on of [day(-1), day(-10)]) {
-      const { code, stderr } = await record('r-new', 'session-held', '--on', on, '--case', 'C-2');
-      expect([code, stderr]).toEqual([
-        1,
-        expect.stringMatching(/^Case C-2 was closed.* and takes no more records; leave it out\. Nothing was recorded\./),
-      ]);
-    }
+    await service.until(async () => (await service.report('allocation/C-2/sam')).standing?.state === 'ended');
+    const { code, stderr } = await record('r-new', 'session-held', '--on', day(-1), '--case', 'C-2');
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Case C-2 was closed.* and takes no more records; leave it out\. Nothing was recorded\./),
+    ]);
     const again = await use('apply', await service.roster(FILES), '--json');
     expect(JSON.parse(again.stdout)).toMatchObject({ start: [], record: [], notes: [], missing: [] });
-    const closed = await record('allocation/C-2/sam', 'overview-held', '--on', day(-2));
-    expect([closed.code, closed.stderr]).toEqual([
-      1,
-      'allocation/C-2/sam is not running: it has ended, or its roster row was never applied. Nothing was recorded.\n',
-    ]);
+    const late = await record('allocation/C-2/sam', 'overview-held', '--on', day(-2));
+    expect([late.code, late.stdout]).toEqual([0, expect.stringContaining('Recorded on allocation/C-2/sam: overview of the case held')]);
     expect((await use('status', 'allocation/C-2/sam')).stdout).toContain(
       `allocation/C-2/sam, policy standard, ended on ${dayInWords(day(-2))}\nNothing is open.`,
     );
+    await service.until(async () => (await use('status')).stderr.includes('1 ended lately'));
     // One holder is left, so the reference alone is enough.
     expect((await record('C-2', 'overview-held', '--on', day(-2))).stdout).toContain('Recorded on allocation/C-2/ann');
   });
@@ -362,6 +358,14 @@ describe('a relationship', () => {
     await service.until(async () =>
       (await service.report('allocation/C-3/ann')).records.every(({ open }) => open === undefined || open.owner === 'mia'),
     );
+  });
+
+  it('that was ended by a slip of the pen goes on once the right day is recorded', async () => {
+    expect((await record('r-new', 'relationship-ended', '--on', day(-3))).code).toBe(0);
+    expect((await use('status', 'r-new')).stdout).toContain(`ended on ${dayInWords(day(-3))}\nNothing is open.`);
+    expect((await record('r-new', 'relationship-ended', '--on', day(300))).code).toBe(0);
+    expect((await use('status', 'r-new')).stdout).toContain(`ends on ${dayInWords(day(300))}\n`);
+    expect((await service.report('relationship/r-new')).standing?.state).not.toBe('ended');
   });
 
   it('has its agreement signed and a session booked and cancelled, also ahead', async () => {

@@ -127,7 +127,7 @@ describe('status of one', () => {
   });
 
   it.each([
-    ['r-99', 'There is no relationship, case, policy or person "r-99". "oversight status" lists what runs.\n'],
+    ['r-99', 'There is no relationship, case, policy, service or person "r-99". "oversight status" lists what runs.\n'],
     ['mia', 'mia is a person. Ask about one of their relationships or cases; "oversight status" lists them.\n'],
   ])('of %s is no answer', async (id, message) => {
     const { code, stdout, stderr } = await use('status', id);

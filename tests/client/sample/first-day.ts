@@ -45,7 +45,7 @@ export function* noticesOf(roster: Roster, today: CivilDate): Generator<Notice> 
     const parts = partsOf(start.subject, facts, change.lines, owner, today);
     const memory = { records: [], flags: [], notices: 0, fresh: facts.map(({ id }) => id) };
     yield* assess(
-      { policy, subject: start.subject, parts, facts, holidays, people, holding: [], held: [], now, settledThrough: null },
+      { policy, subject: start.subject, parts, facts, holidays, people, changesOn: [], holding: [], held: [], now, settledThrough: null },
       memory,
       workflowId,
     ).notices;

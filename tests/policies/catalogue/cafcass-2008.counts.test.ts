@@ -195,92 +195,96 @@ describe('what is looked at over time', () => {
   const evidence = (on: string, ...parts: readonly string[]) => fact('evidence-gathered', on, { filled: [...parts] });
   const MONTHS = ['04', '05', '06', '07', '08', '09', '10', '11'];
 
-  test.each<readonly [what: string, check: string, facts: readonly Fact[], today: string, expected: readonly string[]]>(
+  type Row = readonly [what: string, check: string, facts: readonly Fact[], today: string, expected: readonly string[]];
+  const ROWS: readonly Row[] = [
+    ['nothing is booked', 'cafcass-dates-in-advance', [], '2026-04-10', ['- lacking']],
+    ['one date', 'cafcass-dates-in-advance', [booked('2026-05-12')], '2026-04-10', ['- ok']],
+    ['it has passed', 'cafcass-dates-in-advance', [booked('2026-05-12')], '2026-05-13', ['- lacking']],
+    ['an ordinary date is none', 'cafcass-appraisal-dates-in-advance', [booked('2026-05-12', 'personal')], '2026-04-10', ['- lacking']],
+    ['an appraisal', 'cafcass-appraisal-dates-in-advance', [booked('2027-03-01', 'appraisal')], '2026-04-10', ['- ok']],
+    ['the mid-year review', 'cafcass-appraisal-dates-in-advance', [booked('2026-09-28', 'mid-year')], '2026-04-10', ['- ok']],
     [
-      ['nothing is booked', 'cafcass-dates-in-advance', [], '2026-04-10', ['- lacking']],
-      ['one date', 'cafcass-dates-in-advance', [booked('2026-05-12')], '2026-04-10', ['- ok']],
-      ['it has passed', 'cafcass-dates-in-advance', [booked('2026-05-12')], '2026-05-13', ['- lacking']],
-      ['an ordinary date is none', 'cafcass-appraisal-dates-in-advance', [booked('2026-05-12', 'personal')], '2026-04-10', ['- lacking']],
-      ['an appraisal', 'cafcass-appraisal-dates-in-advance', [booked('2027-03-01', 'appraisal')], '2026-04-10', ['- ok']],
-      ['the mid-year review', 'cafcass-appraisal-dates-in-advance', [booked('2026-09-28', 'mid-year')], '2026-04-10', ['- ok']],
+      'an open action of which nobody said how it stands',
+      'cafcass-prepare-previous-actions',
+      [personal('2026-04-20'), action, personal('2026-05-20')],
+      '2026-05-21',
+      ['2026-05-20 lacking'],
+    ],
+    [
+      'noted at the meeting',
+      'cafcass-prepare-previous-actions',
+      [personal('2026-04-20'), action, noted('2026-05-20'), personal('2026-05-20')],
+      '2026-05-21',
+      ['2026-05-20 ok'],
+    ],
+    [
+      'three meetings are too few to say',
+      'cafcass-four-functions-over-time',
+      ['2026-04-20', '2026-05-20', '2026-06-20'].map((on) => filled(on, 'management')),
+      '2026-06-21',
+      [],
+    ],
+    [
+      'four together have all four',
+      'cafcass-four-functions-over-time',
       [
-        'an open action of which nobody said how it stands',
-        'cafcass-prepare-previous-actions',
-        [personal('2026-04-20'), action, personal('2026-05-20')],
-        '2026-05-21',
-        ['2026-05-20 lacking'],
+        filled('2026-04-20', 'management'),
+        filled('2026-05-20', 'development'),
+        filled('2026-06-20', 'support'),
+        filled('2026-07-20', 'mediation'),
       ],
+      '2026-07-21',
+      ['2026-07-20 ok'],
+    ],
+    [
+      'what came up five meetings ago is too long ago',
+      'cafcass-four-functions-over-time',
       [
-        'noted at the meeting',
-        'cafcass-prepare-previous-actions',
-        [personal('2026-04-20'), action, noted('2026-05-20'), personal('2026-05-20')],
-        '2026-05-21',
-        ['2026-05-20 ok'],
+        filled('2026-04-20', 'mediation'),
+        filled('2026-05-20', 'management', 'development'),
+        filled('2026-06-20', 'support'),
+        filled('2026-07-20', 'management'),
+        filled('2026-08-20', 'management'),
       ],
+      '2026-08-21',
+      ['2026-08-20 lacking'],
+    ],
+    [
+      'planned for that day',
+      'cafcass-observe-planned',
       [
-        'three meetings are too few to say',
-        'cafcass-four-functions-over-time',
-        ['2026-04-20', '2026-05-20', '2026-06-20'].map((on) => filled(on, 'management')),
-        '2026-06-21',
-        [],
+        fact('observation-planned', '2026-06-10', { observed: 'child', recordedAt: '2026-04-10T12:00:00Z' }),
+        observed('2026-06-10', 'child'),
       ],
+      '2026-06-11',
+      ['2026-06-10 ok'],
+    ],
+    ['ad hoc', 'cafcass-observe-planned', [observed('2026-06-10', 'child')], '2026-06-11', ['2026-06-10 lacking']],
+    [
+      'all four sources in eight entries',
+      'cafcass-ev-feedback-sources',
       [
-        'four together have all four',
-        'cafcass-four-functions-over-time',
-        [
-          filled('2026-04-20', 'management'),
-          filled('2026-05-20', 'development'),
-          filled('2026-06-20', 'support'),
-          filled('2026-07-20', 'mediation'),
-        ],
-        '2026-07-21',
-        ['2026-07-20 ok'],
+        ...MONTHS.slice(0, 5).map((month) => evidence(`2026-${month}-10`, 'case-files')),
+        evidence('2026-09-10', 'feedback-families'),
+        evidence('2026-10-10', 'feedback-colleagues'),
+        evidence('2026-11-10', 'court-reports'),
       ],
-      [
-        'what came up five meetings ago is too long ago',
-        'cafcass-four-functions-over-time',
-        [
-          filled('2026-04-20', 'mediation'),
-          filled('2026-05-20', 'management', 'development'),
-          filled('2026-06-20', 'support'),
-          filled('2026-07-20', 'management'),
-          filled('2026-08-20', 'management'),
-        ],
-        '2026-08-21',
-        ['2026-08-20 lacking'],
-      ],
-      [
-        'planned for that day',
-        'cafcass-observe-planned',
-        [
-          fact('observation-planned', '2026-06-10', { observed: 'child', recordedAt: '2026-04-10T12:00:00Z' }),
-          observed('2026-06-10', 'child'),
-        ],
-        '2026-06-11',
-        ['2026-06-10 ok'],
-      ],
-      ['ad hoc', 'cafcass-observe-planned', [observed('2026-06-10', 'child')], '2026-06-11', ['2026-06-10 lacking']],
-      [
-        'all four sources in eight entries',
-        'cafcass-ev-feedback-sources',
-        [
-          ...MONTHS.slice(0, 5).map((month) => evidence(`2026-${month}-10`, 'case-files')),
-          evidence('2026-09-10', 'feedback-families'),
-          evidence('2026-10-10', 'feedback-colleagues'),
-          evidence('2026-11-10', 'court-reports'),
-        ],
-        '2026-11-11',
-        ['2026-11-10 ok'],
-      ],
-      [
-        'files only',
-        'cafcass-ev-feedback-sources',
-        MONTHS.map((month) => evidence(`2026-${month}-10`, 'case-files')),
-        '2026-11-11',
-        ['2026-11-10 lacking'],
-      ],
-    ].map(([what, check, ...row]) => [`${String(check)}: ${String(what)}`, check, ...row] as never),
-  )('%s', (_, check, facts, today, expected) => {
-    expect(checked(check, STARTED, facts, today, WORLD)).toEqual(expected);
-  });
+      '2026-11-11',
+      ['2026-11-10 ok'],
+    ],
+    [
+      'files only',
+      'cafcass-ev-feedback-sources',
+      MONTHS.map((month) => evidence(`2026-${month}-10`, 'case-files')),
+      '2026-11-11',
+      ['2026-11-10 lacking'],
+    ],
+  ];
+
+  test.each(ROWS.map(([what, check, ...row]) => [`${check}: ${what}`, check, ...row] as const))(
+    '%s',
+    (_, check, facts, today, expected) => {
+      expect(checked(check, STARTED, facts, today, WORLD)).toEqual(expected);
+    },
+  );
 });

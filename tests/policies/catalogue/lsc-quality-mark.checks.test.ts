@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ServiceSubject } from '../../../policies/engine/subject.js';
 import type { Fact } from '../../../policies/facts/table.js';
-import { fact, held, relationship, states, type World } from '../engine/life.js';
+import { fact, held, occurrences, relationship, states, type World } from '../engine/life.js';
 import { checked, policyUnderTest } from './rows.js';
 
 const WORLD: World = { policy: policyUnderTest('lsc-quality-mark') };
@@ -31,6 +31,12 @@ describe('lsc-group-counts-for-casework-only: a group session is a casework sess
   test('for the month, not as the general one', () => {
     const group = session('2026-01-12', ['group']);
     expect([january(GENERAL, group), january(CASEWORK, group)]).toEqual(['2026-01-31 missed', '2026-01-31 met']);
+  });
+
+  test('a group session that is booked quiets the reminders of the month', () => {
+    const booked = fact('session-booked', '2026-01-28', { kinds: ['group'] });
+    expect(occurrences(CASEWORK, STARTED, [booked], '2026-01-20', WORLD)[0]?.bookedFor).toBe('2026-01-28');
+    expect(occurrences(GENERAL, STARTED, [booked], '2026-01-20', WORLD)[0]?.bookedFor).toBeUndefined();
   });
 
   test('for the ten of the year', () => {

@@ -4,7 +4,7 @@ import { DIVISIONS } from '../../../policies/calendar/bank-holidays.js';
 import type { Subject } from '../../../policies/engine/subject.js';
 import { RISK_REASONS, SESSION_KINDS } from '../../../policies/facts/fields.js';
 import { definitionOf, type Fact } from '../../../policies/facts/table.js';
-import type { People } from '../../../policies/people/person.js';
+import type { Absence, People } from '../../../policies/people/person.js';
 import { type ResolvedPolicy, resolvePolicy } from '../../../policies/policy/resolve.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import { tinyPolicy } from '../policy/tiny-policy.js';
@@ -14,6 +14,8 @@ import { allocation, directory, fact, person, relationship, STANDARD, type World
 export const FROM: CivilDate = '2026-01-28';
 const DAYS = 365;
 export const TO = addDays(FROM, DAYS);
+
+const AWAY = { of: ['worker', 'supervisor'], during: '7 working days' };
 
 /** Every rule, short and long, with every strength and owner. */
 const EVERYTHING = resolvePolicy(
@@ -46,6 +48,47 @@ const EVERYTHING = resolvePolicy(
         element: 'case',
         appliesTo: { risk: ['high-risk'] },
         due: { rule: 'window', each: 'calendar-month', after: 'case.allocated' },
+      },
+      {
+        id: 'four-a-year',
+        due: { rule: 'count', atLeast: 4, each: 'anniversary-year', after: 'relationship.start', pace: '5 weeks' },
+        satisfiedBy: [{ fact: 'session-held', kinds: ['personal', 'casework', 'joint'], modes: ['face-to-face'] }],
+      },
+      {
+        id: 'three-a-year',
+        due: { rule: 'count', atLeast: 3, each: 'financial-year', after: 'relationship.start', first: 'next', pace: '20 working days' },
+        strength: 'expected',
+      },
+      {
+        id: 'of-the-case',
+        element: 'case',
+        due: { rule: 'count', atLeast: 2, each: 'calendar-year', after: 'case.allocated', pace: '2 months' },
+      },
+      { id: 'back', due: { rule: 'after-absence', of: ['worker', 'supervisor'], within: '5 working days' }, owner: 'worker' },
+      { id: 'catch-up', due: { rule: 'after-absence', of: ['worker'], missed: 'monthly', within: '2 weeks' }, strength: 'expected' },
+      {
+        id: 'revisited',
+        due: {
+          rule: 'after-fact',
+          fact: 'session-held',
+          kinds: ['informal', 'telephone'],
+          within: { next: { fact: 'session-held', kinds: ['personal', 'joint', 'casework'] }, otherwise: '20 working days' },
+        },
+        satisfiedBy: [{ fact: 'session-held', kinds: ['personal', 'joint', 'casework'] }],
+      },
+      {
+        id: 'rebooked',
+        due: { rule: 'after-fact', fact: 'session-cancelled', within: '7 working days', absent: { ...AWAY, so: 'drop' } },
+      },
+      {
+        id: 'rebooked-on-return',
+        due: { rule: 'after-fact', fact: 'session-cancelled', within: '5 working days', absent: { ...AWAY, so: 'from-return' } },
+      },
+      {
+        id: 'checked',
+        element: 'case',
+        due: { rule: 'after-fact', fact: 'report-finalised', within: 'same day', metBefore: true },
+        satisfiedBy: [{ fact: 'report-checked' }],
       },
       { id: 'discussed', element: 'case', due: { rule: 'rolling', every: '20 working days' }, owner: 'worker' },
     ],
@@ -83,6 +126,8 @@ const anyFact: fc.Arbitrary<Fact> = fc
           'record-uploaded',
           'role-changed',
           'allocation-noted',
+          'report-finalised',
+          'report-checked',
         ),
       },
     ),
@@ -90,16 +135,18 @@ const anyFact: fc.Arbitrary<Fact> = fc
     delay: fc.integer({ min: -20, max: 60 }),
     kinds: fc.subarray([...SESSION_KINDS], { minLength: 1, maxLength: 2 }),
     risk: fc.constantFrom(...RISK_REASONS),
+    document: fc.constantFrom('d-1', 'd-2'),
     replaces: fc.option(fc.constantFrom(-1, 1), { nil: undefined, freq: 8 }),
     id: fc.uuid(),
   })
-  .map(({ kind, on, delay, kinds, risk, replaces, id }) => {
+  .map(({ kind, on, delay, kinds, risk, document, replaces, id }) => {
     const known = addDays(on, definitionOf(kind).ahead === true ? delay : Math.abs(delay));
     return fact(kind, on, {
       id,
       recordedAt: `${known < FROM ? FROM : known}T00:30:00Z`,
       ...(kind === 'session-held' && { kinds, ...(replaces !== undefined && { replaces: addMonths(on, replaces).slice(0, 7) }) }),
       ...(kind.startsWith('risk') && { risk }),
+      ...(kind.startsWith('report') && { document }),
     });
   });
 
@@ -124,16 +171,25 @@ const anySubject: fc.Arbitrary<Subject> = fc
     return isCase ? allocation(startedOn, { watchFrom }) : relationship(startedOn, { watchFrom, scope });
   });
 
+/** Some leave, at times without a day of return. */
+const anyAbsences: fc.Arbitrary<readonly Absence[]> = fc.array(
+  fc
+    .record({ from: day(-60, DAYS), days: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined, freq: 6 }) })
+    .map(({ from, days }) => ({ from, kind: 'leave', ...(days !== undefined && { to: addDays(from, days) }) })),
+  { maxLength: 4 },
+);
+
 const anyPeople: fc.Arbitrary<People> = fc
   .record({
     division: fc.constantFrom(...DIVISIONS),
     workingDays: fc.subarray([1, 2, 3, 4, 5], { minLength: 2 }),
     leftOn: fc.option(day(100, DAYS), { nil: undefined, freq: 3 }),
+    away: fc.tuple(anyAbsences, anyAbsences),
   })
-  .map(({ division, workingDays, leftOn }) =>
+  .map(({ division, workingDays, leftOn, away }) =>
     directory(
-      person('wes', { lineManager: 'sue', workingDays }),
-      person('sue', { lineManager: 'mia', division, workingDays }),
+      person('wes', { lineManager: 'sue', workingDays, absences: away[0] }),
+      person('sue', { lineManager: 'mia', division, workingDays, absences: away[1] }),
       person('mia', { lineManager: 'max', ...(leftOn !== undefined && { leftOn }) }),
       person('max', { lineManager: 'mia' }),
       person('olive'),

@@ -97,3 +97,99 @@ describe('risk has reasons, each with the dates on which it was raised and lower
     expect(on([raised('not-in-sight', '2026-04-08'), lowered('not-in-sight', '2026-04-09')])).toEqual([]);
   });
 });
+
+describe('only while something is open: a monthly look at an action plan', () => {
+  const policy = resolvePolicy(
+    tinyPolicy({
+      duties: [
+        {
+          id: 'look',
+          element: 'service',
+          owner: 'service-owner',
+          appliesTo: { while: { from: 'action-plan-opened', until: 'action-plan-closed' } },
+          due: { rule: 'window', each: 'calendar-month', after: 'service.start' },
+          satisfiedBy: [{ fact: 'meeting-held' }],
+        },
+      ],
+    }),
+  );
+  const opened = (on: string) => fact('action-plan-opened', on);
+  const closed = (on: string) => fact('action-plan-closed', on);
+  const seen = (facts: Parameters<typeof states>[2], today: string) => states('look', service('2026-01-05'), facts, today, { policy });
+
+  test.each([
+    ['never opened', [], '2026-06-10', []],
+    [
+      'opened in May and still open',
+      [opened('2026-05-11')],
+      '2026-06-10',
+      ['2026-05-31 missed', '2026-06-30 upcoming', '2026-07-31 upcoming'],
+    ],
+    // After Fri 22 May there are four working days: the 25th is a bank holiday.
+    ['opened too late in May to act in it', [opened('2026-05-22')], '2026-05-29', ['2026-06-30 upcoming']],
+    [
+      'closed in the middle of July',
+      [opened('2026-05-11'), closed('2026-07-15')],
+      '2026-08-03',
+      ['2026-05-31 missed', '2026-06-30 missed'],
+    ],
+    ['closed on 1 July: the last day was in June', [opened('2026-06-01'), closed('2026-07-01')], '2026-07-03', ['2026-06-30 missed']],
+    ['closed on 30 June', [opened('2026-06-01'), closed('2026-06-30')], '2026-07-03', []],
+    ['opened and closed on one day', [closed('2026-06-01'), opened('2026-06-01')], '2026-07-03', []],
+    [
+      'opened twice is once',
+      [opened('2026-06-01'), { ...opened('2026-06-03'), id: 'b' }, closed('2026-07-01')],
+      '2026-07-03',
+      ['2026-06-30 missed'],
+    ],
+  ])('%s', (_, facts, today, expected) => {
+    expect(seen(facts, today)).toEqual(expected);
+    expect(seen(facts.toReversed(), today)).toEqual(expected);
+  });
+});
+
+describe('only while the service has chosen an option', () => {
+  const policy = resolvePolicy(
+    tinyPolicy({
+      duties: [
+        {
+          id: 'hours',
+          element: 'service',
+          owner: 'service-owner',
+          appliesTo: { options: ['option-one', 'option-two'] },
+          due: { rule: 'window', each: 'calendar-month', after: 'service.start' },
+          satisfiedBy: [{ fact: 'return-done' }],
+        },
+      ],
+    }),
+  );
+  const chose = (option: string, on: string, more = {}) => fact('option-chosen', on, { id: `${option}/${on}`, option, ...more });
+  test.each([
+    ['none', [], []],
+    ['another one', [chose('option-three', '2026-03-02')], []],
+    ['one of them', [chose('option-one', '2026-05-04')], ['2026-05-31 missed', '2026-06-30 upcoming', '2026-07-31 upcoming']],
+    [
+      'one of them, then another one',
+      [chose('option-one', '2026-04-01'), chose('option-three', '2026-06-01')],
+      ['2026-04-30 missed', '2026-05-31 missed'],
+    ],
+    [
+      'both, one after the other, in the middle of a month',
+      [chose('option-one', '2026-04-01'), chose('option-two', '2026-05-14'), chose('option-three', '2026-06-01')],
+      ['2026-04-30 missed', '2026-05-31 missed'],
+    ],
+    [
+      'corrected on the same day',
+      [chose('option-three', '2026-05-04', { recordedAt: '2026-05-04T15:00:00Z' }), chose('option-one', '2026-05-04')],
+      [],
+    ],
+  ])('%s', (_, facts, expected) => {
+    const seen = (given: typeof facts) => states('hours', service('2026-01-05'), given, '2026-06-10', { policy });
+    expect(seen(facts)).toEqual(expected);
+    expect(seen(facts.toReversed())).toEqual(expected);
+  });
+});
+
+function service(startedOn: string): Subject {
+  return { kind: 'service', id: 'north', owner: 'olive', startedOn, watchFrom: startedOn };
+}

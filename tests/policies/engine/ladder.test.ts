@@ -98,7 +98,58 @@ test('the working days are those of the owner: sue works Mon Tue Thu', () => {
     '2026-05-28 reminder sue',
     '2026-06-01 breach sue',
     '2026-06-01 escalation mia',
+    '2026-06-08 escalation max',
   ]);
+});
+
+describe('after the breach the owner’s days count for the owner, and the week of the office for everybody else', () => {
+  const withSue = (...workingDays: readonly number[]) =>
+    directory(...Object.values(TEAM.persons), person('sue', { lineManager: 'mia', workingDays }));
+
+  test('sue works Wednesdays, and May was due on Sunday 31 May', () => {
+    const life = new Life(relationship('2026-04-01'), { people: withSue(3) }).byAlarm('2026-05-01', '2026-09-30');
+    expect(life.told('standard-monthly/2026-05')).toEqual([
+      '2026-05-14 reminder sue',
+      '2026-05-27 reminder sue',
+      // The first Wednesday; five, ten and twenty days from Monday to Friday later; five, ten and fifteen Wednesdays later.
+      '2026-06-03 breach sue',
+      '2026-06-03 escalation mia',
+      '2026-06-10 escalation max',
+      '2026-06-17 escalation moe',
+      '2026-07-01 escalation olive',
+      '2026-07-08 breach sue',
+      '2026-08-12 breach sue',
+      '2026-09-16 breach sue',
+    ]);
+  });
+
+  test('sue works Thursdays: over New Year, with a closure of the organisation on Tuesday 12 January', () => {
+    const duties = [{ id: 'meeting', due: { rule: 'once', after: 'relationship.start', within: '5 working days' } }];
+    const policy = resolvePolicy(tinyPolicy({ duties, closures: { '2027-01-12': 'Stocktaking' } }));
+    // Thursdays from Mon 30 November: 3, 10, 17, 24 and, on which it is due, 31 December.
+    const life = new Life(relationship('2026-11-30'), { policy, people: withSue(4) }).byAlarm('2026-11-30', '2027-05-31');
+    expect(life.told()).toEqual([
+      '2026-12-15 reminder sue',
+      '2026-12-31 reminder sue',
+      '2027-01-07 breach sue',
+      '2027-01-07 escalation mia',
+      '2027-01-15 escalation max',
+      '2027-01-22 escalation moe',
+      '2027-02-05 escalation olive',
+      '2027-02-11 breach sue',
+      '2027-03-18 breach sue',
+      '2027-04-22 breach sue',
+    ]);
+  });
+
+  test('sue works Saturdays: she hears on hers, everybody else on a day of the office', () => {
+    const life = new Life(relationship('2026-04-01'), { people: withSue(6) }).byAlarm('2026-05-01', '2026-06-15');
+    expect(life.told('standard-monthly/2026-05').slice(2)).toEqual([
+      '2026-06-06 breach sue',
+      '2026-06-08 escalation mia',
+      '2026-06-12 escalation max',
+    ]);
+  });
 });
 
 describe('what is not required is not escalated', () => {

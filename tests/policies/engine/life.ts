@@ -1,8 +1,9 @@
 import { bankHolidays, type BankHolidays } from '../../../policies/calendar/bank-holidays.js';
 import { addDays, type CivilDate } from '../../../policies/calendar/civil-date.js';
-import { civilDateAt, startOfDay } from '../../../policies/calendar/zone.js';
+import { atClock, civilDateAt } from '../../../policies/calendar/zone.js';
 import { assess, type Assessment } from '../../../policies/engine/assess.js';
 import { deriveOccurrences } from '../../../policies/engine/derive.js';
+import { changesOfLine, partsOf as partsByLines } from '../../../policies/engine/parts.js';
 import type { Notice } from '../../../policies/engine/notice.js';
 import type { Occurrence } from '../../../policies/engine/occurrence.js';
 import type { OccurrenceRecord } from '../../../policies/engine/record.js';
@@ -70,6 +71,8 @@ export interface World {
   readonly people?: People;
   readonly holidays?: BankHolidays;
   readonly parts?: Partial<Parts>;
+  /** The worker's relationships, where it matters who supervises whom on which day. */
+  readonly lines?: Parameters<typeof partsByLines>[2];
   readonly holding?: readonly Span[];
   readonly held?: Situation['held'];
   readonly staff?: Situation['staff'];
@@ -83,19 +86,25 @@ function partsOf(subject: Subject, parts: Partial<Parts> = {}): Parts {
   return { ...known, policyOwner: 'olive', ...parts };
 }
 
+/** Half past seven, when all of the day's steps can be taken. */
+function morningOf(day: CivilDate): number {
+  return atClock(day, 7, 30, ZONE);
+}
+
 /** What one look on that day sees, when nothing was ever looked at before. */
 export function situation(subject: Subject, facts: readonly Fact[], today: CivilDate, world: World = {}): Situation {
   return {
     policy: world.policy ?? STANDARD,
     subject,
-    parts: partsOf(subject, world.parts),
+    parts: world.lines === undefined ? partsOf(subject, world.parts) : partsByLines(subject, facts, world.lines, 'olive', today),
+    changesOn: changesOfLine(subject, world.lines ?? []),
     facts,
     holidays: world.holidays ?? bankHolidays(),
     people: world.people ?? TEAM,
     holding: world.holding ?? ALWAYS,
     held: world.held ?? [],
     ...(world.staff !== undefined && { staff: world.staff }),
-    now: startOfDay(today, ZONE) + 3_600_000,
+    now: morningOf(today),
     settledThrough: null,
     unsettled: [],
   };
@@ -140,8 +149,8 @@ export class Life {
     return this;
   }
 
-  /** One assessment, at one in the morning unless an instant is given, applied as the workflow applies it. */
-  look(today: CivilDate, now = startOfDay(today, ZONE) + 3_600_000): Assessment {
+  /** One assessment, in the morning unless an instant is given, applied as the workflow applies it. */
+  look(today: CivilDate, now = morningOf(today)): Assessment {
     const { unsettled: _, ...given } = situation(this.subject, this.facts, today, this.world);
     const { records, flags, notices, fresh, settledThrough } = this.state;
     const output = assess({ ...given, now, settledThrough }, { records, flags, notices, fresh }, 'relationship/r-1');
@@ -179,6 +188,19 @@ export class Life {
       const { lookAgainAt, ended } = this.look(today);
       if (ended) break;
       alarm = civilDateAt(lookAgainAt, ZONE);
+    }
+    return this;
+  }
+
+  /** Sleeps as the workflow does, to the minute: until the alarm rings, or until a fact is recorded. Instants as ISO 8601. */
+  byClock(from: string, to: string, ...facts: readonly Fact[]): this {
+    const coming = [...facts];
+    for (let now = Date.parse(from); now <= Date.parse(to);) {
+      const arrived = coming.filter(({ recordedAt }) => Date.parse(recordedAt) <= now);
+      coming.splice(0, coming.length, ...coming.filter((one) => !arrived.includes(one)));
+      const { lookAgainAt, ended } = this.record(...arrived).look(civilDateAt(now, ZONE), now);
+      if (ended) break;
+      now = Math.min(lookAgainAt, ...coming.map(({ recordedAt }) => Date.parse(recordedAt)));
     }
     return this;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolvePolicy } from '../../../policies/policy/resolve.js';
 import { tinyPolicy } from '../policy/tiny-policy.js';
-import { allocation, fact, held, Life, relationship } from './life.js';
+import { allocation, fact, held, Life, relationship, type World } from './life.js';
 
 const MONTHLY = {
   policy: resolvePolicy(
@@ -28,7 +28,13 @@ describe('when the workflow looks again, and the label of its timer', () => {
       '2026-04-17',
       'Sat 18 Apr 2026: 10-day overview would be overdue',
     ],
-    ['the first working day after that', allocation('2026-04-01'), [], '2026-04-18', 'Mon 20 Apr 2026: 10-day overview, breach to owner'],
+    [
+      'the morning of the first working day after that, since it is urgent',
+      allocation('2026-04-01'),
+      [],
+      '2026-04-18',
+      'Mon 20 Apr 2026, 07:00: 10-day overview, breach to owner',
+    ],
     ['the last day of a closed case', allocation('2026-04-01'), [fact('case-closed', '2026-04-02')], '2026-04-02', 'Fri 3 Apr 2026: end'],
   ])('%s', (_, subject, facts, today, because) => {
     const life = new Life(subject).record(...facts);
@@ -75,5 +81,36 @@ describe('an opening is never slept through', () => {
   test('the first month of a relationship that starts in the last days of January of a short February', () => {
     const life = new Life(relationship('2026-02-05', { watchFrom: '2026-01-31' }), MONTHLY).byAlarm('2026-01-31', '2026-03-05');
     expect(life.written('meeting/2026-03')[0]).toBe('2026-03-01 opened');
+  });
+});
+
+describe('a case follows the supervision of its holder, which changes by the calendar', () => {
+  // Nothing else happens to an assessment case whose overview was held: the alarm is set for the change alone.
+  const line = (supervisor: string, startedOn: string, endedOn?: string) => ({
+    worker: 'wes',
+    supervisor,
+    scope: 'both' as const,
+    startedOn,
+    ...(endedOn !== undefined && { endedOn }),
+  });
+  const quiet = (lines: NonNullable<World['lines']>) =>
+    new Life(allocation('2026-04-01', { caseKind: 'assessment' }), { lines }).record(fact('overview-held', '2026-04-02'));
+
+  test('woken on the day on which the next supervisor begins, and on the day after the last one of a supervisor', () => {
+    const life = quiet([line('sue', '2026-01-01', '2026-04-12'), line('mia', '2026-04-20')]);
+    expect(life.look('2026-04-02').lookAgainBecause).toBe("Mon 13 Apr 2026: the holder's supervision changes");
+    life.look('2026-04-13');
+    expect(life.told()).toEqual(['2026-04-13 unsupervised sue']);
+    const { lookAgainBecause, standing } = life.look('2026-04-13');
+    expect([lookAgainBecause, standing.supervisor]).toEqual(["Mon 20 Apr 2026: the holder's supervision changes", null]);
+    expect(life.look('2026-04-20').standing.supervisor).toBe('mia');
+  });
+
+  test('not for somebody else, and not for supervision that is personal only', () => {
+    const others = [
+      { ...line('mia', '2026-04-20'), worker: 'wanda' },
+      { ...line('mia', '2026-04-21'), scope: 'personal' as const },
+    ];
+    expect(quiet([line('sue', '2026-01-01'), ...others]).look('2026-04-02').lookAgainBecause).toContain('nothing is due');
   });
 });

@@ -62,7 +62,7 @@ describe('an allocation whose holder has nobody for casework', () => {
     const life = new Life(allocation('2026-04-01')).record(fact('case-closed', '2026-04-10'));
     life.look('2026-04-10');
     life.world = ALONE;
-    expect(life.look('2026-04-11').ended).toBe(true);
+    expect(life.look('2026-04-11').standing.state).toBe('ended');
     expect(life.told('unsupervised')).toEqual([]);
     expect(life.written('unsupervised')).toEqual([]);
   });

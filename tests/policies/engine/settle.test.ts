@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../../policies/calendar/civil-date.js';
+import { resolvePolicy } from '../../../policies/policy/resolve.js';
+import { catalogue } from '../../../policies/policy/catalogue.js';
+import type { Fact } from '../../../policies/facts/table.js';
 import { allocation, fact, held, Life, relationship } from './life.js';
 
 /** A session on the 12th of each month, a signature each May. */
@@ -42,5 +46,39 @@ describe('what is long past is settled', () => {
     expect(missed.map(({ dueOn }) => dueOn)).toHaveLength(26);
     expect(missed.every(({ over }) => !over)).toBe(true);
     expect(life.state.settledThrough! < '2024-02-29').toBe(true);
+  });
+});
+
+describe('ten years under the council procedure in which nothing is ever put on a file', () => {
+  const policy = resolvePolicy(catalogue().get('council-procedure')!.policy);
+  const CASES = ['C-20401', 'C-20402', 'C-20403', 'C-20404'];
+  /** A meeting for the person and one for the cases each month, an action from one of them, and every quarter one that is cancelled and not booked anew. */
+  const busy = (today: string): readonly Fact[] => {
+    const at = { recordedAt: `${today}T00:30:00Z` };
+    switch (today.slice(8)) {
+      case '05':
+        return [held(today, { kinds: ['personal'], minutes: 60, ...at })];
+      case '19':
+        return [
+          held(today, { kinds: ['casework'], cases: CASES, minutes: 90, ...at }),
+          fact('action-set', today, { id: `set/${today}`, action: `a-${today}`, byWhen: addDays(today, 14), ...at }),
+        ];
+      case '26':
+        return ['02', '05', '08', '11'].includes(today.slice(5, 7)) ? [fact('session-cancelled', today, at)] : [];
+      default:
+        return [];
+    }
+  };
+
+  test('stay within what a workflow may carry', () => {
+    const life = new Life(relationship('2016-04-20', { employedOn: '2016-04-20' }), { policy });
+    let largest = 0;
+    // A look a week: what was to be said in between is said then, and what is carried is the same.
+    for (let today = '2016-04-20'; today <= '2026-04-20'; today = addDays(today, 7)) {
+      for (let back = 6; back >= 0; back -= 1) life.record(...busy(addDays(today, -back)));
+      life.look(today);
+      largest = Math.max(largest, size(life));
+    }
+    expect(largest).toBeLessThan(64 * 1024);
   });
 });

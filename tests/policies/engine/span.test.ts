@@ -3,7 +3,7 @@ import { bankHolidays } from '../../../policies/calendar/bank-holidays.js';
 import { windowAt } from '../../../policies/calendar/window.js';
 import { officeCalendar } from '../../../policies/calendar/working-days.js';
 import { holdingOf } from '../../../policies/engine/holding.js';
-import { merged, spanFor } from '../../../policies/engine/span.js';
+import { ALWAYS, holdsOn, merged, outside, overlap, spanFor } from '../../../policies/engine/span.js';
 import { directory, person } from './life.js';
 
 test('stretches that overlap or touch are one', () => {
@@ -15,6 +15,52 @@ test('stretches that overlap or touch are one', () => {
       { from: '2026-01-15', to: '2026-01-20' },
     ]),
   ).toEqual([{ from: '2026-01-01', to: '2026-03-01' }, { from: '2026-05-20' }]);
+});
+
+const MARCH = { from: '2026-03-01', to: '2026-03-31' };
+const SINCE_MAY = { from: '2026-05-01' };
+
+test.each([
+  ['nothing', [], [{ from: '0001-01-01' }]],
+  ['everything', ALWAYS, []],
+  ['a month', [MARCH], [{ from: '0001-01-01', to: '2026-02-28' }, { from: '2026-04-01' }]],
+  ['what lasts', [SINCE_MAY], [{ from: '0001-01-01', to: '2026-04-30' }]],
+  [
+    'two, given in the wrong order',
+    [SINCE_MAY, MARCH],
+    [
+      { from: '0001-01-01', to: '2026-02-28' },
+      { from: '2026-04-01', to: '2026-04-30' },
+    ],
+  ],
+  ['two that touch', [MARCH, { from: '2026-04-01', to: '2026-04-30' }], [{ from: '0001-01-01', to: '2026-02-28' }, { from: '2026-05-01' }]],
+])('the days outside of %s', (_, spans, expected) => {
+  expect(outside(spans)).toEqual(expected);
+});
+
+test.each([
+  ['with nothing', [MARCH], [], []],
+  ['with everything', [MARCH], ALWAYS, [MARCH]],
+  ['that do not meet', [MARCH], [SINCE_MAY], []],
+  ['that share one day', [MARCH], [{ from: '2026-03-31', to: '2026-04-15' }], [{ from: '2026-03-31', to: '2026-03-31' }]],
+  ['of which one lasts', [{ from: '2026-03-15' }], [MARCH], [{ from: '2026-03-15', to: '2026-03-31' }]],
+  ['that both last', [{ from: '2026-03-15' }], [SINCE_MAY], [SINCE_MAY]],
+  [
+    'of two stretches with one that covers them',
+    [MARCH, { from: '2026-04-10', to: '2026-04-20' }],
+    [{ from: '2026-03-20', to: '2026-04-12' }],
+    [
+      { from: '2026-03-20', to: '2026-03-31' },
+      { from: '2026-04-10', to: '2026-04-12' },
+    ],
+  ],
+])('the days in both, %s', (_, left, right, expected) => {
+  expect(overlap(left, right)).toEqual(expected);
+  expect(overlap(right, left)).toEqual(expected);
+});
+
+test('both ends belong to a stretch', () => {
+  expect(['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((day) => holdsOn([MARCH], day))).toEqual([false, true, true, false]);
 });
 
 describe('a figure that tightens in May 2026, whose last week has no bank holiday after Mon 25', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allocation, Life, relationship } from './life.js';
+import { allocation, directory, fact, Life, person, relationship, TEAM } from './life.js';
 
 const OVERVIEW = 'standard-10day-overview/2026-04-01';
 const ONE_FOR_ALL =
@@ -68,6 +68,44 @@ describe('an urgent kind is told at once', () => {
       '2026-04-27 breach sue at once',
       '2026-04-27 escalation max at once',
     ]);
+  });
+
+  test('at seven in the morning: at midnight it is late, and nobody can do anything about it', () => {
+    const life = new Life(allocation('2026-04-01')).byAlarm('2026-04-01', '2026-04-18');
+    const told = life.told(OVERVIEW).length;
+    // Midnight in London in summer is eleven in the evening before, seven is six.
+    const { lookAgainAt } = life.look('2026-04-20', Date.parse('2026-04-19T23:00:00Z'));
+    expect(life.told(OVERVIEW)).toHaveLength(told);
+    expect(new Date(lookAgainAt).toISOString()).toBe('2026-04-20T06:00:00.000Z');
+    life.look('2026-04-20', lookAgainAt);
+    expect(urgencies(life, OVERVIEW).slice(told)).toEqual(['2026-04-20 breach sue at once', '2026-04-20 escalation mia at once']);
+  });
+
+  test('also on a Saturday, where that is a working day of the owner', () => {
+    const people = directory(...Object.values(TEAM.persons), person('sue', { lineManager: 'mia', workingDays: [6] }));
+    const life = new Life(allocation('2026-04-01', { watchFrom: '2026-06-01' }), { people }).byAlarm('2026-05-30', '2026-06-12');
+    // Ten Saturdays from Wed 1 April: 4, 11, 18 and 25 April, 2, 9, 16, 23 and 30 May, 6 June. The breach is told on Sat 13 June.
+    const { lookAgainAt, lookAgainBecause } = life.look('2026-06-13', Date.parse('2026-06-12T23:00:00Z'));
+    expect([new Date(lookAgainAt).toISOString(), lookAgainBecause]).toEqual([
+      '2026-06-13T06:00:00.000Z',
+      'Sat 13 Jun 2026, 07:00: 10-day overview, breach to owner',
+    ]);
+  });
+
+  test('done before the morning it is never told', () => {
+    const life = new Life(allocation('2026-04-01')).byAlarm('2026-04-01', '2026-04-18');
+    life.look('2026-04-20', Date.parse('2026-04-19T23:00:00Z'));
+    life.record(fact('overview-held', '2026-04-17')).look('2026-04-20', Date.parse('2026-04-20T05:30:00Z'));
+    expect(urgencies(life, OVERVIEW).filter((line) => line.includes('breach'))).toEqual([]);
+  });
+
+  test('what an outage delayed until the night waits for the morning too, whole', () => {
+    const life = new Life(allocation('2026-04-01')).byAlarm('2026-04-01', '2026-04-18');
+    const told = life.told(OVERVIEW).length;
+    life.look('2026-04-27', Date.parse('2026-04-27T01:00:00Z'));
+    expect(life.told(OVERVIEW)).toHaveLength(told);
+    life.look('2026-04-27', Date.parse('2026-04-27T06:00:00Z'));
+    expect(life.told(OVERVIEW).slice(told)).toEqual(['2026-04-27 breach sue', '2026-04-27 escalation mia', '2026-04-27 escalation max']);
   });
 
   test('told late it waits for the digest', () => {

@@ -149,14 +149,6 @@ describe('a problem, at its line, with what to do', () => {
       'no duty or check "weekly"',
       'Correct the id',
     ],
-    [
-      'a return after a window of what has none',
-      { due: '{ rule: after-absence, of: [worker], missed: second, within: 1 week }' },
-      34,
-      'duties[1].due.missed',
-      'not a duty of this policy that is due in each window',
-      'rule: window',
-    ],
   ])('%s', (_, words, line, path, message, mend) => {
     const { problems } = found(words);
     expect(problems).toMatchObject([{ file: 'tiny.yaml', line, path }]);

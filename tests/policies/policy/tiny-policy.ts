@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { packageFolder } from '../../../policies/package-folder.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import { type Policy, type PolicyInput, policySchema } from '../../../policies/policy/schema.js';
 
@@ -23,6 +26,11 @@ export function tinyPolicy({ duties, ...more }: { readonly duties: readonly Writ
     })),
   });
 }
+
+/** The ladder that ships for what is due in hours. */
+export const HOURS = parse(readFileSync(packageFolder('policies/catalogue/ladders/hours.yaml'), 'utf8')) as NonNullable<
+  PolicyInput['ladders']
+>;
 
 /** Mirrors have no owner, no date and no ladder. */
 function watched(duty: Written): object {

@@ -51,3 +51,25 @@ describe('only for some cases', () => {
     expect(found(check(when), [...overviews, ...more], '2026-06-01', { subject })).toEqual(expected);
   });
 });
+
+test('a detail of the fact is a part by its own name', () => {
+  const check = { check: 'filled', each: { fact: 'action-set' }, parts: ['owed-by', 'by-when'] };
+  const facts = [
+    fact('action-set', '2026-05-04', { action: 'a-1', byWhen: '2026-05-29', owedBy: 'wes' }),
+    fact('action-set', '2026-05-11', { action: 'a-2', byWhen: '2026-05-29' }),
+  ];
+  expect(found(check, facts, '2026-06-01')).toEqual(['2026-05-04 ok', '2026-05-11 lacking']);
+});
+
+test('only actions in a state, only concerns of a kind', () => {
+  const delayed = { check: 'filled', each: { fact: 'action-updated', statuses: ['delayed'] }, parts: ['reason'] };
+  const updated = (on: string, status: 'delayed' | 'complete') => fact('action-updated', on, { action: 'a-1', status });
+  expect(found(delayed, [updated('2026-05-04', 'complete'), updated('2026-05-11', 'delayed')], '2026-06-01')).toEqual([
+    '2026-05-11 lacking',
+  ]);
+  const absence = { check: 'filled', each: { fact: 'concern-referred', concerns: ['absence'] }, parts: ['concern'] };
+  const referred = (on: string, concern: 'absence' | 'performance') => fact('concern-referred', on, { concern });
+  expect(found(absence, [referred('2026-05-04', 'absence'), referred('2026-05-11', 'performance')], '2026-06-01')).toEqual([
+    '2026-05-04 ok',
+  ]);
+});

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { addDays, addMonths } from '../../../../policies/calendar/civil-date.js';
 import { resolvePolicy } from '../../../../policies/policy/resolve.js';
 import { tinyPolicy } from '../../policy/tiny-policy.js';
-import { fact, held, Life, occurrences, relationship, states } from '../life.js';
+import { allocation, fact, held, Life, occurrences, relationship, states } from '../life.js';
 
 const policy = resolvePolicy(
   tinyPolicy({
@@ -104,10 +105,102 @@ describe('an action is due on its own day', () => {
   });
 });
 
-test('a record that is never shared stays open for years, whatever is forgotten meanwhile', () => {
-  const life = new Life(STARTED, { policy }).record(personal('2026-05-12'));
-  for (let year = 2026; year < 2030; year += 1) for (const month of ['06', '09', '12']) life.look(`${year}-${month}-15`);
-  expect(life.state.records.filter(({ over }) => !over).map(({ id, state }) => `${id} ${state}`)).toEqual(['shared/2026-05-12 overdue']);
+describe('a report is checked before it is finalised, or on the same day', () => {
+  const before = resolvePolicy(
+    tinyPolicy({
+      duties: [
+        {
+          id: 'checked',
+          element: 'case',
+          due: { rule: 'after-fact', fact: 'report-finalised', within: 'same day', metBefore: true },
+          satisfiedBy: [{ fact: 'report-checked' }],
+        },
+      ],
+    }),
+  );
+  const finalised = (document: string, on = '2026-05-12', more = {}) =>
+    fact('report-finalised', on, { id: `final/${document}/${on}`, document, ...more });
+  const checked = (document: string, on: string) => fact('report-checked', on, { id: `check/${document}/${on}`, document });
+  const found = (facts: readonly ReturnType<typeof fact>[], today: string) =>
+    occurrences('checked', allocation('2026-04-01'), facts, today, { policy: before });
+
+  test.each([
+    ['checked the week before', [finalised('d-1'), checked('d-1', '2026-05-05')], '2026-05-13', ['2026-05-12 met']],
+    ['checked on the day', [finalised('d-1'), checked('d-1', '2026-05-12')], '2026-05-13', ['2026-05-12 met']],
+    ['not yet, on the day itself', [finalised('d-1')], '2026-05-12', ['2026-05-12 due']],
+    ['not at all', [finalised('d-1')], '2026-05-13', ['2026-05-12 overdue']],
+    ['checked a day later', [finalised('d-1'), checked('d-1', '2026-05-13')], '2026-05-14', ['2026-05-12 overdue']],
+    ['another one was checked', [finalised('d-1'), checked('d-2', '2026-05-05')], '2026-05-13', ['2026-05-12 overdue']],
+    [
+      'two of one day are told apart',
+      [finalised('d-1'), finalised('d-2'), checked('d-2', '2026-05-11')],
+      '2026-05-13',
+      ['2026-05-12 overdue', '2026-05-12 met'],
+    ],
+    ['a check without a report asks for nothing', [checked('d-1', '2026-05-05')], '2026-05-13', []],
+  ])('%s', (_, facts, today, expected) => {
+    expect(found(facts, today).map(({ dueOn, state }) => `${dueOn} ${state}`)).toEqual(expected);
+  });
+
+  test('is named by the document; a reason that was given with it is noted', () => {
+    const [plain] = found([finalised('d-1')], '2026-05-13');
+    expect(plain).toMatchObject({ id: 'checked/d-1', title: 'checked for document d-1' });
+    expect(plain!.explained).toBeUndefined();
+    expect(plain!.why).toContain(
+      'before what it belongs to, or on the same day. It belongs to this: case plan or report finalised, Tue 12 May 2026. Due Tue 12 May 2026.',
+    );
+    const [excused] = found([finalised('d-1', '2026-05-12', { reason: 'court brought the hearing forward' })], '2026-05-13');
+    expect(excused!.explained).toEqual({ fact: 'final/d-1/2026-05-12', on: '2026-05-12' });
+  });
+});
+
+describe('a record that is never shared is waited for during thirteen months', () => {
+  // Due Tue 19 May 2026; thirteen months later is Sat 19 June 2027.
+  const unshared = () => new Life(STARTED, { policy }).record(personal('2026-05-12')).byAlarm('2026-05-12', '2027-06-19');
+
+  test('to the last day of them it is open', () => {
+    expect(unshared().recordOf('shared/2026-05-12')).toMatchObject({ state: 'overdue', over: false });
+  });
+
+  test('the day after it is closed by itself: the ledger says why, and nobody is told', () => {
+    const life = unshared();
+    const heard = life.told('shared/2026-05-12');
+    expect(heard.length).toBeGreaterThan(0);
+    life.byAlarm('2027-06-20', '2027-06-20');
+    expect(life.written('shared/2026-05-12').at(-1)).toBe('2027-06-20 closed-unmet');
+    expect(life.ledger.at(-1)?.detail).toEqual({ reason: 'too long ago to be written up', dueOn: '2026-05-19' });
+    expect(life.recordOf('shared/2026-05-12')).toMatchObject({ state: 'overdue', over: true });
+    expect(life.told('shared/2026-05-12')).toEqual(heard);
+    expect(life.look('2027-06-21').answer.next.filter(({ occurrence }) => occurrence.startsWith('shared/'))).toEqual([]);
+  });
+
+  test('recorded a few days after that as shared in time, it is met, and what was closed is corrected', () => {
+    const life = unshared().byAlarm('2027-06-20', '2027-06-20');
+    life.record(shared('2026-05-14', { recordedAt: '2027-06-21T09:00:00Z' })).look('2027-06-21');
+    expect(life.written('shared/2026-05-12').slice(-2)).toEqual(['2027-06-21 corrected', '2027-06-21 met']);
+  });
+
+  test('what is shared later belongs to a later session, not to one that nobody waits for', () => {
+    const facts = [personal('2026-05-12'), personal('2027-06-15'), shared('2027-06-21')];
+    expect(seen('shared', facts, '2027-06-21')).toEqual(['2026-05-19 overdue', '2027-06-22 met']);
+  });
+});
+
+test('a record that comes after months is never taken for that of a later session, whatever is forgotten meanwhile', () => {
+  const life = new Life(STARTED, { policy });
+  const sessions = Array.from({ length: 40 }, (_, at) => addMonths('2026-05-12', at));
+  const days = [...sessions, ...sessions.map((on) => addDays(on, 200))].toSorted();
+  for (const today of days.filter((on) => on <= '2029-08-12')) {
+    if (sessions.includes(today)) life.record(personal(today));
+    if (sessions.includes(addDays(today, -200))) life.record(shared(today));
+    life.look(today);
+  }
+  const met = life.ledger.filter(({ kind, about }) => kind === 'met' && about.startsWith('shared/'));
+  // 200 days before 12 August 2029 is 24 January, so that the session of 12 January is the last one to have its record.
+  expect(met.map(({ about, on }) => [about, on])).toEqual(
+    sessions.filter((on) => on <= '2029-01-12').map((on) => [`shared/${on}`, addDays(on, 200)]),
+  );
+  expect(life.state.settledThrough! > '2028-01-01').toBe(true);
 });
 
 describe('a cancellation of the new date is the same matter: the time does not start again', () => {
