@@ -1,7 +1,7 @@
 import type { Duration } from '../calendar/duration.js';
+import { checkChecks } from './check-checks.js';
 import { checkLadders } from './check-ladders.js';
 import { checkLife, checkMirrorConditions } from './check-life.js';
-import { checkReferences } from './check-references.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
 import { checkHours, mayBeInHours } from './check-hours.js';
@@ -22,9 +22,12 @@ export function checkPolicy(policy: Policy): readonly Finding[] {
     ...checkChoosable(policy),
     ...checkReadings(policy),
     ...checkReadingsOfChecks(policy),
-    ...checkReferences(policy),
     ...checkLadders(policy),
     ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
+    ...checkChecks(policy),
+    ...policy.checks.flatMap((check, at) =>
+      check.check === 'gap' ? checkFigure(policy, check.atMost, ['checks', at, 'atMost'], false) : [],
+    ),
   ];
 }
 

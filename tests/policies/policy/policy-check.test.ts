@@ -133,22 +133,6 @@ describe('a problem, at its line, with what to do', () => {
       'used by a duty',
       'an id of its own',
     ],
-    [
-      'a check toward a duty that there is not',
-      { end: check('id: counted, check: counts, toward: [weekly], kinds: [group]') },
-      40,
-      'checks[0].toward[0]',
-      'no duty "weekly"',
-      'Correct the id',
-    ],
-    [
-      'an exemption from nothing',
-      { end: check('id: counted, check: exempt, from: [monthly, weekly], roles: [locum]') },
-      40,
-      'checks[0].from[1]',
-      'no duty or check "weekly"',
-      'Correct the id',
-    ],
   ])('%s', (_, words, line, path, message, mend) => {
     const { problems } = found(words);
     expect(problems).toMatchObject([{ file: 'tiny.yaml', line, path }]);
