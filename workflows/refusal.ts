@@ -29,6 +29,7 @@ const KINDS = {
   'evidence-gathered': 'past',
   'supervision-split': 'past',
   'supervision-joined': 'past',
+  'line-manager-named': 'past',
   'supervisor-arrangement-documented': 'past',
   'concern-referred': 'past',
   'worker-informed': 'past',

@@ -15,7 +15,10 @@ export function ruleInWords(rule: Rule<Term>): string {
           : withinInWords(figure, anchorInWords(rule.after)),
       );
     case 'window':
-      return `once in each ${rule.each.replaceAll('-', ' ')}, from ${rule.first === 'next' ? 'the one after' : 'that of'} ${anchorInWords(rule.after)}`;
+      return [
+        `once in each ${rule.each.replaceAll('-', ' ')}, from ${rule.first === 'next' ? 'the one after' : 'that of'} ${anchorInWords(rule.after)}`,
+        ...(rule.first === 'half' ? ['(the one after where less than half of it is left)'] : []),
+      ].join(' ');
     case 'rolling': {
       const { first } = rule;
       return [

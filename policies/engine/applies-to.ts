@@ -4,6 +4,7 @@ import type { Element } from '../policy/schema.js';
 import { RISK_REASONS, type RiskReason } from '../facts/fields.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import { fitsWorker } from './conditions.js';
+import { isExempt } from './exempt.js';
 import type { Scope, Subject } from './subject.js';
 import { type Situation, todayOf } from './situation.js';
 import { holdsOn, merged, outside, overlap, type Span } from './span.js';
@@ -14,6 +15,7 @@ import { holdsOn, merged, outside, overlap, type Span } from './span.js';
  */
 export function appliesTo(duty: Conditional, situation: Situation): boolean {
   if (!duty.element.some((element) => livesWith(element, situation.subject)) || !fits(duty, situation)) return false;
+  if (isExempt(duty.id, situation)) return false;
   const spans = spansOf(duty, situation);
   const byWindow = duty.due.rule === 'window' || duty.due.rule === 'count';
   return spans === undefined || (byWindow ? spans.length > 0 : holdsOn(spans, todayOf(situation)));
@@ -39,7 +41,7 @@ function fits({ appliesTo: conditions }: Pick<ActiveDuty, 'appliesTo'>, situatio
 }
 
 /** What of a duty its conditions depend on. */
-type Conditional = Pick<ActiveDuty, 'element' | 'appliesTo'> & { readonly due: { readonly rule: string } };
+type Conditional = Pick<ActiveDuty, 'id' | 'element' | 'appliesTo'> & { readonly due: { readonly rule: string } };
 
 /** When the duty's changing conditions held or hold, all of them together; undefined when it has none. */
 export function spansOf({ appliesTo: conditions }: Pick<ActiveDuty, 'appliesTo'>, situation: Situation): readonly Span[] | undefined {
@@ -69,7 +71,7 @@ function between(facts: readonly Fact[], from: FactKind, until: FactKind | undef
 }
 
 /** While the option that was chosen last is one of these; of two chosen on one day the one recorded later. */
-function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
+export function chosen(facts: readonly Fact[], options: readonly string[]): readonly Span[] {
   const choices = facts
     .filter((fact) => fact.kind === 'option-chosen')
     .toSorted((a, b) =>
@@ -126,7 +128,8 @@ export function livesIn(elements: readonly Element[], scope: Scope): boolean {
   return elements.some((element) => BY_SCOPE[scope].includes(element));
 }
 
-function livesWith(element: Element, subject: Subject): boolean {
+/** Whether what belongs to that part of supervision lives with the subject. */
+export function livesWith(element: Element, subject: Subject): boolean {
   switch (subject.kind) {
     case 'relationship':
       return livesIn([element], subject.scope);

@@ -7,8 +7,8 @@ export function workerOf({ parts, people }: Pick<Situation, 'parts' | 'people'>)
   return parts.worker === null ? undefined : people.persons[parts.worker];
 }
 
-/** A role, stage or employment as policies write it; an employment that nobody gave is a permanent one, other words are then empty. */
-export function wordOf(what: 'role' | 'stage' | 'employment', person: Person | undefined): string {
+/** A role, stage, grade or employment as policies write it; an employment that nobody gave is a permanent one, other words are then empty. */
+export function wordOf(what: 'role' | 'stage' | 'grade' | 'employment', person: Person | undefined): string {
   if (what === 'employment') return person?.employment ?? 'permanent';
   return asSlug(person?.[what] ?? '');
 }

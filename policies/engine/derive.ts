@@ -4,6 +4,7 @@ import { workingDayOnOrBefore } from '../calendar/working-days.js';
 import { endOfDay } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
+import { factsApart } from './apart.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { explanationOf } from './explained.js';
@@ -14,9 +15,9 @@ import { exceptionUntil } from './quiet.js';
 import { afterAbsenceSlots } from './rules/after-absence.js';
 import { afterFactSlots } from './rules/after-fact.js';
 import { countSlots } from './rules/count.js';
+import { withCounted } from './rules/counting.js';
 import { cycleSlots } from './rules/cycle.js';
 import { onceSlots } from './rules/once.js';
-import { qualifyingFacts } from './rules/qualifying.js';
 import { rollingSlots } from './rules/rolling.js';
 import { windowSlots } from './rules/window.js';
 import { ownerOf, type Situation, todayOf, watchedFrom, workingCalendarOf } from './situation.js';
@@ -35,7 +36,7 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const calendar = workingCalendarOf(owner, situation);
   const today = todayOf(situation);
   const end = lastDayOf(situation);
-  const occurrences = slotsOf(duty, situation, qualifyingFacts(duty.satisfiedBy, situation), calendar)
+  const occurrences = slotsOf(duty, situation, factsApart(duty, situation, slotsOf), calendar)
     .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
       const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
@@ -45,7 +46,7 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
       const state = stateOf(whole, actBy, situation);
       const closed = slot.cleared === undefined ? closedBecause(duty, slot, state, situation, today) : undefined;
       const isOpen = slot.met === undefined && explained === undefined;
-      const booked = isOpen ? bookedFor(duty, slot, situation.facts, today) : undefined;
+      const booked = isOpen ? bookedFor(withCounted(duty, situation), slot, situation.facts, today) : undefined;
       const except = isOpen ? exceptionUntil(duty.id, situation.facts, today) : undefined;
       return {
         ...whole,

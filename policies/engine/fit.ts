@@ -27,7 +27,8 @@ function ruleFor(duty: ActiveDuty, situation: Situation): Rule | string {
   }
 }
 
-function fitted(term: Term, situation: Situation): Duration {
+/** Throws `NoFigureError` where the figure is what the two agreed, and they agreed none. */
+export function fitted(term: Term, situation: Situation): Duration {
   if (isDuration(term)) return term;
   if ('agreed' in term) return agreed(situation);
   const keys = term.by === 'risk' ? currentRisks(situation.facts) : [wordOf(term.by, workerOf(situation))];

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { Fact } from '../facts/table.js';
 import type { PersonId } from '../people/person.js';
+import type { Situation } from './situation.js';
 import type { Parts, Scope, Subject } from './subject.js';
 
 interface Line {
@@ -21,7 +22,7 @@ export function partsOf(
 ): Parts {
   switch (subject.kind) {
     case 'relationship':
-      return { worker: subject.worker, supervisor: supervisorToday(facts, today) ?? subject.supervisor, policyOwner };
+      return { worker: subject.worker, supervisor: changedTo(facts, today) ?? subject.supervisor, policyOwner };
     case 'case':
       return { worker: subject.worker, supervisor: caseworkLine(subject.worker, lines, today)?.supervisor ?? null, policyOwner };
     case 'service':
@@ -45,6 +46,12 @@ export function caseworkLine<L extends Line>(worker: PersonId, lines: readonly L
     .at(0);
 }
 
+/** Who supervised on that day: of a relationship that changed hands the one at the time, else whoever does today. */
+export function supervisorOn(day: CivilDate, { subject, facts, parts }: Pick<Situation, 'subject' | 'facts' | 'parts'>): PersonId | null {
+  if (subject.kind !== 'relationship' || !facts.some(({ kind }) => kind === 'supervisor-changed')) return parts.supervisor;
+  return changedTo(facts, day) ?? subject.supervisor;
+}
+
 /** The days on which a case gets another supervisor by the calendar alone, or none: a line for casework of its holder starts, or has ended. */
 export function changesOfLine(subject: Subject, lines: readonly Line[]): readonly CivilDate[] {
   if (subject.kind !== 'case') return [];
@@ -53,7 +60,7 @@ export function changesOfLine(subject: Subject, lines: readonly Line[]): readonl
     .flatMap(({ startedOn, endedOn }) => [startedOn, ...(endedOn === undefined ? [] : [addDays(endedOn, 1)])]);
 }
 
-function supervisorToday(facts: readonly Fact[], today: CivilDate): PersonId | undefined {
+function changedTo(facts: readonly Fact[], today: CivilDate): PersonId | undefined {
   const changes = facts.flatMap((fact) => (fact.kind === 'supervisor-changed' && fact.on <= today ? [fact] : []));
   return changes.toSorted((a, b) => (a.on === b.on ? (a.recordedAt < b.recordedAt ? -1 : 1) : a.on < b.on ? -1 : 1)).at(-1)?.supervisor;
 }

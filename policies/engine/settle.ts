@@ -2,7 +2,7 @@ import { addDays, type CivilDate, daysBetween, earlierOf } from '../calendar/civ
 import type { Fact, FactKind } from '../facts/table.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { withoutParting } from './pairs.js';
-import { qualifyingFacts } from './rules/qualifying.js';
+import { countingFacts } from './rules/counting.js';
 import { type Situation, todayOf } from './situation.js';
 
 export interface Settlement {
@@ -33,7 +33,7 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
   );
   // A cycle is matched with its facts from its beginning each time: without an old one, its date would take a later one's.
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');
-  for (const { satisfiedBy } of cycles) for (const { id } of qualifyingFacts(satisfiedBy, situation)) needed.add(id);
+  for (const cycle of cycles) for (const { id } of countingFacts(cycle, situation)) needed.add(id);
   const anchors = new Set(kept.map(({ anchor }) => anchor.on));
   // Whether a condition holds today may rest on a fact of any age.
   const whiles = new Set(policy.duties.flatMap(({ appliesTo }) => [appliesTo?.while?.from, appliesTo?.while?.until]));

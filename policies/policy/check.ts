@@ -5,7 +5,7 @@ import { isMirror } from './resolve.js';
 import { checkHours, mayBeInHours } from './check-hours.js';
 import { figuresOf } from './map-figures.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { Duty, Policy } from './schema.js';
+import type { Duty, Policy, SatisfiedBy } from './schema.js';
 
 /** What is wrong, where in the file, and how to mend it. */
 export interface Finding {
@@ -68,11 +68,21 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   found.push(...checkHours(policy, duty, path));
   for (const [keys, figure] of figuresOf(due))
     found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], mayBeInHours(due, keys)));
+  for (const [key, word] of wordsOf(due)) if (typeof word !== 'string') found.push(...checkReading(policy, word, [...path, 'due', key]));
+  for (const key of ['satisfiedBy', 'explainedBy'] as const)
+    for (const [n, { under }] of (duty[key] ?? []).entries())
+      if (under !== undefined) found.push(...checkUnder(policy, under, [...path, key, n, 'under']));
   if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, [...path, 'due']));
-  if (due.rule === 'window' && typeof due.first !== 'string') found.push(...checkReading(policy, due.first, [...path, 'due', 'first']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;
+}
+
+/** The words of a rule that a reading may decide. */
+function wordsOf(due: RuleInFile) {
+  if (due.rule === 'window') return [['first', due.first] as const];
+  if (due.rule === 'count') return [['each', due.each] as const];
+  return due.rule === 'after-fact' ? [['dated', due.dated] as const] : [];
 }
 
 function checkAbsence(
@@ -135,6 +145,18 @@ function checkUnit({ unit }: Duration, path: readonly PropertyKey[]): readonly F
       mend: 'Write the time in days.',
     },
   ];
+}
+
+function checkUnder(policy: Policy, { reading, is }: NonNullable<SatisfiedBy['under']>, path: readonly PropertyKey[]): readonly Finding[] {
+  const known = policy.readings.find(({ id }) => id === reading);
+  if (known === undefined) return checkReading(policy, { reading, options: undefined }, [...path, 'reading']);
+  return is
+    .filter((option) => known.options[option] === undefined)
+    .map((option) => ({
+      path: [...path, 'is'],
+      message: `the reading "${reading}" has no option "${option}"`,
+      mend: `Write some of: ${Object.keys(known.options).join(', ')}.`,
+    }));
 }
 
 function checkReading(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MODES, SESSION_KINDS } from '../facts/fields.js';
+import { ACTION_STATUSES, CONCERNS, MODES, SESSION_KINDS } from '../facts/fields.js';
 import { FACT_KINDS } from '../facts/table.js';
 import { EMPLOYMENTS } from '../people/person.js';
 import { durationSchema, figureSchema } from './figure.js';
@@ -13,13 +13,18 @@ const someFact = z.strictObject({
   fact: z.enum(FACT_KINDS),
   kinds: kinds.optional(),
   filled: parts.optional().describe('only those with all these parts filled in'),
+  statuses: z.array(z.enum(ACTION_STATUSES)).min(1).optional().describe('only actions in one of these states'),
+  concerns: z.array(z.enum(CONCERNS)).min(1).optional().describe('only of such a concern'),
+  caseStatuses: z.array(slug).min(1).optional().describe('only of a case that comes into one of these states'),
 });
 
 const core = {
   id: slug,
   clause: words.describe('where the policy says so'),
   title: words.describe('what is looked at, as a statement that holds or not: "Group sessions do not count"'),
-  element: z.enum(ELEMENTS).describe('where its facts are recorded: on the relationship, the case, the service or the policy'),
+  element: z
+    .union([z.enum(ELEMENTS).transform((one) => [one]), z.array(z.enum(ELEMENTS)).min(1)])
+    .describe('where its facts are recorded: on the relationship, the case, the service or the policy'),
   basis: words.optional().describe('when the figure is not in the clause: whose it is, or how the clause is read'),
 };
 
@@ -49,12 +54,12 @@ const exempt = z
   .strictObject({
     ...core,
     check: z.literal('exempt'),
-    from: duties,
+    from: z.array(slug).min(1).describe('duties and checks of this policy'),
     roles: z.array(slug).min(1).optional(),
     stages: z.array(slug).min(1).optional(),
     employments: z.array(z.enum(EMPLOYMENTS)).min(1).optional(),
   })
-  .describe('workers to whom some duties do not apply');
+  .describe('workers to whom some duties or checks do not apply');
 
 const filled = z
   .strictObject({
@@ -108,6 +113,7 @@ const bookedAhead = z
     ...core,
     check: z.literal('booked-ahead'),
     atLeast: z.number().int().min(1),
+    kinds: kinds.optional().describe('only bookings of these kinds; left out, of any'),
     each: z.enum(['calendar-month']).optional().describe('one in each of so many calendar months from this one; left out, so many in all'),
   })
   .describe('sessions booked ahead');

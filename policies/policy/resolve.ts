@@ -5,7 +5,7 @@ import type { Ladder } from './ladder-schema.js';
 import { mapFigures, NoFigureError } from './map-figures.js';
 import type { Rule } from './rule.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, WatchedDuty } from './schema.js';
+import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
 
 export type { Rule } from './rule.js';
 
@@ -34,6 +34,8 @@ export interface ResolvedPolicy {
   readonly version: string;
   readonly zone: string;
   readonly closures: Readonly<Record<string, string>>;
+  /** The figure of each check that has one, by its id; one that nobody has chosen is not among them. */
+  readonly checkFigures: Readonly<Record<string, Term>>;
   readonly duties: readonly ActiveDuty[];
   readonly mirrors: readonly MirrorDuty[];
   readonly unset: readonly UnsetDuty[];
@@ -57,7 +59,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
       const due = resolveRule(duty.due, policy, choices);
-      duties.push({ ...duty, due, ladder, basis: basisInWords(duty, policy, choices) });
+      duties.push({ ...duty, ...factsUnder(duty, policy, choices), due, ladder, basis: basisInWords(duty, policy, choices) });
     } catch (error) {
       if (!(error instanceof NoFigureError)) throw error;
       const { setting } = error;
@@ -70,6 +72,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     version: policy.version,
     zone: policy.zone,
     closures: policy.closures,
+    checkFigures: checkFigures(policy, choices),
     duties,
     mirrors: policy.duties.filter(isMirror),
     unset,
@@ -77,17 +80,63 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
   };
 }
 
+function checkFigures(policy: Policy, choices: Choices): Readonly<Record<string, Term>> {
+  const known = policy.checks.flatMap((check): (readonly [string, Term])[] => {
+    if (check.check !== 'gap') return [];
+    try {
+      return [[check.id, termOf(check.atMost, policy, choices)]];
+    } catch (error) {
+      if (error instanceof NoFigureError) return [];
+      throw error;
+    }
+  });
+  return Object.fromEntries(known);
+}
+
 export function isMirror(duty: Duty): duty is MirrorDuty {
   return !('due' in duty);
 }
 
 function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<Term> {
-  const chosen = rule.rule === 'window' ? { ...rule, first: firstWindow(rule.first, policy, choices) } : rule;
-  return mapFigures<Figure, Term>(chosen as Rule<Figure>, (figure) => termOf(figure, policy, choices));
+  const word = <W extends string>(written: W | ReadWord<W>): W => wordOf(written, policy, choices);
+  return mapFigures<Figure, Term>(withWords(rule, word) as Rule<Figure>, (figure) => termOf(figure, policy, choices));
 }
 
-function firstWindow(first: Extract<RuleInFile, { rule: 'window' }>['first'], policy: Policy, choices: Choices): 'start' | 'next' {
-  return typeof first === 'string' ? first : (first.options[chosenOption(first.reading, policy, choices)] ?? 'start');
+/** The rule with each word that a reading may decide. */
+function withWords(rule: RuleInFile, word: <W extends string>(written: W | ReadWord<W>) => W) {
+  switch (rule.rule) {
+    case 'window':
+      return { ...rule, first: word(rule.first) };
+    case 'count':
+      return { ...rule, each: word(rule.each) };
+    case 'after-fact':
+      return { ...rule, dated: word(rule.dated) };
+    case 'once':
+    case 'rolling':
+    case 'cycle':
+    case 'after-absence':
+      return rule;
+  }
+}
+
+/** What meets and what explains a duty under the alternatives that were chosen. */
+function factsUnder({ satisfiedBy, explainedBy }: WatchedDuty, policy: Policy, choices: Choices) {
+  const chosen = ({ under }: SatisfiedBy): boolean =>
+    under === undefined || under.is.includes(chosenOption(under.reading, policy, choices));
+  return { satisfiedBy: satisfiedBy.filter(chosen), ...(explainedBy !== undefined && { explainedBy: explainedBy.filter(chosen) }) };
+}
+
+interface ReadWord<W> {
+  readonly reading: string;
+  readonly options: Readonly<Record<string, W>>;
+}
+
+/** Throws `NoFigureError` for a word that its reading does not have; a policy that was checked has them all. */
+function wordOf<W extends string>(written: W | ReadWord<W>, policy: Policy, choices: Choices): W {
+  if (typeof written === 'string') return written;
+  const chosen = written.options[chosenOption(written.reading, policy, choices)];
+  if (chosen === undefined) throw new NoFigureError(written.reading);
+  return chosen;
 }
 
 /** Throws `NoFigureError` for a setting that nobody has given. */

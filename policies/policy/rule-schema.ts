@@ -17,6 +17,11 @@ export const ANCHORS = [
 export const PARTIES = ['worker', 'supervisor'] as const;
 export type Party = (typeof PARTIES)[number];
 
+/** A word that a reading may decide: written out, or one for each alternative. */
+function decided<W extends string>(words: z.ZodEnum<Record<W, W>>) {
+  return z.union([words, z.strictObject({ reading: slug, options: z.record(slug, words) })]);
+}
+
 const anchor = z.enum(ANCHORS).describe('the event from which the time is counted');
 
 const once = z
@@ -35,7 +40,7 @@ const once = z
   })
   .describe('once, within a time after an event');
 
-const firstWindow = z.enum(['start', 'next']);
+const firstWindow = z.enum(['start', 'next', 'half']);
 const window = z
   .strictObject({
     rule: z.literal('window'),
@@ -43,10 +48,11 @@ const window = z
       .enum(['calendar-month', 'calendar-quarter', 'calendar-half-year', 'calendar-year', 'financial-year', 'anniversary-year'])
       .describe('a financial year begins on 1 April, an anniversary year on the anniversary of the event'),
     after: anchor,
-    first: z
-      .union([firstWindow, z.strictObject({ reading: slug, options: z.record(slug, firstWindow) })])
+    first: decided(firstWindow)
       .default('start')
-      .describe('whether the window in which the event falls counts already, or only the next one'),
+      .describe(
+        'whether the window in which the event falls counts already, only the next one, or only if at least half of its days are left',
+      ),
   })
   .describe('once in every stretch of the calendar');
 
@@ -72,16 +78,29 @@ const afterFact = z
       z.strictObject({ detail: z.enum(['byWhen']).describe('the fact itself says by when') }),
       z
         .strictObject({
-          next: z.strictObject({ fact: z.enum(FACT_KINDS), kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() }),
+          next: z.strictObject({
+            fact: z.enum(FACT_KINDS),
+            kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional(),
+            alike: z
+              .array(z.array(z.enum(SESSION_KINDS)).min(1))
+              .min(2)
+              .optional()
+              .describe('kinds that belong together: only the next one of the same sort as the fact itself'),
+          }),
           otherwise: figureSchema.describe('the date as long as the next one is neither held nor booked'),
         })
         .describe('by the next fact of a kind, such as the next session'),
     ]),
-    dated: z
-      .enum(['happened', 'recorded'])
+    dated: decided(z.enum(['happened', 'recorded']))
       .default('happened')
       .describe('a cancellation or booking is dated by the day it is for, and made on the day it is recorded'),
     metBy: z.enum(['rebookedFor']).optional().describe('a detail with which the fact itself meets the duty'),
+    continues: z
+      .literal('rebookedFor')
+      .optional()
+      .describe(
+        'a fact of the day that an earlier one names in this detail is the same matter and opens nothing: the time does not start again',
+      ),
     metBefore: z
       .literal(true)
       .optional()
@@ -112,11 +131,11 @@ const count = z
   .strictObject({
     rule: z.literal('count'),
     atLeast: z.number().int().min(1).max(366),
-    each: z
-      .enum(['calendar-year', 'financial-year', 'anniversary-year'])
-      .describe('whose year: an anniversary year is counted from the event'),
+    each: decided(z.enum(['calendar-year', 'financial-year', 'anniversary-year'])).describe(
+      'whose year: an anniversary year is counted from the event',
+    ),
     after: anchor,
-    first: firstWindow.default('start').describe('whether the year in which the event falls counts already'),
+    first: z.enum(['start', 'next']).default('start').describe('whether the year in which the event falls counts already'),
     pace: figureSchema.optional().describe('the shortest time from one to the next; at risk from the day on which so many no longer fit'),
   })
   .describe('at least so many in each year');

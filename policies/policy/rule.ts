@@ -17,7 +17,7 @@ export type Rule<F = Duration> =
       readonly counting: Counting;
       readonly setBy?: 'overviewOn' | undefined;
     }
-  | { readonly rule: 'window'; readonly each: WindowKind; readonly after: Anchor; readonly first: 'start' | 'next' }
+  | { readonly rule: 'window'; readonly each: WindowKind; readonly after: Anchor; readonly first: FirstWindow }
   | {
       readonly rule: 'rolling';
       readonly every: F;
@@ -50,14 +50,22 @@ export interface AfterFactRule<F = Duration> {
   readonly within: F | { readonly detail: 'byWhen' } | NextFact<F>;
   readonly dated: 'happened' | 'recorded';
   readonly metBy?: 'rebookedFor' | undefined;
+  readonly continues?: 'rebookedFor' | undefined;
   readonly metBefore?: true | undefined;
   readonly absent?: { readonly of: readonly Party[]; readonly during: F; readonly so: 'drop' | 'from-return' };
 }
 
 /** Due by the next fact of a kind; `otherwise` as long as none is held or booked. */
 export interface NextFact<F = Duration> {
-  readonly next: { readonly fact: FactKind; readonly kinds?: readonly SessionKind[] | undefined };
+  readonly next: {
+    readonly fact: FactKind;
+    readonly kinds?: readonly SessionKind[] | undefined;
+    readonly alike?: readonly (readonly SessionKind[])[] | undefined;
+  };
   readonly otherwise: F;
 }
+
+/** Whether the window in which something starts counts: always, never, or if at least half of its days are left, the first one included. */
+export type FirstWindow = 'start' | 'next' | 'half';
 
 export type YearKind = Extract<WindowKind, 'calendar-year' | 'financial-year' | 'anniversary-year'>;

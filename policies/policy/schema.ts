@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isZone } from '../calendar/zone.js';
-import { ACTION_STATUSES, CONCERNS, MODES, OBSERVED, RISK_REASONS, SESSION_KINDS } from '../facts/fields.js';
+import { ABSENCE_KINDS, ACTION_STATUSES, CONCERNS, MODES, OBSERVED, RISK_REASONS, SESSION_KINDS } from '../facts/fields.js';
 import { FACT_KINDS } from '../facts/table.js';
 import { checkSchema } from './checks-schema.js';
 import { durationSchema } from './figure.js';
@@ -27,8 +27,13 @@ export const satisfiedBySchema = z.strictObject({
   modes: z.array(z.enum(MODES)).min(1).optional().describe('how it was held; a session that does not say was held face to face'),
   observed: z.array(z.enum(OBSERVED)).min(1).optional().describe('with whom the worker was observed'),
   concerns: z.array(z.enum(CONCERNS)).min(1).optional().describe('what concern it is about'),
+  absences: z.array(z.enum(ABSENCE_KINDS)).min(1).optional().describe('what kind of absence it gives as the reason'),
   filled: z.array(slug).min(1).optional().describe('parts of the form that must all be filled in'),
   template: slug.optional().describe('the form or heading that must have been used'),
+  under: z
+    .strictObject({ reading: slug, is: z.array(slug).min(1) })
+    .optional()
+    .describe('only where one of these alternatives of a reading was chosen'),
 });
 
 const appliesToSchema = z.strictObject({

@@ -5,6 +5,7 @@ import { civilDateAt, dayInWords, type Instant, isoAt, momentInWords, type ZoneN
 import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
+import type { NextFact } from '../../policy/rule.js';
 import { givenUpOn } from '../ending.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, watchedFrom } from '../situation.js';
@@ -66,10 +67,13 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
 
 /** Of several with one key the one recorded last stands: an action that was given another date. */
 function openersOf(rule: AfterFact, situation: Situation): readonly Fact[] {
-  const { fact, kinds } = rule;
+  const { fact, kinds, continues } = rule;
   const all = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation);
   const inOrder = all.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || order(a.id, b.id));
-  return withoutVaguer([...new Map(inOrder.map((one) => [keyOf(one, rule), one])).values()], rule);
+  const openers = withoutVaguer([...new Map(inOrder.map((one) => [keyOf(one, rule), one])).values()], rule);
+  if (continues === undefined) return openers;
+  const named = new Map(all.flatMap((one) => (continues in one ? [[String(one[continues as never]), one.on] as const] : [])));
+  return openers.filter(({ on }) => (named.get(on) ?? on) >= on);
 }
 
 /** Of what is due in hours each instant counts by itself, though two be of one day. */
@@ -100,10 +104,17 @@ function dueOf(
     return { dueOn: civilDateAt(clock.due, zone), skipped: [], clock };
   }
   if (isDetail(within)) return { dueOn: within.detail in opener ? (opener as { byWhen: CivilDate }).byWhen : anchor, skipped: [] };
-  const next = isNext(within) ? nextAfter(anchor, within, situation) : undefined;
+  const next = isNext(within) ? nextAfter(anchor, sameSort(within, opener), situation) : undefined;
   if (next !== undefined) return { dueOn: next.on, skipped: [], next };
   const { on, skipped } = deadlineAfter(anchor, isNext(within) ? within.otherwise : within, calendar);
   return { dueOn: on, skipped };
+}
+
+/** Where kinds belong together, the next one is one of those kinds to which the opener belongs. */
+function sameSort<F>(within: NextFact<F>, opener: Fact): NextFact<F> {
+  const ownKinds = 'kinds' in opener ? (opener.kinds ?? []) : [];
+  const kinds = within.next.alike?.find((sort) => sort.some((kind) => ownKinds.includes(kind)));
+  return kinds === undefined ? within : { ...within, next: { ...within.next, kinds } };
 }
 
 /** What waits for the next session is done by it however much waits, and not by a session of the same day. */

@@ -14,6 +14,7 @@ export function qualifies(fact: Fact, one: SatisfiedBy): boolean {
     isOneOf('status' in fact ? fact.status : undefined, one.statuses) &&
     isOneOf(('mode' in fact ? fact.mode : undefined) ?? 'face-to-face', one.modes) &&
     isOneOf('observed' in fact ? fact.observed : undefined, one.observed) &&
+    isOneOf('absence' in fact ? fact.absence : undefined, one.absences) &&
     isOneOf('concern' in fact ? fact.concern : undefined, one.concerns) &&
     isOneOf('template' in fact ? fact.template : undefined, one.template === undefined ? undefined : [one.template]) &&
     (one.filled ?? []).every((part) => filledIn(fact).includes(part)) &&

@@ -1,7 +1,8 @@
-import { addDays, laterOf } from '../../calendar/civil-date.js';
+import { addDays, type CivilDate, daysBetween, laterOf } from '../../calendar/civil-date.js';
 import { nextWindow, previousWindow, type Window, windowAt } from '../../calendar/window.js';
 import type { Fact } from '../../facts/table.js';
 import type { Rule } from '../../policy/resolve.js';
+import type { FirstWindow } from '../../policy/rule.js';
 import type { Slot } from '../occurrence.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
 import { type Situation, todayOf } from '../situation.js';
@@ -23,7 +24,7 @@ export function windowSlots(
   const anchor = anchorDate(rule.after, situation);
   if (anchor === undefined) return [];
   const starting = windowAt(anchor, rule.each, anchor);
-  const first = rule.first === 'start' ? starting : nextWindow(starting, rule.each, anchor);
+  const first = countsAlready(rule.first, starting, anchor) ? starting : nextWindow(starting, rule.each, anchor);
   const beforeWatching = previousWindow(windowAt(situation.subject.watchFrom, rule.each, anchor), rule.each, anchor);
   const unsettledFrom = situation.settledThrough === null ? first.from : addDays(situation.settledThrough, 1);
   const last = nextWindow(windowAt(todayOf(situation), rule.each, anchor), rule.each, anchor);
@@ -35,6 +36,12 @@ export function windowSlots(
       slots.push(slotOf(window, laterOf(anchor, span?.from ?? anchor), rule.after, anchor, facts));
   }
   return slots;
+}
+
+/** The day of the event is one of those that are left: of 31 days, half are left up to the 16th. */
+function countsAlready(first: FirstWindow, { from, to }: Window, event: CivilDate): boolean {
+  if (first === 'half') return 2 * (daysBetween(event, to) + 1) >= daysBetween(from, to) + 1;
+  return first === 'start';
 }
 
 function slotOf(window: Window, from: string, event: string, anchor: string, facts: readonly Fact[]): Slot {

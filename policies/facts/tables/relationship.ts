@@ -62,6 +62,13 @@ export const RELATIONSHIP_FACTS = {
     optional: ['filled'],
   },
   'supervision-joined': { title: 'supervision with one supervisor again', subjects: ['relationship'], required: [], optional: [] },
+  'line-manager-named': {
+    title: 'line manager named to the worker',
+    done: 'named',
+    subjects: ['relationship'],
+    required: [],
+    optional: [],
+  },
   'supervisor-arrangement-documented': {
     title: 'arrangement with a casework supervisor who is not the line manager documented',
     done: 'documented',

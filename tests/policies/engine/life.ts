@@ -9,7 +9,7 @@ import type { Occurrence } from '../../../policies/engine/occurrence.js';
 import type { OccurrenceRecord } from '../../../policies/engine/record.js';
 import type { Situation } from '../../../policies/engine/situation.js';
 import { ALWAYS, type Span } from '../../../policies/engine/span.js';
-import type { CaseSubject, Parts, PolicySubject, RelationshipSubject, Subject } from '../../../policies/engine/subject.js';
+import type { CaseSubject, Parts, PolicySubject, RelationshipSubject, ServiceSubject, Subject } from '../../../policies/engine/subject.js';
 import type { Fact, FactKind } from '../../../policies/facts/table.js';
 import { chain } from '../../../policies/ledger/chain.js';
 import type { LedgerEntry } from '../../../policies/ledger/entry.js';
@@ -53,6 +53,10 @@ export function policyInUse(implementedOn: CivilDate, more: Partial<PolicySubjec
   return { kind: 'policy', id: 'standard', owner: 'olive', implementedOn, watchFrom: implementedOn, ...more };
 }
 
+export function service(startedOn: CivilDate, more: Partial<ServiceSubject> = {}): ServiceSubject {
+  return { kind: 'service', id: 'north', owner: 'mia', startedOn, watchFrom: startedOn, ...more };
+}
+
 /** A fact of that day, recorded at noon of the same day unless said otherwise. */
 export function fact<K extends FactKind>(kind: K, on: CivilDate, more: Partial<Extract<Fact, { kind: K }>> = {}): Fact {
   return { id: `${kind}/${on}`, kind, on, recordedAt: `${on}T12:00:00Z`, recordedBy: 'test', ...more } as unknown as Fact;
@@ -71,6 +75,7 @@ export interface World {
   readonly lines?: Parameters<typeof partsByLines>[2];
   readonly holding?: readonly Span[];
   readonly held?: Situation['held'];
+  readonly staff?: Situation['staff'];
 }
 
 function partsOf(subject: Subject, parts: Partial<Parts> = {}): Parts {
@@ -98,6 +103,7 @@ export function situation(subject: Subject, facts: readonly Fact[], today: Civil
     people: world.people ?? TEAM,
     holding: world.holding ?? ALWAYS,
     held: world.held ?? [],
+    ...(world.staff !== undefined && { staff: world.staff }),
     now: morningOf(today),
     settledThrough: null,
     unsettled: [],

@@ -208,6 +208,14 @@ describe('one thing wrong gives one problem, at its line, with what to do', () =
     ]);
   });
 
+  test.each([
+    ['under: { reading: moon, is: [full] }', 'duties[0].satisfiedBy[0].under.reading', 'there is no reading "moon"'],
+    ['under: { reading: ten-days, is: [lunar] }', 'duties[0].satisfiedBy[0].under.is', 'the reading "ten-days" has no option "lunar"'],
+  ])('a fact that counts only %s', (under, path, message) => {
+    const at = TINY.split('\n').findIndex((line) => line.includes('satisfiedBy:')) + 1;
+    expect(problemsOf(withLine(at, `    satisfiedBy: [{ fact: session-held, ${under} }]`))).toMatchObject([{ path, message }]);
+  });
+
   test('hours hidden in the options of a reading', () => {
     const text = withLine(
       21,

@@ -106,3 +106,57 @@ test('a row that restates another is no duty of its own: it has no date and no l
   expect(resolved.mirrors).toMatchObject([{ id: 'restated', sameAs: 'soon' }]);
   expect(resolved.mirrors[0]).not.toHaveProperty('ladder');
 });
+
+describe('words and facts that a reading decides', () => {
+  const policy = tinyPolicy({
+    readings: [
+      { id: 'year', question: 'Which year?', default: 'own', options: { own: 'from the start', calendar: 'January to December' } },
+      { id: 'from', question: 'From when?', default: 'day', options: { day: 'its own day', told: 'the day it was told' } },
+      { id: 'distance', question: 'At a distance?', default: 'any', options: { any: 'yes', never: 'no' } },
+    ],
+    duties: [
+      {
+        id: 'ten',
+        due: {
+          rule: 'count',
+          atLeast: 10,
+          each: { reading: 'year', options: { own: 'anniversary-year', calendar: 'calendar-year' } },
+          after: 'post.start',
+        },
+      },
+      {
+        id: 'again',
+        due: {
+          rule: 'after-fact',
+          fact: 'session-cancelled',
+          within: '1 week',
+          dated: { reading: 'from', options: { day: 'happened', told: 'recorded' } },
+        },
+      },
+      {
+        id: 'meeting',
+        due: { rule: 'window', each: 'calendar-month', after: 'relationship.start' },
+        satisfiedBy: [
+          { fact: 'session-held', under: { reading: 'distance', is: ['any'] } },
+          { fact: 'session-held', modes: ['face-to-face'], under: { reading: 'distance', is: ['never'] } },
+        ],
+        explainedBy: [{ fact: 'gap-recorded', under: { reading: 'distance', is: ['any'] } }],
+      },
+    ],
+  });
+  const read = (id: string, choices = {}) => resolvePolicy(policy, choices).duties.find((duty) => duty.id === id);
+
+  test('a word of the rule', () => {
+    expect(read('ten')?.due).toMatchObject({ each: 'anniversary-year' });
+    expect(read('ten', { year: 'calendar' })?.due).toMatchObject({ each: 'calendar-year' });
+    expect(read('again')?.due).toMatchObject({ dated: 'happened' });
+    expect(read('again', { from: 'told' })?.due).toMatchObject({ dated: 'recorded' });
+  });
+
+  test('what meets and what explains it', () => {
+    expect(read('meeting')?.satisfiedBy.map(({ modes }) => modes)).toEqual([undefined]);
+    expect(read('meeting')?.explainedBy).toHaveLength(1);
+    expect(read('meeting', { distance: 'never' })?.satisfiedBy.map(({ modes }) => modes)).toEqual([['face-to-face']]);
+    expect(read('meeting', { distance: 'never' })?.explainedBy).toEqual([]);
+  });
+});

@@ -18,6 +18,10 @@ const policy = resolvePolicy(
         satisfiedBy: [{ fact: 'session-booked' }],
       },
       {
+        id: 'held-again',
+        due: { rule: 'after-fact', fact: 'session-cancelled', within: '7 working days', continues: 'rebookedFor' },
+      },
+      {
         id: 'action',
         due: { rule: 'after-fact', fact: 'action-set', within: { detail: 'byWhen' } },
         satisfiedBy: [{ fact: 'action-updated', statuses: ['complete'] }],
@@ -197,4 +201,20 @@ test('a record that comes after months is never taken for that of a later sessio
     sessions.filter((on) => on <= '2029-01-12').map((on) => [`shared/${on}`, addDays(on, 200)]),
   );
   expect(life.state.settledThrough! > '2028-01-01').toBe(true);
+});
+
+describe('a cancellation of the new date is the same matter: the time does not start again', () => {
+  const cancelled = (on: string, more = {}) => fact('session-cancelled', on, more);
+
+  test('seven working days from the first one, over the early May bank holiday of Mon 4', () => {
+    const twice = [cancelled('2026-04-27', { rebookedFor: '2026-05-05' }), cancelled('2026-05-05')];
+    expect(seen('held-again', twice, '2026-05-06')).toEqual(['2026-05-07 upcoming']);
+    expect(seen('held-again', [...twice, held('2026-05-08')], '2026-05-08')).toEqual(['2026-05-07 met-late']);
+  });
+
+  test('a day that nobody named before opens its own', () => {
+    const apart = [cancelled('2026-04-27', { rebookedFor: '2026-05-06' }), cancelled('2026-05-05')];
+    // From Tue 5 May: 6, 7, 8, 11, 12, 13, 14.
+    expect(seen('held-again', apart, '2026-05-06')).toEqual(['2026-05-07 upcoming', '2026-05-14 upcoming']);
+  });
 });

@@ -7,7 +7,7 @@ const MONTHLY = 'standard-monthly';
 const STARTED = relationship('2026-04-01');
 const monthly = (facts: Parameters<typeof states>[2], today: string): readonly string[] => states(MONTHLY, STARTED, facts, today);
 
-const windows = (each: string, first: 'start' | 'next') =>
+const windows = (each: string, first: 'start' | 'next' | 'half') =>
   resolvePolicy(tinyPolicy({ duties: [{ id: 'meeting', due: { rule: 'window', each, after: 'relationship.start', first } }] }));
 
 describe('once in each calendar month, from the month after the start', () => {
@@ -178,5 +178,21 @@ describe('months that were missed', () => {
     expect(life.told(`${MONTHLY}/2026-04`).slice(2, 4)).toEqual(['2026-05-01 breach sue', '2026-05-01 escalation mia']);
     // May goes on with April's ladder: its own breach is not told again.
     expect(life.told(`${MONTHLY}/2026-05`).filter((line) => !line.includes('reminder'))).toEqual([]);
+  });
+});
+
+describe('the month of the start counts if at least half of its days are left', () => {
+  // The 16th is the 16th day from the end of a month of 31, the 15th that of a month of 30; of 28 days 14 are left on the 15th.
+  test.each([
+    ['2026-01-05', '2026-01-31'],
+    ['2026-01-16', '2026-01-31'],
+    ['2026-01-17', '2026-02-28'],
+    ['2026-04-16', '2026-04-30'],
+    ['2026-04-17', '2026-05-31'],
+    ['2026-02-15', '2026-02-28'],
+    ['2026-02-16', '2026-03-31'],
+  ])('started %s: first due %s', (startedOn, first) => {
+    const [due] = states('meeting', relationship(startedOn), [], startedOn, { policy: windows('calendar-month', 'half') });
+    expect(due).toBe(`${first} upcoming`);
   });
 });
