@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
 import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
+import type { CheckResult } from '../../policies/engine/checks/check-result.js';
 import type { NotSet } from '../../policies/engine/not-set.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
+import { policyChecksInWords } from '../print/policy-checks.js';
 import { withSession } from '../session.js';
+import { checkReport } from '../status/check-report.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
 import { type SubjectReport, subjectReport } from '../status/subject-report.js';
 
@@ -13,7 +16,7 @@ export function explainCommand(program: Command): void {
   program
     .command('explain')
     .argument('<id>', 'a relationship, case reference or policy')
-    .argument('[duty]', 'only this duty, such as standard-monthly')
+    .argument('[duty]', 'only this duty or check, such as standard-monthly')
     .description('why each date is what it is, who was told and who is told next')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  oversight explain r-07\n  oversight explain C-1042 standard-10day-overview')
@@ -26,12 +29,17 @@ export function explainCommand(program: Command): void {
         const about = mails.filter((mail) =>
           mail.notices.some(({ source, item }) => source === rest.id && (duty === undefined || item.startsWith(`${duty}/`))),
         );
-        if (duty !== undefined && wanted.length + notSet.length === 0) process.exitCode = 1;
+        const all = await checkReport(found, { store }, Date.now());
+        const checks = all.filter(({ check }) => duty === undefined || check === duty);
+        if (duty !== undefined && wanted.length + notSet.length + checks.length === 0) process.exitCode = 1;
         if (json === true)
-          return printJson({ id: rest.id, policy: rest.policy, stamp: rest.stamp, occurrences: wanted, notSet, mails: about });
-        if (wanted.length + notSet.length === 0) return print(nothingInWords(found, duty));
+          return printJson({ id: rest.id, policy: rest.policy, stamp: rest.stamp, occurrences: wanted, notSet, checks, mails: about });
+        if (wanted.length + notSet.length === 0)
+          return print([...(checks.length > 0 && duty !== undefined ? [] : [nothingInWords(found, duty)]), ...lines(checks)].join('\n\n'));
         const naming = await namingOf([...wanted.flatMap(peopleOf), ...about.map(({ to }) => to)], store);
-        print([...wanted.map((record) => inWords(record, about, rest.id, naming)), ...notSet.map(notSetInWords)].join('\n\n'));
+        print(
+          [...wanted.map((record) => inWords(record, about, rest.id, naming)), ...notSet.map(notSetInWords), ...lines(checks)].join('\n\n'),
+        );
         if (rest.stamp !== null)
           say(
             `Worked out with policy ${rest.policy.id} ${rest.policy.hash.slice(0, 12)}, bank holidays of ${rest.stamp.calendar}, directory revision ${rest.stamp.people}.`,
@@ -39,6 +47,11 @@ export function explainCommand(program: Command): void {
         return undefined;
       });
     });
+}
+
+function lines(checks: readonly CheckResult[]): readonly string[] {
+  const words = policyChecksInWords(checks);
+  return words === '' ? [] : [words];
 }
 
 function nothingInWords({ id, records }: SubjectReport, duty: string | undefined): string {

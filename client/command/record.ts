@@ -4,6 +4,7 @@ import { dayInWords } from '../../policies/calendar/zone.js';
 import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
 import { definitionOf, type Fact, FACT_KINDS } from '../../policies/facts/table.js';
 import { print, printJson, say } from '../print/output.js';
+import { askedInWords } from '../print/policy-checks.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import { FACT_COLUMNS } from '../record/fact-columns.js';
 import { readFact } from '../record/read-fact.js';
@@ -85,6 +86,7 @@ function inWords(recorded: Recorded): string {
     ...awayInWords(fact),
     ...(answer?.met ?? []).map(({ title, dueOn, late }) => `Met${late ? ' late' : ''}: ${title} (due ${dayInWords(dueOn)}).`),
     ...(answer?.explained ?? []).map(({ title, dueOn }) => `Explained, neither met nor a breach: ${title} (due ${dayInWords(dueOn)}).`),
+    ...askedInWords(answer),
     ...(recorded.note === undefined ? [] : [recorded.note]),
     ...(answer === null || answer.next.length === 0
       ? []

@@ -22,15 +22,15 @@ export function appliesTo(duty: Conditional, situation: Situation): boolean {
 }
 
 /** Whether a row that restates another is one for this subject on that day. */
-export function mirrorApplies(mirror: Pick<ActiveDuty, 'appliesTo'>, on: CivilDate, situation: Situation): boolean {
+export function mirrorApplies(mirror: Pick<ActiveDuty, 'id' | 'appliesTo'>, on: CivilDate, situation: Situation): boolean {
   const spans = spansOf(mirror, situation);
   return fits(mirror, situation) && (spans === undefined || holdsOn(spans, on));
 }
 
 /** The conditions that do not change from day to day: who the worker is, what kind of case it is. */
-function fits({ appliesTo: conditions }: Pick<ActiveDuty, 'appliesTo'>, situation: Situation): boolean {
+function fits({ id, appliesTo: conditions }: Pick<ActiveDuty, 'id' | 'appliesTo'>, situation: Situation): boolean {
   const { subject } = situation;
-  if (!fitsWorker(conditions, situation)) return false;
+  if (!fitsWorker(conditions, situation) || isExempt(id, situation)) return false;
   const { caseKinds, lead, risk } = conditions ?? {};
   if ((caseKinds !== undefined || lead !== undefined || risk !== undefined) && subject.kind !== 'case') return false;
   if (subject.kind === 'case') {

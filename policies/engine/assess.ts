@@ -1,6 +1,8 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
+import type { CheckResult } from './checks/check-result.js';
+import { runChecks } from './checks/run-checks.js';
 import { decide } from './decide.js';
 import { deriveOccurrences } from './derive.js';
 import { detailsOf } from './details.js';
@@ -72,6 +74,10 @@ export interface Answer {
     readonly actBy: CivilDate;
     readonly state: string;
   }[];
+  /** What the policy also asks of the facts that arrived and does not find in them; at most a few, and absent where there is nothing. */
+  readonly checks?: readonly CheckResult[];
+  /** How many more there are. */
+  readonly moreChecks?: number;
 }
 
 /** The pure result of policy, facts, calendar and now. `source` is the id under which the subject posts its notices. */
@@ -97,6 +103,7 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
   const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
   const alarm = lookAgain(occurrences, after, situation);
+  const lacking = runChecks(situation, ['lacking']);
   return {
     records: { put: kept.filter((record) => !same(record, before.get(record.id))), drop: dropped },
     dropFacts: settlement.drop,
@@ -108,8 +115,11 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
     lookAgainBecause: alarm.because,
     standing: standingOf(occurrences, ended, situation),
     ...(notSet.length > 0 && { notSet }),
-    details: detailsOf(kept, notSet, situation),
-    answer: answerOf(occurrences, before, situation),
+    details: detailsOf(kept, notSet, lacking, situation),
+    answer: {
+      ...answerOf(occurrences, before, situation),
+      ...asked(lacking.filter(({ about }) => memory.fresh.includes(about))),
+    },
     ended: ended && closes !== undefined && closes <= today,
   };
 }
@@ -146,7 +156,15 @@ function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string
   };
 }
 
+/** It is written into the workflow's history, and read by somebody who recorded one thing. */
+function asked(lacking: readonly CheckResult[]): Pick<Answer, 'checks' | 'moreChecks'> {
+  if (lacking.length === 0) return {};
+  const more = lacking.length - CHECKS_SHOWN;
+  return { checks: lacking.slice(0, CHECKS_SHOWN), ...(more > 0 && { moreChecks: more }) };
+}
+
 const NEXT_SHOWN = 5;
+const CHECKS_SHOWN = 5;
 const OVER_FIELDS = [
   'title',
   'clause',

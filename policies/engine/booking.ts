@@ -1,15 +1,19 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { SessionKind } from '../facts/fields.js';
 import type { Fact } from '../facts/table.js';
-import type { FittedDuty } from '../policy/resolve.js';
+import type { SatisfiedBy } from '../policy/schema.js';
 import type { Slot } from './occurrence.js';
+
+interface Meetable {
+  readonly satisfiedBy: readonly SatisfiedBy[];
+}
 
 /**
  * The day for which a session is booked that could meet the occurrence, from today on. A booked date quiets the ladder
  * until it has passed: acknowledged is not done. Before the due date only a booking in time counts; what is late already may be
  * booked for any day.
  */
-export function bookedFor(duty: FittedDuty, slot: Slot, facts: readonly Fact[], today: CivilDate): CivilDate | undefined {
+export function bookedFor(duty: Meetable, slot: Slot, facts: readonly Fact[], today: CivilDate): CivilDate | undefined {
   // What is due in hours does not wait for a day.
   if (!couldMeet(duty, undefined) || slot.clock !== undefined) return undefined;
   const late = today > slot.dueOn;
@@ -34,7 +38,7 @@ export function bookedDays(
 }
 
 /** A booking that does not say what kind of session it is for could be any. */
-function couldMeet({ satisfiedBy }: FittedDuty, kinds: readonly SessionKind[] | undefined): boolean {
+function couldMeet({ satisfiedBy }: Meetable, kinds: readonly SessionKind[] | undefined): boolean {
   return satisfiedBy.some(
     (one) =>
       one.fact === 'session-held' && (kinds === undefined || one.kinds === undefined || one.kinds.some((kind) => kinds.includes(kind))),

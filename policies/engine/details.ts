@@ -1,12 +1,18 @@
 import { dayInWords, whenInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
+import type { CheckResult } from './checks/check-result.js';
 import type { NotSet } from './not-set.js';
 import { type OccurrenceRecord, stateInWords } from './record.js';
 import type { Situation } from './situation.js';
 import { subjectLabel } from './subject.js';
 
-/** The Markdown that an administrator reads in the Web UI: what is due and why. Ids only, no names. */
-export function detailsOf(records: readonly OccurrenceRecord[], notSet: readonly NotSet[], situation: Situation): string {
+/** The Markdown that an administrator reads in the Web UI: what is due and why, and what else is lacking. Ids only, no names. */
+export function detailsOf(
+  records: readonly OccurrenceRecord[],
+  notSet: readonly NotSet[],
+  lacking: readonly CheckResult[],
+  situation: Situation,
+): string {
   const { policy, parts, subject, people, holidays } = situation;
   const open = records.filter(({ over }) => !over).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   const done = records.filter(({ over }) => over).toSorted((a, b) => (a.dueOn < b.dueOn ? 1 : -1));
@@ -24,11 +30,13 @@ export function detailsOf(records: readonly OccurrenceRecord[], notSet: readonly
     ...(done.length === 0
       ? []
       : ['Done lately:', '', table(['Due', 'What', 'State', 'Held on'], done.slice(0, DONE_SHOWN).map(doneRow)), '']),
+    ...(lacking.length === 0 ? [] : [lackingLine(lacking), '']),
     `Working days: ${owner?.division ?? 'england-and-wales'}, ${patternInWords(owner?.workingDays ?? [1, 2, 3, 4, 5])}; bank holidays of ${holidays.revision}, known until ${holidays.coversUntil}.`,
   ].join('\n');
 }
 
 const DONE_SHOWN = 6;
+const LACKING_SHOWN = 3;
 
 function partsInWords({ parts }: Situation): string {
   const known = [
@@ -48,6 +56,13 @@ function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord): readon
 
 function whyLine({ title, open }: OccurrenceRecord): string {
   return `- **${title}**, owed by \`${open?.owner ?? 'nobody known'}\`: ${open?.why ?? ''}`;
+}
+
+/** The latest first: what is so at present, and then what can still be mended. */
+function lackingLine(lacking: readonly CheckResult[]): string {
+  const shown = lacking.toReversed().slice(0, LACKING_SHOWN);
+  const named = shown.map(({ title, on }) => `*${title}*${on === null ? '' : ` (${dayInWords(on)})`}`);
+  return `The policy also asks, not found in the facts (${lacking.length}): ${named.join(', ')}${lacking.length > LACKING_SHOWN ? ' and others' : ''}.`;
 }
 
 function notSetLine({ title, clause, text }: NotSet): string {

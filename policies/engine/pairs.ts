@@ -1,7 +1,7 @@
 import { fitDuty } from './fit.js';
 import { ownerOf, type Situation, workingCalendarOf } from './situation.js';
 import { afterFactSlots } from './rules/after-fact.js';
-import { qualifyingFacts } from './rules/qualifying.js';
+import { countingFacts } from './rules/counting.js';
 
 /**
  * Those of the facts that may be dropped without parting any from the one that it met or that met it: an old session whose record is
@@ -14,7 +14,7 @@ export function withoutParting(drop: readonly string[], situation: Situation): r
     const fitted = fitDuty(duty, situation);
     if (fitted?.due.rule !== 'after-fact') return [];
     const calendar = workingCalendarOf(ownerOf(fitted, situation), situation);
-    return afterFactSlots(fitted.due, situation, qualifyingFacts(fitted.satisfiedBy, situation), calendar).flatMap(({ opener, met }) =>
+    return afterFactSlots(fitted.due, situation, countingFacts(fitted, situation), calendar).flatMap(({ opener, met }) =>
       opener === undefined || met === undefined ? [] : [[opener, met.fact] as const],
     );
   });

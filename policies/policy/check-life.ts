@@ -5,10 +5,10 @@ import type { Anchor } from './rule-schema.js';
 import { isNext } from './map-figures.js';
 import type { Element, MirrorDuty, SatisfiedBy, WatchedDuty } from './schema.js';
 
-/** Where a duty can live: each of these has a workflow that watches it. */
-type Home = Exclude<FactSubject, 'person'>;
+/** Where a duty or check can live: each of these has a workflow that watches it. */
+export type Home = Exclude<FactSubject, 'person'>;
 
-const HOME_OF: Readonly<Record<Element, Home>> = {
+export const HOME_OF: Readonly<Record<Element, Home>> = {
   personal: 'relationship',
   casework: 'relationship',
   person: 'relationship',
@@ -156,7 +156,7 @@ function carries(fact: FactKind, detail: FieldName): boolean {
 }
 
 /** Recorded there, or carried there: a session that names a case is known to the case too. */
-function reaches(fact: FactKind, home: Home): boolean {
+export function reaches(fact: FactKind, home: Home): boolean {
   const { subjects, optional, internal } = definitionOf(fact);
   return internal !== true && (subjects.includes(home) || (home === 'case' && optional.includes('cases')));
 }

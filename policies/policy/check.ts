@@ -1,4 +1,5 @@
 import type { Duration } from '../calendar/duration.js';
+import { checkChecks } from './check-checks.js';
 import { checkLife, checkMirrorConditions } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
@@ -16,7 +17,15 @@ export interface Finding {
 
 /** What a schema cannot say: names that refer to nothing, ids used twice, readings without their default, duties that nothing can come of. */
 export function checkPolicy(policy: Policy): readonly Finding[] {
-  return [...checkChoosable(policy), ...checkReadings(policy), ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at))];
+  return [
+    ...checkChoosable(policy),
+    ...checkReadings(policy),
+    ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
+    ...checkChecks(policy),
+    ...policy.checks.flatMap((check, at) =>
+      check.check === 'gap' ? checkFigure(policy, check.atMost, ['checks', at, 'atMost'], false) : [],
+    ),
+  ];
 }
 
 /** Readings and settings are chosen by id, so that no two of either may share one. */

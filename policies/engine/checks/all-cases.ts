@@ -1,9 +1,9 @@
-import { type Window, windowAt } from '../../calendar/window.js';
+import { windowAt } from '../../calendar/window.js';
 import { dayInWords } from '../../calendar/zone.js';
-import type { Fact } from '../../facts/table.js';
 import type { CheckOf } from '../../policy/checks-schema.js';
 import type { Situation } from '../situation.js';
 import { holdsOn } from '../span.js';
+import { grouped } from './grouped.js';
 import { factsLookedAt, type Found } from './looked-at.js';
 
 /**
@@ -11,13 +11,9 @@ import { factsLookedAt, type Found } from './looked-at.js';
  * A month without a session, or of somebody who held no case then, is not looked at.
  */
 export function checkAllCases({ each, kinds }: CheckOf<'all-cases'>, situation: Situation): readonly Found[] {
-  const months = new Map<string, { readonly window: Window; readonly sessions: readonly Fact[] }>();
-  for (const session of factsLookedAt({ fact: 'session-held', kinds }, situation)) {
-    const window = windowAt(session.on, each);
-    months.set(window.key, { window, sessions: [...(months.get(window.key)?.sessions ?? []), session] });
-  }
-  return [...months.values()].flatMap(({ window, sessions }): readonly Found[] => {
-    const last = sessions.at(-1)?.on ?? window.to;
+  const months = grouped(factsLookedAt({ fact: 'session-held', kinds }, situation), ({ on }) => on.slice(0, 7));
+  return [...months].flatMap(([about, sessions]): readonly Found[] => {
+    const last = sessions.at(-1)?.on ?? '';
     const held = [...new Set(situation.held.filter((span) => holdsOn([span], last)).map(({ ref }) => ref))].toSorted();
     if (held.length === 0) return [];
     const named = new Set(sessions.flatMap((session) => ('cases' in session ? (session.cases ?? []) : [])));
@@ -25,10 +21,10 @@ export function checkAllCases({ each, kinds }: CheckOf<'all-cases'>, situation: 
     const said = missing.length === 0 ? `all ${held.length} cases are named` : `not named: ${missing.join(', ')}`;
     return [
       {
-        about: window.key,
+        about,
         on: last,
         state: missing.length === 0 ? 'ok' : 'lacking',
-        text: `Sessions of ${window.name}, the last on ${dayInWords(last)}: ${said}.`,
+        text: () => `Sessions of ${windowAt(last, each).name}, the last on ${dayInWords(last)}: ${said}.`,
       },
     ];
   });

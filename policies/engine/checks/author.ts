@@ -14,7 +14,7 @@ export function checkAuthor({ each, by }: CheckOf<'author'>, situation: Situatio
       about: fact.id,
       on: fact.on,
       state: right ? 'ok' : 'lacking',
-      text: `${factInWords(fact)}: by ${author ?? 'nobody known'}${right ? '' : `; the policy wants it ${wanted}`}.`,
+      text: () => `${factInWords(fact)}: by ${author ?? 'nobody known'}${right ? '' : `; the policy wants it ${wanted}`}.`,
     };
   });
 }

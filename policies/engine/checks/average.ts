@@ -25,7 +25,7 @@ export function checkAverage({ of, atLeast, weeks, option }: CheckOf<'average'>,
     const hours = last.flatMap((week) => week[of] ?? []);
     const what = of === 'hours' ? 'hours' : 'hours on cases';
     if (hours.length < weeks) {
-      return { about: person, on: to, state: 'note', text: `${person}: ${what} are recorded for ${hours.length} of ${weeks} weeks.` };
+      return { about: person, on: to, state: 'note', text: () => `${person}: ${what} are recorded for ${hours.length} of ${weeks} weeks.` };
     }
     const average = hours.reduce((sum, one) => sum + one, 0) / weeks;
     const said = `${inWords(average)} ${what} a week on average over ${weeks} weeks to ${to === null ? '' : dayInWords(to)}`;
@@ -33,7 +33,7 @@ export function checkAverage({ of, atLeast, weeks, option }: CheckOf<'average'>,
       about: person,
       on: to,
       state: average >= atLeast ? 'ok' : 'lacking',
-      text: `${person}: ${said}${average >= atLeast ? '' : `; at least ${atLeast} should be`}.`,
+      text: () => `${person}: ${said}${average >= atLeast ? '' : `; at least ${atLeast} should be`}.`,
     };
   });
 }

@@ -14,7 +14,7 @@ export function checkBookedAhead({ atLeast, each, kinds }: CheckOf<'booked-ahead
   const today = todayOf(situation);
   const booked = bookedFrom(today, kinds, situation);
   const found = (state: Found['state'], text: string): readonly Found[] => [
-    { about: subjectLabel(situation.subject), on: null, state, text },
+    { about: subjectLabel(situation.subject), on: null, state, text: () => text },
   ];
   if (each === undefined) {
     const said = booked.length === 0 ? 'No session is booked ahead' : `Booked ahead: ${booked.join(', ')}`;

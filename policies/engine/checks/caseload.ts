@@ -7,5 +7,5 @@ export function checkCaseload(situation: Situation): readonly Found[] {
   const { worker } = situation.parts;
   if (worker === null) return [];
   const count = new Set(situation.held.filter((span) => holdsOn([span], todayOf(situation))).map(({ ref }) => ref)).size;
-  return [{ about: worker, on: null, state: 'note', text: `${worker} holds ${count} ${count === 1 ? 'case' : 'cases'} today.` }];
+  return [{ about: worker, on: null, state: 'note', text: () => `${worker} holds ${count} ${count === 1 ? 'case' : 'cases'} today.` }];
 }

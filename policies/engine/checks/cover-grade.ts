@@ -16,6 +16,6 @@ export function checkCoverGrade(check: CheckOf<'cover-grade'>, situation: Situat
           ? 'of an equal or higher grade'
           : 'of a lower grade, so that it does not count';
     const state = enough === null ? 'note' : enough ? 'ok' : 'lacking';
-    return [{ about: fact.id, on: fact.on, state, text: `${factInWords(fact)}: ${cover} stood in for ${supervisor}, ${said}.` }];
+    return [{ about: fact.id, on: fact.on, state, text: () => `${factInWords(fact)}: ${cover} stood in for ${supervisor}, ${said}.` }];
   });
 }

@@ -19,7 +19,7 @@ export function checkFilled({ each, parts = [], template, when }: CheckOf<'fille
         about: fact.id,
         on: fact.on,
         state: said.length === 0 ? 'ok' : 'lacking',
-        text: `${factInWords(fact)}: ${said.length === 0 ? 'filled in as asked' : said.join('; ')}.`,
+        text: () => `${factInWords(fact)}: ${said.length === 0 ? 'filled in as asked' : said.join('; ')}.`,
       };
     });
 }

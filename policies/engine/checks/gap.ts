@@ -44,7 +44,8 @@ export function checkGap(check: CheckOf<'gap'>, situation: Situation): readonly 
       about: endedBy ?? subjectLabel(situation.subject),
       on: endedBy === undefined && to === todayOf(situation) ? null : to,
       state: figure === undefined ? 'note' : tooLong.length > 0 ? 'lacking' : 'ok',
-      text: `The longest time from one to the next (${someFactInWords(check.of)}): ${daysBetween(from, to)} days, from ${dayInWords(from)} to ${dayInWords(to)}; ${against}.`,
+      text: () =>
+        `The longest time from one to the next (${someFactInWords(check.of)}): ${daysBetween(from, to)} days, from ${dayInWords(from)} to ${dayInWords(to)}; ${against}.`,
     },
   ];
 }

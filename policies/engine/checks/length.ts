@@ -8,13 +8,13 @@ export function checkLength({ each, atLeast, atMost }: CheckOf<'length'>, situat
   return factsLookedAt(each, situation).map((fact): Found => {
     const { id: about, on } = fact;
     const minutes = 'minutes' in fact ? fact.minutes : undefined;
-    if (minutes === undefined) return { about, on, state: 'note', text: `${factInWords(fact)}: how long it took is not recorded.` };
+    if (minutes === undefined) return { about, on, state: 'note', text: () => `${factInWords(fact)}: how long it took is not recorded.` };
     const right = minutes >= (atLeast ?? minutes) && minutes <= (atMost ?? minutes);
     return {
       about,
       on,
       state: right ? 'ok' : 'lacking',
-      text: `${factInWords(fact)}: ${minutes} minutes${right ? '' : `; the policy wants ${wanted.join(' and ')}`}.`,
+      text: () => `${factInWords(fact)}: ${minutes} minutes${right ? '' : `; the policy wants ${wanted.join(' and ')}`}.`,
     };
   });
 }

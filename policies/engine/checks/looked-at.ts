@@ -1,8 +1,9 @@
 import type { CivilDate } from '../../calendar/civil-date.js';
 import { dayInWords } from '../../calendar/zone.js';
-import { definitionOf, type Fact } from '../../facts/table.js';
+import { definitionOf, type Fact, type FactKind } from '../../facts/table.js';
 import type { SomeFact } from '../../policy/checks-schema.js';
 import { qualifies } from '../rules/qualifying.js';
+import { grouped } from './grouped.js';
 import { type Situation, watchedFrom } from '../situation.js';
 
 /** What a check found, before it is said of which check. */
@@ -10,7 +11,8 @@ export interface Found {
   readonly about: string;
   readonly on: CivilDate | null;
   readonly state: 'ok' | 'lacking' | 'note';
-  readonly text: string;
+  /** One sentence for a person, written only when somebody reads it: most of what is found is as it should be. */
+  readonly text: () => string;
 }
 
 /** Whether the fact is one of those that are meant. One without kinds of its own is meant only where no kinds are asked for, as with duties. */
@@ -27,12 +29,27 @@ export function isMeant(fact: Fact, { fact: kind, kinds, filled, statuses, conce
 
 /** Every such fact that is known, in the order in which they happened. */
 export function factsMeant(some: SomeFact, { facts }: Pick<Situation, 'facts'>): readonly Fact[] {
-  return facts.filter((fact) => isMeant(fact, some)).toSorted(byDate);
+  return (byKind(facts).get(some.fact) ?? []).filter((fact) => isMeant(fact, some));
 }
+
+/** The facts of each kind, in the order in which they happened. */
+function byKind(facts: readonly Fact[]): ReadonlyMap<FactKind, readonly Fact[]> {
+  const known = sorted.get(facts);
+  if (known !== undefined) return known;
+  const kinds = grouped(facts.toSorted(byDate), ({ kind }) => kind);
+  sorted.set(facts, kinds);
+  return kinds;
+}
+
+// Dozens of checks look at the same facts in one assessment.
+const sorted = new WeakMap<readonly Fact[], ReadonlyMap<FactKind, readonly Fact[]>>();
 
 /** Those among them that are looked at. */
 export function factsLookedAt(some: SomeFact, situation: Situation): readonly Fact[] {
-  return factsMeant(some, situation).filter((fact) => isLookedAt(fact, situation));
+  const facts = factsMeant(some, situation);
+  if (facts.length === 0) return facts;
+  const from = watchedFrom(situation);
+  return facts.filter(({ on }) => on >= from && (situation.settledThrough === null || on > situation.settledThrough));
 }
 
 /**

@@ -16,7 +16,7 @@ export function checkNext({ after, in: later, parts }: CheckOf<'next'>, situatio
         about: next.id,
         on: next.on,
         state: missing.length === 0 ? 'ok' : 'lacking',
-        text: `${factInWords(next)}, the next one after "${someFactInWords(after)}" of ${dayInWords(fact.on)}: ${said}.`,
+        text: () => `${factInWords(next)}, the next one after "${someFactInWords(after)}" of ${dayInWords(fact.on)}: ${said}.`,
       },
     ];
   });

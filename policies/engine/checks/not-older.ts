@@ -17,7 +17,8 @@ export function checkNotOlder({ at, of, than }: CheckOf<'not-older'>, situation:
       about: fact.id,
       on: fact.on,
       state: right ? 'ok' : 'lacking',
-      text: `${factInWords(fact)}: ${someFactInWords(of)}, ${said}${right || last === undefined ? '' : `, longer ago than ${durationInWords(than)}`}.`,
+      text: () =>
+        `${factInWords(fact)}: ${someFactInWords(of)}, ${said}${right || last === undefined ? '' : `, longer ago than ${durationInWords(than)}`}.`,
     };
   });
 }

@@ -26,18 +26,35 @@ import { checkUnion } from './union.js';
 /**
  * What the policy's checks find in the facts of this subject: by date, and last what is so at present. Only what happened while somebody
  * watched and is not settled yet is looked at, and nothing is so at present of what has ended.
+ * `wanted` are the states that somebody asks for.
  */
-export function runChecks(situation: Situation): readonly CheckResult[] {
+export function runChecks(
+  situation: Situation,
+  wanted: readonly CheckResult['state'][] = ['ok', 'lacking', 'note'],
+): readonly CheckResult[] {
   const ended = hasEnded(situation.facts, todayOf(situation));
   return situation.policy.checks
     .filter(({ id, element }) => element.some((one) => livesWith(one, situation.subject)) && !isExempt(id, situation))
-    .flatMap((check) => run(check, situation).map((found): CheckResult => ({ ...said(check), ...found })))
-    .filter(({ on }) => on !== null || !ended)
+    .flatMap((check) =>
+      run(check, situation)
+        .filter(({ on, state }) => wanted.includes(state) && (on !== null || !ended))
+        .map((found) => resultOf(check, found)),
+    )
     .toSorted((a, b) => order(a.on ?? LAST, b.on ?? LAST));
 }
 
-function said({ id, clause, title }: CheckInFile): Pick<CheckResult, 'check' | 'clause' | 'title'> {
-  return { check: id, clause, title };
+function resultOf({ id, clause, title }: CheckInFile, { about, on, state, text }: Found): CheckResult {
+  return {
+    check: id,
+    clause,
+    title,
+    about,
+    on,
+    state,
+    get text() {
+      return text();
+    },
+  };
 }
 
 function run(check: CheckInFile, situation: Situation): readonly Found[] {

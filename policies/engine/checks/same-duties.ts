@@ -16,6 +16,9 @@ export function checkSameDuties({ employments, of }: CheckOf<'same-duties'>, sit
   if (id === null || person === undefined) return [];
   const employment = wordOf('employment', person);
   if (employments !== undefined && !employments.some((one) => one === employment)) return [];
+  const said = `${id} (${employment}) has`;
+  // Somebody permanent has the duties of somebody permanent.
+  if (employment === 'permanent') return [{ about: id, on: null, state: 'ok', text: () => `${said} the duties that everybody has.` }];
   const permanent = { ...people, persons: { ...people.persons, [id]: { ...person, employment: 'permanent' as const } } };
   const [theirs, everybodys] = [dutiesIn(situation), dutiesIn({ ...situation, people: permanent })];
   const differing = [...new Set([...everybodys.keys(), ...theirs.keys()])].filter((duty) => theirs.get(duty) !== everybodys.get(duty));
@@ -24,10 +27,10 @@ export function checkSameDuties({ employments, of }: CheckOf<'same-duties'>, sit
       about: id,
       on: null,
       state: differing.length === 0 ? 'ok' : 'lacking',
-      text:
+      text: () =>
         differing.length === 0
-          ? `${id} (${employment}) has the duties that everybody has.`
-          : `${id} (${employment}) has other duties than somebody permanent in the same place: ${differing.join(', ')}.`,
+          ? `${said} the duties that everybody has.`
+          : `${said} other duties than somebody permanent in the same place: ${differing.join(', ')}.`,
     },
   ];
 }

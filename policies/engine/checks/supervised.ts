@@ -12,7 +12,7 @@ export function checkSupervised(situation: Situation): readonly Found[] {
   const each = Object.entries(staff).map(([worker, supervisor]) => foundOf(worker, supervisor, situation));
   const without = each.filter(({ state }) => state === 'lacking');
   if (without.length > 0) return without;
-  return [{ about: subject.id, on: null, state: 'ok', text: `Everybody in the service has a supervisor in post: ${each.length}.` }];
+  return [{ about: subject.id, on: null, state: 'ok', text: () => `Everybody in the service has a supervisor in post: ${each.length}.` }];
 }
 
 function foundOf(worker: PersonId, supervisor: PersonId | null, situation: Situation): Found {
@@ -21,7 +21,7 @@ function foundOf(worker: PersonId, supervisor: PersonId | null, situation: Situa
     about: worker,
     on: null,
     state: lacking === undefined ? 'ok' : 'lacking',
-    text: `${worker} has ${lacking ?? `a supervisor in post, ${supervisor}`}.`,
+    text: () => `${worker} has ${lacking ?? `a supervisor in post, ${supervisor}`}.`,
   };
 }
 

@@ -15,7 +15,7 @@ export function checkTells({ duties, who }: CheckOf<'tells'>, { policy, subject 
       about: subjectLabel(subject),
       on: null,
       state: silent.length === 0 ? 'ok' : 'lacking',
-      text:
+      text: () =>
         silent.length === 0
           ? `A breach is told to ${who}: ${duties.join(', ')}.`
           : `The ladder does not tell ${who} of a breach of ${silent.join(', ')}.`,

@@ -16,7 +16,7 @@ export function checkUnion({ of, last, parts }: CheckOf<'union'>, situation: Sit
       about: latest.id,
       on: latest.on,
       state: missing.length === 0 ? 'ok' : 'lacking',
-      text: `The last ${last} up to ${dayInWords(latest.on)} (${someFactInWords(of)}): ${said}.`,
+      text: () => `The last ${last} up to ${dayInWords(latest.on)} (${someFactInWords(of)}): ${said}.`,
     },
   ];
 }

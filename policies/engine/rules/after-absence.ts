@@ -10,7 +10,7 @@ import { fitDuty } from '../fit.js';
 import type { Slot } from '../occurrence.js';
 import { ownerOf, type Situation, todayOf, watchedFrom, workingCalendarOf } from '../situation.js';
 import { type Away, awayOf, isOfKind, partyOf, returnFrom } from './absences.js';
-import { qualifyingFacts } from './qualifying.js';
+import { countingFacts } from './counting.js';
 import { windowSlots } from './window.js';
 
 type AfterAbsence = Extract<Rule, { rule: 'after-absence' }>;
@@ -81,7 +81,7 @@ function missedWindows(id: string, situation: Situation): readonly Slot[] {
   const fitted = duty === undefined || !appliesTo(duty, situation) ? undefined : fitDuty(duty, situation);
   if (fitted?.due.rule !== 'window') return [];
   const calendar = workingCalendarOf(ownerOf(fitted, situation), situation);
-  const facts = qualifyingFacts(fitted.satisfiedBy, situation);
+  const facts = countingFacts(fitted, situation);
   return windowSlots(fitted.due, situation, facts, calendar, spansOf(fitted, situation)).filter(
     ({ met, dueOn }) => met === undefined && dueOn >= watchedFrom(situation) && dueOn < todayOf(situation),
   );

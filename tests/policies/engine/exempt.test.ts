@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { directory, person, relationship, states } from './life.js';
+import { mirrorApplies } from '../../../policies/engine/applies-to.js';
+import { directory, person, relationship, situation, states } from './life.js';
 import { policyWith } from './checks/found.js';
 import type { Person } from '../../../policies/people/person.js';
 
@@ -20,4 +21,13 @@ test.each([
   ['another duty', { from: ['another'], roles: ['panel'] }, { role: 'panel' }, true],
 ] as const)('%s', (_, exempt, worker, applies) => {
   expect(dated(exempt, worker)).toBe(applies);
+});
+
+test('a row that restates another is not theirs either', () => {
+  const people = directory(person('wes', { role: 'panel' }), person('sue'));
+  const asked = situation(relationship('2026-05-01'), [], '2026-05-10', {
+    people,
+    policy: policyWith({ check: 'exempt', from: ['restated'], roles: ['panel'] }),
+  });
+  expect(['restated', 'another'].map((id) => mirrorApplies({ id, appliesTo: undefined }, '2026-05-10', asked))).toEqual([false, true]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolvePolicy } from '../../../../policies/policy/resolve.js';
 import { tinyPolicy } from '../../policy/tiny-policy.js';
-import { held, relationship, states } from '../life.js';
+import { fact, held, occurrences, relationship, states } from '../life.js';
 
 const SUBJECT = relationship('2026-05-01');
 
@@ -76,4 +76,11 @@ describe('sessions that do not count, whatever else they were', () => {
       '2026-05-31 met',
     );
   });
+});
+
+test('a booking of a kind that would count quiets the ladder as another does', () => {
+  const booked = [fact('session-booked', '2026-05-20', { kinds: ['group'] })];
+  const bookedFor = (policy: ReturnType<typeof policyWith>) =>
+    occurrences('meeting', SUBJECT, booked, '2026-05-12', { policy })[0]?.bookedFor;
+  expect([bookedFor(policyWith()), bookedFor(policyWith({ check: 'counts', kinds: ['group'] }))]).toEqual([undefined, '2026-05-20']);
 });

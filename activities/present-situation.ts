@@ -1,0 +1,45 @@
+import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
+import type { CivilDate } from '../policies/calendar/civil-date.js';
+import { civilDateAt, type Instant } from '../policies/calendar/zone.js';
+import { heldBy, holdingOf } from '../policies/engine/holding.js';
+import { changesOfLine, partsOf } from '../policies/engine/parts.js';
+import { serviceStaff } from '../policies/engine/service-staff.js';
+import type { Situation } from '../policies/engine/situation.js';
+import type { Subject } from '../policies/engine/subject.js';
+import type { Fact } from '../policies/facts/table.js';
+import type { ResolvedPolicy } from '../policies/policy/resolve.js';
+import { presentSubject } from './present-subject.js';
+import type { Directory } from './store/store.js';
+
+interface Known {
+  readonly subject: Subject;
+  readonly policy: ResolvedPolicy;
+  readonly facts: readonly Fact[];
+  readonly holidays: BankHolidays;
+  readonly now: Instant;
+  readonly settledThrough: CivilDate | null;
+}
+
+/** All that an assessment looks at: what the subject knows of itself, seen with the directory of today. */
+export function presentSituation(known: Known, directory: Directory): Omit<Situation, 'unsettled'> {
+  const { policy, facts, now } = known;
+  const subject = presentSubject(known.subject, directory);
+  const today = civilDateAt(now, policy.zone);
+  const policyOwner = directory.policies.find((one) => one.policy === policy.id)?.owner ?? null;
+  const parts = partsOf(subject, facts, directory.lines, policyOwner, today);
+  return {
+    ...known,
+    subject,
+    parts,
+    changesOn: changesOfLine(subject, directory.lines),
+    people: directory.people,
+    holding: holdingOf(parts.worker, directory),
+    ...(subject.kind === 'service' && { staff: staffOf(subject.id, directory, today) }),
+    held: heldBy(parts.worker, directory.cases),
+  };
+}
+
+function staffOf(id: string, directory: Directory, today: CivilDate): ReturnType<typeof serviceStaff> {
+  const service = directory.services.find((one) => one.id === id);
+  return serviceStaff({ id, name: service?.name ?? id }, directory, today);
+}
