@@ -76,7 +76,7 @@ function slotsOf(duty: FittedDuty, situation: Situation, facts: readonly Fact[],
     case 'window':
       return windowSlots(duty.due, situation, facts, calendar, spansOf(duty, situation));
     case 'rolling':
-      return rollingSlots(duty.due, situation, facts, calendar);
+      return rollingSlots(duty.due, situation, facts, calendar, spansOf(duty, situation));
     case 'cycle':
       return cycleSlots(duty.due, situation, facts, calendar);
     case 'after-fact':

@@ -47,8 +47,8 @@ function ruleInWords(rule: Rule, slot: Slot): string {
     case 'window':
       return `once in each ${rule.each.replaceAll('-', ' ')}; this is the one for ${slot.period}`;
     case 'rolling':
-      return slot.anchor.event === rule.first?.after
-        ? withinInWords(rule.first.within, anchorInWords(rule.first.after))
+      return rule.first !== undefined && (slot.anchor.event === rule.first.after || slot.anchor.event === 'condition.start')
+        ? withinInWords(rule.first.within, anchorInWords(slot.anchor.event))
         : `again ${withinInWords(rule.every, 'the last one')}`;
     case 'after-fact':
       if (isDetail(rule.within)) return 'by the day agreed for it';

@@ -126,17 +126,28 @@ function checkKinds({ satisfiedBy, due }: WatchedDuty, path: readonly PropertyKe
     one,
     [...path, 'satisfiedBy', at],
   ]);
+  let notKinds: readonly Finding[] = [];
   if (due.rule === 'after-fact') {
     uses.push([{ fact: due.fact, kinds: due.kinds }, [...path, 'due']]);
+    if (due.notKinds !== undefined && !carries(due.fact, 'kinds'))
+      notKinds = [
+        {
+          path: [...path, 'due', 'notKinds'],
+          message: `"${due.fact}" is recorded without a kind of session`,
+          mend: 'Leave "notKinds" out.',
+        },
+      ];
     if (isNext(due.within)) uses.push([due.within.next, [...path, 'due', 'within', 'next']]);
   }
-  return uses.flatMap(([one, at]) =>
+  if (due.rule === 'once' && due.soonerWith !== undefined) uses.push([due.soonerWith, [...path, 'due', 'soonerWith']]);
+  const found = uses.flatMap(([one, at]) =>
     CONDITIONS.filter(({ key, detail }) => one[key] !== undefined && !carries(one.fact, detail)).map(({ key, says }) => ({
       path: [...at, key],
       message: `"${one.fact}" is recorded without ${says}`,
       mend: `Leave "${key}" out.`,
     })),
   );
+  return [...found, ...notKinds];
 }
 
 /** Each condition, the detail of a fact that it looks at, and that in words. */

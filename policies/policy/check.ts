@@ -82,6 +82,8 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
     for (const [n, { under }] of (duty[key] ?? []).entries())
       if (under !== undefined) found.push(...checkUnder(policy, under, [...path, key, n, 'under']));
   if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, [...path, 'due']));
+  const holders = duty.appliesTo?.caseHolders;
+  if (typeof holders === 'object') found.push(...checkReading(policy, holders, [...path, 'appliesTo', 'caseHolders']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;

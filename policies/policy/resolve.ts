@@ -5,11 +5,14 @@ import type { Ladder } from './ladder-schema.js';
 import { mapFigures, NoFigureError } from './map-figures.js';
 import type { Rule } from './rule.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { CheckInFile, Duty, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
+import type { AppliesTo, CheckInFile, Duty, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
 
 export type { Rule } from './rule.js';
 
-export type ActiveDuty = Omit<WatchedDuty, 'due' | 'ladder' | 'provenance'> & {
+/** A duty for which it is decided whom it is for. */
+export type DecidedDuty = Omit<WatchedDuty, 'appliesTo'> & { readonly appliesTo?: AppliesTo | undefined };
+
+export type ActiveDuty = Omit<DecidedDuty, 'due' | 'ladder' | 'provenance'> & {
   readonly due: Rule<Term>;
   readonly ladder: Ladder;
   readonly provenance: Provenance;
@@ -22,7 +25,7 @@ export type FittedDuty = Omit<ActiveDuty, 'due'> & { readonly due: Rule };
 
 /** A duty whose figure nobody has chosen: shown, never dated. */
 export interface UnsetDuty {
-  readonly duty: WatchedDuty;
+  readonly duty: DecidedDuty;
   readonly setting: string;
   readonly question: string;
 }
@@ -53,8 +56,9 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
   checkChoices(policy, choices);
   const duties: ActiveDuty[] = [];
   const unset: UnsetDuty[] = [];
-  for (const duty of policy.duties) {
-    if (isMirror(duty)) continue;
+  for (const written of policy.duties) {
+    if (isMirror(written)) continue;
+    const duty = { ...written, appliesTo: conditionsOf(written, policy, choices) };
     const ladder = policy.ladders[duty.ladder];
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
@@ -139,6 +143,13 @@ function wordOf<W extends string>(written: W | ReadWord<W>, policy: Policy, choi
   return chosen;
 }
 
+function conditionsOf({ appliesTo }: WatchedDuty, policy: Policy, choices: Choices): AppliesTo | undefined {
+  if (appliesTo === undefined) return undefined;
+  const { caseHolders: written, ...rest } = appliesTo;
+  const holders = typeof written === 'object' ? written.options[chosenOption(written.reading, policy, choices)] : written;
+  return holders === undefined || holders === 'any' ? rest : { ...rest, caseHolders: holders };
+}
+
 /** Throws `NoFigureError` for a setting that nobody has given. */
 function termOf(figure: Figure, policy: Policy, choices: Choices): Term {
   if ('agreed' in figure) return figure;
@@ -183,7 +194,7 @@ function checkChoices(policy: Policy, choices: Choices): void {
   }
 }
 
-function basisInWords(duty: WatchedDuty, policy: Policy, choices: Choices): string {
+function basisInWords(duty: DecidedDuty, policy: Policy, choices: Choices): string {
   const { provenance } = duty;
   switch (provenance.from) {
     case 'source':

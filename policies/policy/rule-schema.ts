@@ -37,6 +37,10 @@ const once = z
       .enum(['overviewOn'])
       .optional()
       .describe('a detail of a fact that sets the date itself; a later date than the policy allows is pointed out'),
+    soonerWith: z
+      .strictObject({ fact: z.enum(FACT_KINDS), kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() })
+      .optional()
+      .describe('due on the day of the first such fact where that comes sooner, such as with the first session'),
   })
   .describe('once, within a time after an event');
 
@@ -73,6 +77,7 @@ const afterFact = z
     rule: z.literal('after-fact'),
     fact: z.enum(FACT_KINDS).describe('each fact of this kind opens an occurrence; those of one day open one'),
     kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('only sessions of these kinds'),
+    notKinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('not those of these kinds; those that say none are included'),
     within: z.union([
       figureSchema,
       z.strictObject({ detail: z.enum(['byWhen']).describe('the fact itself says by when') }),

@@ -16,6 +16,7 @@ export type Rule<F = Duration> =
       readonly within: F;
       readonly counting: Counting;
       readonly setBy?: 'overviewOn' | undefined;
+      readonly soonerWith?: { readonly fact: FactKind; readonly kinds?: SessionKind[] | undefined } | undefined;
     }
   | { readonly rule: 'window'; readonly each: WindowKind; readonly after: Anchor; readonly first: FirstWindow }
   | {
@@ -47,6 +48,7 @@ export interface AfterFactRule<F = Duration> {
   readonly rule: 'after-fact';
   readonly fact: FactKind;
   readonly kinds?: readonly SessionKind[] | undefined;
+  readonly notKinds?: readonly SessionKind[] | undefined;
   readonly within: F | { readonly detail: 'byWhen' } | NextFact<F>;
   readonly dated: 'happened' | 'recorded';
   readonly metBy?: 'rebookedFor' | undefined;

@@ -55,6 +55,14 @@ const appliesToSchema = z.strictObject({
     .describe('only from a fact of one kind to the next fact of another, such as while an action plan is open'),
 });
 
+/** Of a duty with a date of its own, a reading may decide whom it is for. */
+const watchedAppliesToSchema = appliesToSchema.extend({
+  caseHolders: z
+    .union([z.boolean(), z.strictObject({ reading: slug, options: z.record(slug, z.union([z.boolean(), z.literal('any')])) })])
+    .optional()
+    .describe('true: only while the worker holds a case; false: only while the worker holds none; a reading may say "any"'),
+});
+
 const dutyCore = {
   id: slug,
   clause: words.describe('where the policy says so, as the policy numbers it'),
@@ -75,7 +83,7 @@ const watchedDutySchema = z.strictObject({
     .min(1)
     .optional()
     .describe('a fact with which an unmet occurrence is neither met nor a breach but explained: it names the window, or lies in it'),
-  appliesTo: appliesToSchema.optional(),
+  appliesTo: watchedAppliesToSchema.optional(),
   provenance: provenanceSchema,
   action: words.describe('the one thing to do, as an instruction'),
   ladder: slug.default('house'),

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../calendar/civil-date.js';
 import { deadlineAfter } from '../../calendar/deadline.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
 import { civilDateAt, dayInWords, type Instant, isoAt, momentInWords, type ZoneName } from '../../calendar/zone.js';
+import type { SessionKind } from '../../facts/fields.js';
 import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
@@ -67,13 +68,21 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
 
 /** Of several with one key the one recorded last stands: an action that was given another date. */
 function openersOf(rule: AfterFact, situation: Situation): readonly Fact[] {
-  const { fact, kinds, continues } = rule;
-  const all = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation);
+  const { fact, kinds, notKinds, continues } = rule;
+  // What says no kind is of none here: a decision must not open one occurrence for each kind that it could have been of.
+  const all = qualifyingFacts([{ fact }], situation).filter(
+    (one) => (kinds === undefined || isOfKind(one, kinds)) && (notKinds === undefined || !isOfKind(one, notKinds)),
+  );
   const inOrder = all.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || order(a.id, b.id));
   const openers = withoutVaguer([...new Map(inOrder.map((one) => [keyOf(one, rule), one])).values()], rule);
   if (continues === undefined) return openers;
   const named = new Map(all.flatMap((one) => (continues in one ? [[String(one[continues as never]), one.on] as const] : [])));
   return openers.filter(({ on }) => (named.get(on) ?? on) >= on);
+}
+
+function isOfKind(fact: Fact, wanted: readonly SessionKind[]): boolean {
+  const kinds = 'kinds' in fact ? fact.kinds : undefined;
+  return kinds?.some((one) => wanted.includes(one)) === true;
 }
 
 /** Of what is due in hours each instant counts by itself, though two be of one day. */

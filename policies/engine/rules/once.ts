@@ -7,6 +7,7 @@ import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
 import type { Situation } from '../situation.js';
 import { anchorDate } from './anchor.js';
+import { qualifyingFacts } from './qualifying.js';
 
 /** The date that was set last, when several were. */
 function dateSetIn(facts: readonly Fact[], detail: 'overviewOn'): CivilDate | undefined {
@@ -33,6 +34,10 @@ export function onceSlots(
   if (anchor === undefined) return [];
   const allowed = deadlineAfter(anchor, rule.within, calendar, rule.counting);
   const set = rule.setBy === undefined ? undefined : dateSetIn(situation.facts, rule.setBy);
+  const sooner =
+    rule.soonerWith === undefined
+      ? undefined
+      : qualifyingFacts([rule.soonerWith], situation).find(({ on }) => on >= anchor && on < allowed.on);
   const met = facts.find((fact) => fact.on >= anchor);
   return [
     {
@@ -40,9 +45,10 @@ export function onceSlots(
       period: '',
       anchor: { event: rule.after, on: anchor },
       opensOn: anchor,
-      dueOn: set ?? allowed.on,
-      skipped: set === undefined ? allowed.skipped : [],
+      dueOn: set ?? sooner?.on ?? allowed.on,
+      skipped: set === undefined && sooner === undefined ? allowed.skipped : [],
       ...(set !== undefined && { caution: cautionOf(set, allowed.on) }),
+      ...(sooner !== undefined && { caution: `The first one it belongs to was held on ${dayInWords(sooner.on)}.`, opener: sooner.id }),
       closes: false,
       ...(met !== undefined && { met: { fact: met.id, on: met.on } }),
     },

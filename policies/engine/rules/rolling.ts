@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../calendar/civil-date.js';
+import { type CivilDate, laterOf } from '../../calendar/civil-date.js';
 import { deadlineAfter } from '../../calendar/deadline.js';
 import type { Duration } from '../../calendar/duration.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
@@ -6,7 +6,8 @@ import { dayInWords } from '../../calendar/zone.js';
 import type { Fact } from '../../facts/table.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
-import type { Situation } from '../situation.js';
+import { type Situation, todayOf } from '../situation.js';
+import type { Span } from '../span.js';
 import { startOf } from '../subject.js';
 import { anchorDate } from './anchor.js';
 
@@ -20,9 +21,14 @@ export function rollingSlots(
   situation: Situation,
   facts: readonly Fact[],
   calendar: WorkingCalendar,
+  spans?: readonly Span[],
 ): readonly Slot[] {
   const { watchFrom } = situation.subject;
-  const began = rule.first === undefined ? undefined : anchorDate(rule.first.after, situation);
+  const anchored = rule.first === undefined ? undefined : anchorDate(rule.first.after, situation);
+  // What is owed only under a condition is not owed for the time before: the first one is counted from the day it began to hold.
+  const since = spans?.findLast(({ from }) => from <= todayOf(situation))?.from;
+  const began = anchored === undefined || since === undefined ? anchored : laterOf(anchored, since);
+  const beginning = began === anchored ? (rule.first?.after ?? '') : 'condition.start';
   const counting = facts.filter((fact) => began === undefined || fact.on >= began);
   const firstOfEachDay = counting.filter((fact, at) => counting[at - 1]?.on !== fact.on);
   const slot = (event: string, anchor: CivilDate, met: Fact | undefined, due = dueAfter(anchor, rule, calendar, situation)): Slot => ({
@@ -37,7 +43,7 @@ export function rollingSlots(
   const opening =
     rule.first === undefined || began === undefined
       ? []
-      : [{ ...slot(rule.first.after, began, firstOfEachDay[0], until(began, rule.first.within, calendar)), key: `first-${began}` }];
+      : [{ ...slot(beginning, began, firstOfEachDay[0], until(began, rule.first.within, calendar)), key: `first-${began}` }];
   const slots = [...opening, ...firstOfEachDay.map((fact, at) => slot(`fact ${fact.kind}`, fact.on, firstOfEachDay[at + 1]))];
   const before = slots.findLast(({ anchor }) => anchor.on < watchFrom);
   const started = startOf(situation.subject);
