@@ -16,7 +16,10 @@ export function detailsOf(
   const { policy, parts, subject, people, holidays } = situation;
   const open = records.filter(({ over }) => !over).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   const done = records.filter(({ over }) => over).toSorted((a, b) => (a.dueOn < b.dueOn ? 1 : -1));
-  const owner = parts.supervisor === null ? undefined : people.persons[parts.supervisor];
+  // Whose days count: of a policy or service there is no supervisor.
+  const owing =
+    parts.supervisor ?? (subject.kind === 'policy' || subject.kind === 'service' ? (parts.serviceOwner ?? parts.policyOwner) : null);
+  const owner = owing === null ? undefined : people.persons[owing];
   return [
     `**${subjectLabel(subject)}** under *${policy.title}* (version ${policy.version})`,
     '',
@@ -42,6 +45,7 @@ function partsInWords({ parts }: Situation): string {
   const known = [
     parts.worker === null ? '' : `worker \`${parts.worker}\``,
     parts.supervisor === null ? '' : `supervisor \`${parts.supervisor}\``,
+    parts.serviceOwner === undefined || parts.serviceOwner === null ? '' : `service owner \`${parts.serviceOwner}\``,
     parts.policyOwner === null ? '' : `policy owner \`${parts.policyOwner}\``,
   ];
   return known.filter((part) => part !== '').join(', ');
