@@ -4,7 +4,7 @@ import { checkLife, checkMirrorConditions } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
 import { checkHours, mayBeInHours } from './check-hours.js';
-import { figuresOf } from './map-figures.js';
+import { figuresOf, isReadDate } from './map-figures.js';
 import type { RuleInFile } from './rule-schema.js';
 import type { Duty, Policy, SatisfiedBy } from './schema.js';
 
@@ -20,6 +20,7 @@ export function checkPolicy(policy: Policy): readonly Finding[] {
   return [
     ...checkChoosable(policy),
     ...checkReadings(policy),
+    ...checkReadingsOfChecks(policy),
     ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
     ...checkChecks(policy),
     ...policy.checks.flatMap((check, at) =>
@@ -77,7 +78,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   found.push(...checkHours(policy, duty, path));
   for (const [keys, figure] of figuresOf(due))
     found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], mayBeInHours(due, keys)));
-  for (const [key, word] of wordsOf(due)) if (typeof word !== 'string') found.push(...checkReading(policy, word, [...path, 'due', key]));
+  for (const [key, word] of wordsOf(due)) found.push(...checkReading(policy, word, [...path, 'due', key]));
   for (const key of ['satisfiedBy', 'explainedBy'] as const)
     for (const [n, { under }] of (duty[key] ?? []).entries())
       if (under !== undefined) found.push(...checkUnder(policy, under, [...path, key, n, 'under']));
@@ -89,11 +90,19 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
   return found;
 }
 
-/** The words of a rule that a reading may decide. */
+/** The words and dates of a rule that a reading decides, by the key under which they stand. */
 function wordsOf(due: RuleInFile) {
-  if (due.rule === 'window') return [['first', due.first] as const];
-  if (due.rule === 'count') return [['each', due.each] as const];
-  return due.rule === 'after-fact' ? [['dated', due.dated] as const] : [];
+  const words = [
+    ...(due.rule === 'window' || due.rule === 'count' ? [['each', due.each] as const, ['first', due.first] as const] : []),
+    ...(due.rule === 'after-fact' ? [['dated', due.dated] as const] : []),
+    ...(due.rule === 'cycle' && isReadDate(due.first) ? [['first', due.first] as const] : []),
+  ];
+  return words.flatMap(([key, word]) => (typeof word === 'string' ? [] : [[key, word] as const]));
+}
+
+/** A check that holds under some readings only must name their options. */
+function checkReadingsOfChecks(policy: Policy): readonly Finding[] {
+  return policy.checks.flatMap(({ under }, at) => (under === undefined ? [] : checkUnder(policy, under, ['checks', at, 'under'])));
 }
 
 function checkAbsence(

@@ -25,6 +25,10 @@ const core = {
   element: z
     .union([z.enum(ELEMENTS).transform((one) => [one]), z.array(z.enum(ELEMENTS)).min(1)])
     .describe('where its facts are recorded: on the relationship, the case, the service or the policy'),
+  under: z
+    .strictObject({ reading: slug, is: z.array(slug).min(1) })
+    .optional()
+    .describe('only where one of these alternatives of a reading was chosen'),
   basis: words.optional().describe('when the figure is not in the clause: whose it is, or how the clause is read'),
 };
 

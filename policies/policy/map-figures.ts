@@ -65,7 +65,7 @@ export function figuresOf(due: RuleInFile): readonly (readonly [readonly string[
     case 'count':
       return due.pace === undefined ? [] : [[['pace'], due.pace]];
     case 'cycle':
-      return [...(isOn(due.first) ? [] : [[['first'], due.first] as const]), [['every'], due.every]];
+      return [...(isOn(due.first) || isReadDate(due.first) ? [] : [[['first'], due.first] as const]), [['every'], due.every]];
   }
 }
 
@@ -75,6 +75,13 @@ export function isDetail(within: unknown): within is { readonly detail: 'byWhen'
 
 export function isNext<F>(within: F | { readonly detail: 'byWhen' } | NextFact<F>): within is NextFact<F> {
   return typeof within === 'object' && within !== null && 'next' in within;
+}
+
+/** One date for each alternative of a reading. */
+export function isReadDate(
+  first: object,
+): first is { readonly reading: string; readonly options: Readonly<Record<string, { readonly on: string }>> } {
+  return 'options' in first && Object.values(first.options as object).some(isOn);
 }
 
 export function isOn(first: unknown): first is { readonly on: string } {

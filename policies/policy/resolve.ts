@@ -2,7 +2,7 @@ import { type Duration, parseDuration } from '../calendar/duration.js';
 import { takesHours } from './check-hours.js';
 import { type Figure, isDuration, type Term } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
-import { mapFigures, NoFigureError } from './map-figures.js';
+import { isReadDate, mapFigures, NoFigureError } from './map-figures.js';
 import type { Rule } from './rule.js';
 import type { RuleInFile } from './rule-schema.js';
 import type { AppliesTo, CheckInFile, Duty, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
@@ -80,7 +80,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     duties,
     mirrors: policy.duties.filter(isMirror),
     unset,
-    checks: policy.checks,
+    checks: policy.checks.filter(({ under }) => holds(under, policy, choices)),
   };
 }
 
@@ -102,22 +102,33 @@ export function isMirror(duty: Duty): duty is MirrorDuty {
 }
 
 function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<Term> {
-  const word = <W extends string>(written: W | ReadWord<W>): W => wordOf(written, policy, choices);
-  return mapFigures<Figure, Term>(withWords(rule, word) as Rule<Figure>, (figure) => termOf(figure, policy, choices));
+  const read = <W>({ reading, options }: ReadBy<W>): W => {
+    const chosen = options[chosenOption(reading, policy, choices)];
+    if (chosen === undefined) throw new NoFigureError(reading);
+    return chosen;
+  };
+  return mapFigures<Figure, Term>(withWords(rule, read) as Rule<Figure>, (figure) => termOf(figure, policy, choices));
 }
 
-/** The rule with each word that a reading may decide. */
-function withWords(rule: RuleInFile, word: <W extends string>(written: W | ReadWord<W>) => W) {
+interface ReadBy<W> {
+  readonly reading: string;
+  readonly options: Readonly<Record<string, W>>;
+}
+
+/** The rule with each word and date that a reading may decide. `read` throws for an option without one, which a checked policy has not. */
+function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
+  const word = <W extends string>(written: W | ReadBy<W>): W => (typeof written === 'string' ? written : read(written));
   switch (rule.rule) {
     case 'window':
-      return { ...rule, first: word(rule.first) };
+      return { ...rule, each: word(rule.each), first: word(rule.first) };
     case 'count':
-      return { ...rule, each: word(rule.each) };
+      return { ...rule, each: word(rule.each), first: word(rule.first) };
     case 'after-fact':
       return { ...rule, dated: word(rule.dated) };
+    case 'cycle':
+      return isReadDate(rule.first) ? { ...rule, first: read(rule.first) } : rule;
     case 'once':
     case 'rolling':
-    case 'cycle':
     case 'after-absence':
       return rule;
   }
@@ -125,22 +136,13 @@ function withWords(rule: RuleInFile, word: <W extends string>(written: W | ReadW
 
 /** What meets and what explains a duty under the alternatives that were chosen. */
 function factsUnder({ satisfiedBy, explainedBy }: WatchedDuty, policy: Policy, choices: Choices) {
-  const chosen = ({ under }: SatisfiedBy): boolean =>
-    under === undefined || under.is.includes(chosenOption(under.reading, policy, choices));
+  const chosen = ({ under }: SatisfiedBy): boolean => holds(under, policy, choices);
   return { satisfiedBy: satisfiedBy.filter(chosen), ...(explainedBy !== undefined && { explainedBy: explainedBy.filter(chosen) }) };
 }
 
-interface ReadWord<W> {
-  readonly reading: string;
-  readonly options: Readonly<Record<string, W>>;
-}
-
-/** Throws `NoFigureError` for a word that its reading does not have; a policy that was checked has them all. */
-function wordOf<W extends string>(written: W | ReadWord<W>, policy: Policy, choices: Choices): W {
-  if (typeof written === 'string') return written;
-  const chosen = written.options[chosenOption(written.reading, policy, choices)];
-  if (chosen === undefined) throw new NoFigureError(written.reading);
-  return chosen;
+/** Whether one of the alternatives for which something is meant was chosen; what names none is always meant. */
+function holds(under: SatisfiedBy['under'], policy: Policy, choices: Choices): boolean {
+  return under === undefined || under.is.includes(chosenOption(under.reading, policy, choices));
 }
 
 function conditionsOf({ appliesTo }: WatchedDuty, policy: Policy, choices: Choices): AppliesTo | undefined {

@@ -48,9 +48,9 @@ const firstWindow = z.enum(['start', 'next', 'half']);
 const window = z
   .strictObject({
     rule: z.literal('window'),
-    each: z
-      .enum(['calendar-month', 'calendar-quarter', 'calendar-half-year', 'calendar-year', 'financial-year', 'anniversary-year'])
-      .describe('a financial year begins on 1 April, an anniversary year on the anniversary of the event'),
+    each: decided(
+      z.enum(['calendar-month', 'calendar-quarter', 'calendar-half-year', 'calendar-year', 'financial-year', 'anniversary-year']),
+    ).describe('a financial year begins on 1 April, an anniversary year on the anniversary of the event'),
     after: anchor,
     first: decided(firstWindow)
       .default('start')
@@ -78,6 +78,16 @@ const afterFact = z
     fact: z.enum(FACT_KINDS).describe('each fact of this kind opens an occurrence; those of one day open one'),
     kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('only sessions of these kinds'),
     notKinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('not those of these kinds; those that say none are included'),
+    or: z
+      .array(
+        z.strictObject({
+          kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional(),
+          filled: z.array(slug).min(1).describe('with all these parts of the form filled in'),
+        }),
+      )
+      .min(1)
+      .optional()
+      .describe('others of this kind of fact open an occurrence too, when a part of their form is filled in'),
     within: z.union([
       figureSchema,
       z.strictObject({ detail: z.enum(['byWhen']).describe('the fact itself says by when') }),
@@ -140,18 +150,23 @@ const count = z
       'whose year: an anniversary year is counted from the event',
     ),
     after: anchor,
-    first: z.enum(['start', 'next']).default('start').describe('whether the year in which the event falls counts already'),
+    first: decided(z.enum(['start', 'next']))
+      .default('start')
+      .describe('whether the year in which the event falls counts already'),
     pace: figureSchema.optional().describe('the shortest time from one to the next; at risk from the day on which so many no longer fit'),
   })
   .describe('at least so many in each year');
+
+/** A date that the policy itself names. */
+const onDate = z.strictObject({ on: z.iso.date() });
 
 const cycle = z
   .strictObject({
     rule: z.literal('cycle'),
     after: anchor,
     first: z
-      .union([figureSchema, z.strictObject({ on: z.iso.date().describe('a date that the policy itself names') })])
-      .describe('from the event to the first date'),
+      .union([figureSchema, onDate, z.strictObject({ reading: slug, options: z.record(slug, onDate) })])
+      .describe('from the event to the first date, or a date that the policy itself names'),
     every: figureSchema.describe('from one due date to the next, whenever the last one was held'),
   })
   .describe('at a fixed interval that does not drift');

@@ -49,6 +49,7 @@ export interface AfterFactRule<F = Duration> {
   readonly fact: FactKind;
   readonly kinds?: readonly SessionKind[] | undefined;
   readonly notKinds?: readonly SessionKind[] | undefined;
+  readonly or?: readonly { readonly kinds?: readonly SessionKind[] | undefined; readonly filled: readonly string[] }[] | undefined;
   readonly within: F | { readonly detail: 'byWhen' } | NextFact<F>;
   readonly dated: 'happened' | 'recorded';
   readonly metBy?: 'rebookedFor' | undefined;

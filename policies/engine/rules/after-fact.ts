@@ -13,7 +13,7 @@ import { type Situation, watchedFrom } from '../situation.js';
 import { blockedAfter } from './blocked.js';
 import { clockFrom, hoursOf, instantOf, withoutVaguer } from './clock.js';
 import { nextAfter } from './next-one.js';
-import { qualifyingFacts } from './qualifying.js';
+import { qualifies, qualifyingFacts } from './qualifying.js';
 
 type AfterFact = Extract<Rule, { rule: 'after-fact' }>;
 
@@ -68,10 +68,12 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
 
 /** Of several with one key the one recorded last stands: an action that was given another date. */
 function openersOf(rule: AfterFact, situation: Situation): readonly Fact[] {
-  const { fact, kinds, notKinds, continues } = rule;
+  const { fact, kinds, notKinds, or = [], continues } = rule;
   // What says no kind is of none here: a decision must not open one occurrence for each kind that it could have been of.
   const all = qualifyingFacts([{ fact }], situation).filter(
-    (one) => (kinds === undefined || isOfKind(one, kinds)) && (notKinds === undefined || !isOfKind(one, notKinds)),
+    (one) =>
+      ((kinds === undefined || isOfKind(one, kinds)) && (notKinds === undefined || !isOfKind(one, notKinds))) ||
+      or.some((way) => (way.kinds === undefined || isOfKind(one, way.kinds)) && qualifies(one, { fact, filled: [...way.filled] })),
   );
   const inOrder = all.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || order(a.id, b.id));
   const openers = withoutVaguer([...new Map(inOrder.map((one) => [keyOf(one, rule), one])).values()], rule);

@@ -26,11 +26,13 @@ export function cycleSlots(
   const firstDue = isOn(rule.first) ? rule.first.on : plus(anchor, rule.first, 1, calendar);
   for (let n = 0, opensOn = anchor; ; n += 1) {
     const dueOn = n === 0 ? firstDue : plus(firstDue, rule.every, n, calendar);
+    // A date that the policy itself names may lie before the event: what fell due by then was never owed.
+    if (dueOn < anchor) continue;
     const met = takeFact(unused, opensOn, dueOn, plus(firstDue, rule.every, n + 1, calendar), situation);
     slots.push({
       key: String(n + 1),
       period: '',
-      anchor: { event: n === 0 ? rule.after : 'previous due date', on: opensOn },
+      anchor: { event: opensOn === anchor ? rule.after : 'previous due date', on: opensOn },
       opensOn,
       dueOn,
       skipped: [],

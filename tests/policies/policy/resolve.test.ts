@@ -63,6 +63,42 @@ describe('readings', () => {
   });
 });
 
+describe('what is no length of time can be left to a reading too', () => {
+  const year = (word: string) => ({ reading: 'whose-year', options: { own: 'anniversary-year', common: word } });
+  const policy = tinyPolicy({
+    readings: [{ id: 'whose-year', question: 'Whose year?', default: 'own', options: { own: 'their own', common: 'the same for all' } }],
+    duties: [
+      { id: 'appraisal', due: { rule: 'window', each: year('calendar-quarter'), after: 'post.start' } },
+      { id: 'eight', due: { rule: 'count', atLeast: 8, each: year('financial-year'), after: 'post.start' } },
+      {
+        id: 'review',
+        due: {
+          rule: 'cycle',
+          after: 'policy.implemented',
+          first: { reading: 'whose-year', options: { own: { on: '2009-09-30' }, common: { on: '2009-09-01' } } },
+          every: '1 year',
+        },
+      },
+    ],
+    checks: [{ id: 'c', clause: '1', title: 'c', element: 'person', under: { reading: 'whose-year', is: ['own'] }, check: 'supervised' }],
+  });
+
+  test('whose year, and a date that the policy names', () => {
+    const dues = (choices = {}) => resolvePolicy(policy, choices).duties.map(({ due }) => due);
+    expect(dues()).toMatchObject([{ each: 'anniversary-year' }, { each: 'anniversary-year' }, { first: { on: '2009-09-30' } }]);
+    expect(dues({ 'whose-year': 'common' })).toMatchObject([
+      { each: 'calendar-quarter' },
+      { each: 'financial-year' },
+      { first: { on: '2009-09-01' } },
+    ]);
+  });
+
+  test('a check that holds under one reading only is gone under another', () => {
+    expect(resolvePolicy(policy).checks).toHaveLength(1);
+    expect(resolvePolicy(policy, { 'whose-year': 'common' }).checks).toEqual([]);
+  });
+});
+
 describe('settings', () => {
   test('a figure that nobody has given is not set, and its duty is not dated', () => {
     expect(dutyOf('again')).toBeUndefined();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../../policies/calendar/civil-date.js';
 import { resolvePolicy } from '../../../../policies/policy/resolve.js';
 import { tinyPolicy } from '../../policy/tiny-policy.js';
-import { fact, held, Life, policyInUse, relationship, states } from '../life.js';
+import { fact, held, Life, occurrences, policyInUse, relationship, states } from '../life.js';
 
 const REVIEW = 'standard-policy-review';
 const reviewed = (on: string) => fact('policy-reviewed', on);
@@ -101,5 +101,23 @@ describe('a policy older than the watching', () => {
   test('a review in time for the last date before watching does not meet the next', () => {
     const imported = policyInUse('2022-01-01', { watchFrom: '2026-01-10' });
     expect(states(REVIEW, imported, [reviewed('2025-06-20')], '2026-01-10')).toContain('2026-07-01 upcoming');
+  });
+});
+
+describe('a first date that the policy itself names', () => {
+  const due = { rule: 'cycle', after: 'policy.implemented', first: { on: '2009-09-30' }, every: '12 months' };
+  const satisfiedBy = [{ fact: 'policy-reviewed' }];
+  const named = {
+    policy: resolvePolicy(tinyPolicy({ duties: [{ id: REVIEW, element: 'policy', owner: 'policy-owner', due, satisfiedBy }] })),
+  };
+
+  test('holds for whoever used the policy by then', () => {
+    expect(states(REVIEW, policyInUse('2008-09-01'), [], '2009-08-03', named)).toEqual(['2009-09-30 upcoming', '2010-09-30 upcoming']);
+  });
+
+  test('what fell due before it was in use was never owed, and the next one counts from its beginning', () => {
+    const since2026 = policyInUse('2026-04-01');
+    expect(states(REVIEW, since2026, [], '2026-04-02', named)).toEqual(['2026-09-30 upcoming', '2027-09-30 upcoming']);
+    expect(occurrences(REVIEW, since2026, [], '2026-04-02', named)[0]?.anchor).toEqual({ event: 'policy.implemented', on: '2026-04-01' });
   });
 });
