@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../calendar/civil-date.js';
 import { dayInWords } from '../../calendar/zone.js';
 import { definitionOf, type Fact, type FactKind } from '../../facts/table.js';
+import { partNamed } from '../../facts/fields.js';
 import type { SomeFact } from '../../policy/checks-schema.js';
 import { qualifies } from '../rules/qualifying.js';
 import { grouped } from './grouped.js';
@@ -62,9 +63,14 @@ export function isLookedAt({ on }: Pick<Fact, 'on'>, situation: Situation): bool
 
 /** The parts of the form that are said to be filled in; a detail that the fact carries is one too, by its own name: `by-when`. */
 export function partsOf(fact: Fact): readonly string[] {
-  const details = Object.keys(fact).map((key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
-  return [...('filled' in fact ? (fact.filled ?? []) : []), ...details];
+  const known = partsKnown.get(fact);
+  if (known !== undefined) return known;
+  const parts = [...('filled' in fact ? (fact.filled ?? []) : []), ...Object.keys(fact).map(partNamed)];
+  partsKnown.set(fact, parts);
+  return parts;
 }
+
+const partsKnown = new WeakMap<Fact, readonly string[]>();
 
 /** `Supervision held, Mon 4 May 2026`: how a sentence about a fact begins. */
 export function factInWords({ kind, on }: Fact): string {
