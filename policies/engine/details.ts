@@ -1,6 +1,7 @@
 import { dayInWords, whenInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
 import type { CheckResult } from './checks/check-result.js';
+import { asksNothing } from './asks-nothing.js';
 import type { NotSet } from './not-set.js';
 import { type OccurrenceRecord, stateInWords } from './record.js';
 import type { Situation } from './situation.js';
@@ -25,7 +26,9 @@ export function detailsOf(
     '',
     partsInWords(situation),
     '',
-    open.length === 0 ? 'Nothing is open.' : table(['Due', 'What', 'State', 'Next step'], open.map(openRow)),
+    open.length === 0
+      ? (asksNothing(policy, subject) ?? 'Nothing is open.')
+      : table(['Due', 'What', 'State', 'Next step'], open.map(openRow)),
     '',
     ...open.filter((record) => record.open !== undefined).map(whyLine),
     '',
