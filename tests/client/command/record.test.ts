@@ -158,7 +158,7 @@ describe('what cannot be recorded is refused whole, with a sentence', () => {
     [
       'an id that nobody knows',
       ['r-99', 'session-held', '--on', day(-1)],
-      'There is no relationship, case, policy or person "r-99". "oversight status" lists what runs.',
+      'There is no relationship, case, policy, service or person "r-99". "oversight status" lists what runs.',
     ],
     [
       'a fact of something else',
