@@ -20,7 +20,8 @@ export async function checkWindow(fact: Fact, workflowId: string, session: Sessi
 
 /** Why the policy knows no such window; undefined when it does. */
 export function windowProblem(replaces: string, { id, duties }: Pick<ResolvedPolicy, 'id' | 'duties'>): string | undefined {
-  const kinds = [...new Set(duties.flatMap(({ due }) => (due.rule === 'window' ? [due.each] : [])))];
+  const ofSessions = duties.filter(({ satisfiedBy }) => satisfiedBy.some(({ fact }) => fact === 'session-held'));
+  const kinds = [...new Set(ofSessions.flatMap(({ due }) => (due.rule === 'window' ? [due.each] : [])))];
   if (kinds.some((kind) => FORM[kind].test(replaces))) return undefined;
   return kinds.length === 0
     ? `policy ${id} counts nothing by month, quarter or year, so no session can stand for ${replaces}; leave it out.`
