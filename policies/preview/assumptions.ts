@@ -35,6 +35,7 @@ export function assumptionsOf({
     ...(until > holidays.coversUntil
       ? [`Bank holidays are known until ${dayInWords(holidays.coversUntil)}; later dates are provisional.`]
       : []),
+    ...policy.off.map(({ duty, reason }) => `${duty.id} (${duty.title}, clause ${duty.clause}) is switched off: ${reason}.`),
     ...policy.unset.map(
       ({ duty, setting, question }) =>
         `${duty.id} (${duty.title}, clause ${duty.clause}) is not set and so not dated. ${question} Give --set ${setting}=VALUE.`,

@@ -20,8 +20,8 @@ export interface Previewed {
 /**
  * Meets every occurrence by a fact of its own on its due date, until no fact opens anything more. Dates that depend on no fact come first,
  * all at once; then what rolls on from the last one held, a step at a time, because each of its facts moves the next date; then the years
- * in which so many are asked for, which these may have reached; then what follows from all of these. One rolling duty does not see the facts that are made for another: met early by them, it would never come to its own
- * due date.
+ * in which so many are asked for, which these may have reached; then what follows from all of these. One rolling duty does not see the
+ * facts that are made for another: met early by them, it would never come to its own due date.
  */
 export function meetOnTime({ subject, facts: given }: Previewed, request: PreviewRequest) {
   const { duties } = request.policy;
@@ -46,8 +46,8 @@ export function meetOnTime({ subject, facts: given }: Previewed, request: Previe
     const waiting = duties.filter(({ id }) => open.get(id)?.length !== 0);
     const stage = Math.min(...waiting.map(stageOf));
     const next = waiting.filter((duty) => stageOf(duty) === stage).flatMap(({ id }) => open.get(id) ?? []);
-    const news = next.map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
-    if (news.length === 0) {
+    const news = next.filter((one) => !isOnlyCounted(one)).map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
+    if (next.length === 0) {
       const all = facts.map(({ fact }) => fact);
       return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts: all, situation: { ...situation, facts: all } };
     }
@@ -60,6 +60,11 @@ export function meetOnTime({ subject, facts: given }: Previewed, request: Previe
     const kinds = new Set(news.map(({ fact }) => fact.kind));
     moved = duties.filter((duty) => movesWith(duty, kinds));
   }
+}
+
+/** So many in a year are met by what other duties ask for: one more session on the last day would have records of its own to be written. */
+function isOnlyCounted({ count }: Occurrence): boolean {
+  return count !== undefined && count.atLeast > 1;
 }
 
 /** A fact, and the duty that it was made to meet. */
