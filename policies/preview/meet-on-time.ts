@@ -74,6 +74,7 @@ function isSeenBy(duty: ActiveDuty, { fact, by }: Made): boolean {
 }
 
 function stageOf({ due }: ActiveDuty): number {
+  if (due.rule === 'once') return due.soonerWith === undefined ? 0 : 2;
   return due.rule === 'rolling' ? 1 : due.rule === 'after-fact' ? 2 : 0;
 }
 
@@ -86,7 +87,7 @@ function movesWith({ due, satisfiedBy }: ActiveDuty, kinds: ReadonlySet<FactKind
     case 'after-absence':
       return false;
     case 'once':
-      return due.setBy !== undefined;
+      return due.setBy !== undefined || (due.soonerWith !== undefined && kinds.has(due.soonerWith.fact));
     case 'rolling':
       return satisfiedBy.some(({ fact }) => kinds.has(fact));
     case 'after-fact':
