@@ -79,9 +79,18 @@ export function aboutRecord(record: OccurrenceRecord, remark: string): AboutDraf
 
 /** What can still be done. A window that has closed cannot be met by a session held now. */
 export function actionOf({ state, duty, period, count }: Occurrence): string {
-  if (state === 'missed' && count !== undefined)
-    return `If more of them were held in ${period}, record the dates. If not, hold the next one.`;
-  return state === 'missed' ? `If it was held in ${period}, record the date. If not, hold the next one.` : duty.action;
+  if (state !== 'missed') return duty.action;
+  return [
+    count === undefined ? `If it was held in ${period}, record the date.` : `If more of them were held in ${period}, record the dates.`,
+    ...reasonFor(duty),
+    'If not, hold the next one.',
+  ].join(' ');
+}
+
+/** With a recorded reason it is no breach, where the policy says so: whoever is told of one should know. */
+function reasonFor({ explainedBy = [] }: Pick<Occurrence['duty'], 'explainedBy'>): readonly string[] {
+  const titles = [...new Set(explainedBy.map(({ fact }) => definitionOf(fact).title))];
+  return titles.length === 0 ? [] : [`If there was a reason that the policy accepts, record that (${titles.join(' or ')}).`];
 }
 
 function settledBy({ duty }: Occurrence): Pick<NoticeAbout, 'done' | 'fact'> {

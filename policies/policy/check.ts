@@ -110,19 +110,18 @@ function checkAbsence(
   { missed, atLeast }: Extract<RuleInFile, { rule: 'after-absence' }>,
   path: readonly PropertyKey[],
 ): readonly Finding[] {
-  const named = policy.duties.find(({ id }) => id === missed);
-  const isWindow = named !== undefined && !isMirror(named) && named.due.rule === 'window';
+  const isWindow = (name: string): boolean =>
+    policy.duties.some((duty) => duty.id === name && !isMirror(duty) && duty.due.rule === 'window');
   return [
     ...(atLeast === undefined ? [] : checkUnit(atLeast, [...path, 'atLeast'])),
-    ...(missed === undefined || isWindow
-      ? []
-      : [
-          {
-            path: [...path, 'missed'],
-            message: `"${missed}" is not a duty of this policy that is due once in each window`,
-            mend: 'Name a duty with "rule: window".',
-          },
-        ]),
+    ...[missed ?? []]
+      .flat()
+      .filter((name) => !isWindow(name))
+      .map((name) => ({
+        path: [...path, 'missed'],
+        message: `"${name}" is not a duty of this policy that is due once in each window`,
+        mend: 'Name a duty with "rule: window".',
+      })),
   ];
 }
 

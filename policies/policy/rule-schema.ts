@@ -137,7 +137,10 @@ const afterAbsence = z
     of: z.array(z.enum(PARTIES)).min(1).describe('whose absence'),
     kinds: z.array(z.enum(ABSENCE_KINDS)).min(1).optional().describe('only absences of these kinds'),
     atLeast: durationSchema.optional().describe('only absences that lasted so long'),
-    missed: slug.optional().describe('only when a window of this duty closed unmet in the absence'),
+    missed: z
+      .union([slug, z.array(slug).min(1)])
+      .optional()
+      .describe('only when a window of this duty, or of one of these, closed unmet in the absence'),
     within: figureSchema.describe('from the day of return, the first day after the absence'),
   })
   .describe('within a time after the return from an absence');

@@ -31,7 +31,7 @@ export type Rule<F = Duration> =
       readonly of: readonly Party[];
       readonly kinds?: readonly AbsenceKind[] | undefined;
       readonly atLeast?: Duration | undefined;
-      readonly missed?: string | undefined;
+      readonly missed?: string | readonly string[] | undefined;
       readonly within: F;
     }
   | {
