@@ -139,7 +139,8 @@ function checkKinds({ satisfiedBy, due }: WatchedDuty, path: readonly PropertyKe
       ];
     if (isNext(due.within)) uses.push([due.within.next, [...path, 'due', 'within', 'next']]);
   }
-  if (due.rule === 'once' && due.soonerWith !== undefined) uses.push([due.soonerWith, [...path, 'due', 'soonerWith']]);
+  if ((due.rule === 'once' || due.rule === 'after-fact') && due.soonerWith !== undefined)
+    uses.push([due.soonerWith, [...path, 'due', 'soonerWith']]);
   const found = uses.flatMap(([one, at]) =>
     CONDITIONS.filter(({ key, detail }) => one[key] !== undefined && !carries(one.fact, detail)).map(({ key, says }) => ({
       path: [...at, key],

@@ -24,6 +24,11 @@ function decided<W extends string>(words: z.ZodEnum<Record<W, W>>) {
 
 const anchor = z.enum(ANCHORS).describe('the event from which the time is counted');
 
+const soonerWith = z
+  .strictObject({ fact: z.enum(FACT_KINDS), kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() })
+  .optional()
+  .describe('due on the day of the first such fact where that comes sooner, such as with the first session');
+
 const once = z
   .strictObject({
     rule: z.literal('once'),
@@ -37,10 +42,7 @@ const once = z
       .enum(['overviewOn'])
       .optional()
       .describe('a detail of a fact that sets the date itself; a later date than the policy allows is pointed out'),
-    soonerWith: z
-      .strictObject({ fact: z.enum(FACT_KINDS), kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() })
-      .optional()
-      .describe('due on the day of the first such fact where that comes sooner, such as with the first session'),
+    soonerWith,
   })
   .describe('once, within a time after an event');
 
@@ -109,6 +111,7 @@ const afterFact = z
     dated: decided(z.enum(['happened', 'recorded']))
       .default('happened')
       .describe('a cancellation or booking is dated by the day it is for, and made on the day it is recorded'),
+    soonerWith,
     metBy: z.enum(['rebookedFor']).optional().describe('a detail with which the fact itself meets the duty'),
     continues: z
       .literal('rebookedFor')

@@ -91,7 +91,11 @@ function movesWith({ due, satisfiedBy }: ActiveDuty, kinds: ReadonlySet<FactKind
     case 'rolling':
       return satisfiedBy.some(({ fact }) => kinds.has(fact));
     case 'after-fact':
-      return kinds.has(due.fact) || (typeof due.within === 'object' && 'next' in due.within && kinds.has(due.within.next.fact));
+      return (
+        kinds.has(due.fact) ||
+        (due.soonerWith !== undefined && kinds.has(due.soonerWith.fact)) ||
+        (typeof due.within === 'object' && 'next' in due.within && kinds.has(due.within.next.fact))
+      );
   }
 }
 
