@@ -103,7 +103,7 @@ function checkConditions(
 ): readonly Finding[] {
   const notCase = homes.find((home) => home !== 'case');
   const notRelationship = homes.find((home) => home !== 'relationship');
-  const ofCases = (['caseKinds', 'risk', 'lead'] as const).filter((key) => appliesTo?.[key] !== undefined);
+  const ofCases = (['caseKinds', 'risk', 'allRisks', 'lead'] as const).filter((key) => appliesTo?.[key] !== undefined);
   return [
     ...(notCase === undefined ? [] : ofCases.map((key) => misplaced([...path, 'appliesTo', key], 'a case', notCase))),
     ...(notRelationship === undefined || appliesTo?.caseHolders === undefined

@@ -70,7 +70,9 @@ const rolling = z
       .strictObject({ after: anchor, within: figureSchema })
       .optional()
       .describe('when the first one is due; left out, nothing is due before there was one'),
-    notAfter: z.literal('appraisal').optional().describe("no later than the worker's next appraisal, where its date is known"),
+    notAfter: decided(z.enum(['appraisal', 'none']))
+      .optional()
+      .describe("no later than the worker's next appraisal, where its date is known"),
   })
   .describe('again within a time after the last fact that met it, early ones included');
 
