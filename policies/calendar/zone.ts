@@ -23,7 +23,9 @@ export function endOfDay(date: CivilDate, zone: ZoneName): Instant {
 
 /** A wall-clock time on a civil day; a time that a clock change skips moves forward by the gap. */
 export function atClock(date: CivilDate, hour: number, minute: number, zone: ZoneName): Instant {
-  return DateTime.fromISO(date, { zone }).set({ hour, minute, second: 0, millisecond: 0 }).toMillis();
+  return remembered(clocks, zone, `${date} ${hour}:${minute}`, () =>
+    DateTime.fromISO(date, { zone }).set({ hour, minute, second: 0, millisecond: 0 }).toMillis(),
+  );
 }
 
 /** The civil day on which the instant falls in that zone. */
@@ -64,6 +66,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 // The same moments are asked for again and again by every assessment; finding one in a zone costs some microseconds.
 const KEPT = 20_000;
 const starts = new Map<ZoneName, Map<CivilDate, Instant>>();
+const clocks = new Map<ZoneName, Map<string, Instant>>();
 const days = new Map<ZoneName, Map<Instant, CivilDate>>();
 const written = new Map<ZoneName, Map<Instant, string>>();
 

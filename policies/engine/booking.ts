@@ -1,5 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { SessionKind } from '../facts/fields.js';
+import { factsOfKind } from '../facts/by-kind.js';
 import type { Fact } from '../facts/table.js';
 import type { SatisfiedBy } from '../policy/schema.js';
 import type { Slot } from './occurrence.js';
@@ -29,11 +30,13 @@ export function bookedDays(
   today: CivilDate,
   fits: (kinds: readonly SessionKind[] | undefined) => boolean,
 ): readonly CivilDate[] {
-  const cancelled = new Set(facts.filter((fact) => fact.kind === 'session-cancelled').map(({ on }) => on));
-  const booked = facts.flatMap((fact): CivilDate[] => {
-    if (fact.kind === 'session-booked') return fits(fact.kinds) ? [fact.on] : [];
-    return fact.kind === 'session-cancelled' && fact.rebookedFor !== undefined ? [fact.rebookedFor] : [];
-  });
+  const cancellations = factsOfKind(facts, 'session-cancelled');
+  const booked = [
+    ...factsOfKind(facts, 'session-booked').flatMap(({ on, kinds }) => (fits(kinds) ? [on] : [])),
+    ...cancellations.flatMap(({ rebookedFor }) => rebookedFor ?? []),
+  ];
+  if (booked.length === 0) return [];
+  const cancelled = new Set(cancellations.map(({ on }) => on));
   return [...new Set(booked)].filter((on) => on >= today && !cancelled.has(on)).toSorted();
 }
 

@@ -36,17 +36,17 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const calendar = workingCalendarOf(owner, situation);
   const today = todayOf(situation);
   const end = lastDayOf(situation);
+  const bookable = withCounted(duty, situation);
   const occurrences = slotsOf(duty, situation, factsApart(duty, situation, slotsOf), calendar)
     .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
       const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
       const explained = explanationOf(duty, slot, situation);
-      const { explained: _, ...found } = slot;
-      const whole: Slot = { ...found, ...(explained !== undefined && { explained }) };
+      const whole = withExplanation(slot, explained);
       const state = stateOf(whole, actBy, situation);
       const closed = slot.cleared === undefined ? closedBecause(duty, slot, state, situation, today) : undefined;
       const isOpen = slot.met === undefined && explained === undefined;
-      const booked = isOpen ? bookedFor(withCounted(duty, situation), slot, situation.facts, today) : undefined;
+      const booked = isOpen ? bookedFor(bookable, slot, situation.facts, today) : undefined;
       const except = isOpen ? exceptionUntil(duty.id, situation.facts, today) : undefined;
       return {
         ...whole,
@@ -86,6 +86,13 @@ function slotsOf(duty: FittedDuty, situation: Situation, facts: readonly Fact[],
     case 'count':
       return countSlots(duty.due, situation, facts, calendar, spansOf(duty, situation));
   }
+}
+
+/** A slot that the rule found explained and that was met is not explained any more. */
+function withExplanation(slot: Slot, explained: Slot['explained']): Slot {
+  if (slot.explained === explained) return slot;
+  const { explained: _, ...rest } = slot;
+  return explained === undefined ? rest : { ...rest, explained };
 }
 
 function isUnsettled(duty: FittedDuty, slot: Slot, { settledThrough, unsettled }: Situation): boolean {

@@ -1,4 +1,5 @@
 import { type CivilDate, laterOf } from '../calendar/civil-date.js';
+import { factsOfKind } from '../facts/by-kind.js';
 import type { Fact } from '../facts/table.js';
 
 /** What keeps a ladder quiet: a session that is booked, an exception that was granted. */
@@ -14,8 +15,8 @@ export function quietUntil({ bookedFor, exceptUntil }: Quieted): CivilDate | und
 
 /** The last day of the exception that is in force today for the duty; one that names no duty is for all of them. */
 export function exceptionUntil(duty: string, facts: readonly Fact[], today: CivilDate): CivilDate | undefined {
-  return facts
-    .flatMap((fact) => (fact.kind === 'exception-granted' && (fact.duty ?? duty) === duty && fact.on <= today ? [fact.until] : []))
+  return factsOfKind(facts, 'exception-granted')
+    .flatMap((fact) => ((fact.duty ?? duty) === duty && fact.on <= today ? [fact.until] : []))
     .filter((until) => until >= today)
     .toSorted()
     .at(-1);

@@ -55,18 +55,14 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
 }
 
 /**
- * A window or year is settled whole or not at all, and so is what an occurrence rests on that is still kept: half of its facts would make
- * it look missed. From the latest to the earliest, because each one that is kept may reach into the one before it.
+ * No further than what is still open reaches back, with all that it rests on. What is over may be cut through: the facts that met it are
+ * kept as long as it is, and no other matters to it. Otherwise months and years that do not begin together would hold one another for ever.
  */
 function settledUpTo(occurrences: readonly Occurrence[], latest: CivilDate): CivilDate {
-  let through = latest;
-  const whole = occurrences.filter(({ closes, restsOn }) => closes || restsOn !== undefined);
-  const start = ({ opensOn, restsOn }: Occurrence): CivilDate => earlierOf(opensOn, restsOn ?? opensOn);
-  for (const one of whole) if (isKeptOpen(one)) through = earlierOf(through, addDays(start(one), -1));
-  for (const one of whole.toSorted((a, b) => (a.dueOn < b.dueOn ? 1 : a.dueOn > b.dueOn ? -1 : 0))) {
-    if (one.dueOn > through) through = earlierOf(through, addDays(start(one), -1));
-  }
-  return through;
+  const starts = occurrences
+    .filter((one) => (one.closes || one.restsOn !== undefined) && isKeptOpen(one))
+    .map(({ opensOn, restsOn }) => addDays(earlierOf(opensOn, restsOn ?? opensOn), -1));
+  return starts.reduce(earlierOf, latest);
 }
 
 function isKeptOpen(one: Occurrence): boolean {

@@ -122,3 +122,8 @@ export const FIELDS = {
 } as const;
 
 export type FieldName = keyof typeof FIELDS;
+
+/** A detail as a part of a form, by its own name: `byWhen` is `by-when`. */
+export function partNamed(detail: string): string {
+  return detail.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

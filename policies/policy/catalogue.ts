@@ -1,43 +1,53 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { packageFolder } from '../package-folder.js';
+import type { Finding } from './check.js';
 import { contentHash } from './content-hash.js';
-import { loadPolicy } from './load.js';
-import { type Policy, type PolicyInput, policySchema } from './schema.js';
+import type { Problem } from './problem.js';
+import { PolicyFiles, type PolicyVersion, type Shipped } from './policy-files.js';
+import { type PolicyInput, policySchema } from './schema.js';
 
-/** One version of a policy: what it says and the hash by which every assessment cites it. */
-export interface PolicyVersion {
-  readonly id: string;
-  readonly hash: string;
-  readonly input: PolicyInput;
-  readonly policy: Policy;
-}
+export type { PolicyVersion } from './policy-files.js';
 
 /** The policies that ship with Oversight, by id. */
 export function catalogue(): ReadonlyMap<string, PolicyVersion> {
-  shipped ??= readFolder(packageFolder('policies/catalogue'));
+  // While these are read themselves there are none that they could lean on but each other.
+  shipped ??= readAll(packageFolder('policies/catalogue'), { ladders: shippedLadders(), policies: () => new Map() });
   return shipped;
 }
 
 /** Every `*.yaml` of a folder as a policy. Throws `ProblemsError` at the first file that is not one. */
 export function readFolder(folder: string): ReadonlyMap<string, PolicyVersion> {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .toSorted();
-  return new Map(files.map((name) => readPolicyFile(join(folder, name))).map((version) => [version.id, version]));
+  return readAll(folder, { ladders: shippedLadders(), policies: catalogue });
 }
 
-/** Reads one policy file. Throws `ProblemsError`. */
+/** Reads one policy file; one that it extends ships with Oversight or lies beside it. Throws `ProblemsError`. */
 export function readPolicyFile(path: string): PolicyVersion {
-  const { input, policy } = loadPolicy(readFileSync(path, 'utf8'), basename(path), shippedLadders());
-  return { id: policy.id, hash: contentHash(input), input, policy };
+  return examinePolicyFile(path).version;
+}
+
+/** Reads one policy file, and says where in it something stands that is found later on. Throws `ProblemsError`. */
+export function examinePolicyFile(path: string): { readonly version: PolicyVersion; readonly problemOf: (finding: Finding) => Problem } {
+  const name = basename(path);
+  const files = new PolicyFiles(dirname(path), { ladders: shippedLadders(), policies: catalogue });
+  return { version: files.read(name), problemOf: (finding) => files.problemIn(name, finding) };
 }
 
 /** A version that was kept as data, read back. Throws when the data no longer fits the schema. */
 export function policyFromInput(input: PolicyInput): PolicyVersion {
   const policy = policySchema.parse(input);
   return { id: policy.id, hash: contentHash(input), input, policy };
+}
+
+function readAll(folder: string, leaningOn: Shipped): ReadonlyMap<string, PolicyVersion> {
+  const files = new PolicyFiles(folder, leaningOn);
+  return new Map(
+    files
+      .names()
+      .map((name) => files.read(name))
+      .map((version) => [version.id, version]),
+  );
 }
 
 function shippedLadders(): PolicyInput['ladders'] {

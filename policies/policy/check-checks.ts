@@ -1,5 +1,5 @@
 import { definitionOf, type FactKind } from '../facts/table.js';
-import type { FieldName } from '../facts/fields.js';
+import { type FieldName, partNamed } from '../facts/fields.js';
 import type { Finding } from './check.js';
 import { HOME_OF, type Home, reaches } from './check-life.js';
 import type { CheckInFile, CheckOf, SomeFact } from './checks-schema.js';
@@ -80,7 +80,7 @@ function usesOf(check: CheckInFile): readonly Use[] {
   };
   switch (check.check) {
     case 'filled': {
-      const parts = (check.parts ?? []).every((part) => isDetailOf(check.each.fact, part)) ? [] : [['filled', ['parts']] as const];
+      const parts = check.parts === undefined ? [] : partsIn(check.each.fact, check.parts, ['parts']);
       const template = check.template === undefined ? [] : [['template', ['template']] as const];
       return [use('each', check.each, ...parts, ...template)];
     }
@@ -91,9 +91,9 @@ function usesOf(check: CheckInFile): readonly Use[] {
     case 'followed':
       return [use('each', check.each), ...check.by.map((one, at) => use(['by', at], one))];
     case 'next':
-      return [use('after', check.after), use('in', check.in, ['filled', ['parts']])];
+      return [use('after', check.after), use('in', check.in, ...partsIn(check.in.fact, check.parts, ['parts']))];
     case 'union':
-      return [use('of', check.of, ['filled', ['parts']])];
+      return [use('of', check.of, ...partsIn(check.of.fact, check.parts, ['parts']))];
     case 'not-older':
       return [use('at', check.at), use('of', check.of)];
     case 'gap':
@@ -115,11 +115,18 @@ function usesOf(check: CheckInFile): readonly Use[] {
   }
 }
 
-function detailsOf({ kinds, filled }: SomeFact, path: readonly PropertyKey[]): Use['needs'] {
+function detailsOf({ fact, kinds, filled }: SomeFact, path: readonly PropertyKey[]): Use['needs'] {
   return [
     ...(kinds === undefined ? [] : [['kinds', [...path, 'kinds']] as const]),
-    ...(filled === undefined ? [] : [['filled', [...path, 'filled']] as const]),
+    ...(filled === undefined ? [] : partsIn(fact, filled, [...path, 'filled'])),
   ];
+}
+
+/** A detail that the fact carries is a part of it by its own name; any other must be said to be filled in. */
+function partsIn(fact: FactKind, parts: readonly string[], path: readonly PropertyKey[]): Use['needs'] {
+  const { required, optional } = definitionOf(fact);
+  const details = new Set([...required, ...optional].map(partNamed));
+  return parts.every((part) => details.has(part)) ? [] : [['filled', path]];
 }
 
 function checkUse({ fact, path: key, needs }: Use, homes: readonly Home[], path: readonly PropertyKey[]): readonly Finding[] {
@@ -142,13 +149,6 @@ function checkUse({ fact, path: key, needs }: Use, homes: readonly Home[], path:
 function carries(fact: FactKind, field: FieldName): boolean {
   const { required, optional } = definitionOf(fact);
   return required.includes(field) || optional.includes(field);
-}
-
-/** A detail that the fact carries is a part by its own name: `by-when` of `byWhen`. */
-function isDetailOf(fact: FactKind, part: string): boolean {
-  const { required, optional } = definitionOf(fact);
-  const name = part.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  return [...required, ...optional].some((field) => field === name);
 }
 
 const IN_WORDS: Readonly<Partial<Record<FieldName, string>>> = {

@@ -1,5 +1,6 @@
 import type { Duration } from '../calendar/duration.js';
 import { checkChecks } from './check-checks.js';
+import { checkLadders } from './check-ladders.js';
 import { checkLife, checkMirrorConditions } from './check-life.js';
 import { type Figure, isDuration } from './figure.js';
 import { isMirror } from './resolve.js';
@@ -21,6 +22,7 @@ export function checkPolicy(policy: Policy): readonly Finding[] {
     ...checkChoosable(policy),
     ...checkReadings(policy),
     ...checkReadingsOfChecks(policy),
+    ...checkLadders(policy),
     ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
     ...checkChecks(policy),
     ...policy.checks.flatMap((check, at) =>

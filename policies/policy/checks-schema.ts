@@ -9,14 +9,16 @@ const kinds = z.array(z.enum(SESSION_KINDS)).min(1);
 const parts = z.array(slug).min(1).describe('parts of the form, by name');
 const duties = z.array(slug).min(1).describe('duties of this policy');
 
-const someFact = z.strictObject({
-  fact: z.enum(FACT_KINDS),
-  kinds: kinds.optional(),
-  filled: parts.optional().describe('only those with all these parts filled in'),
-  statuses: z.array(z.enum(ACTION_STATUSES)).min(1).optional().describe('only actions in one of these states'),
-  concerns: z.array(z.enum(CONCERNS)).min(1).optional().describe('only of such a concern'),
-  caseStatuses: z.array(slug).min(1).optional().describe('only of a case that comes into one of these states'),
-});
+const someFact = z
+  .strictObject({
+    fact: z.enum(FACT_KINDS),
+    kinds: kinds.optional(),
+    filled: parts.optional().describe('only those with all these parts filled in'),
+    statuses: z.array(z.enum(ACTION_STATUSES)).min(1).optional().describe('only actions in one of these states'),
+    concerns: z.array(z.enum(CONCERNS)).min(1).optional().describe('only of such a concern'),
+    caseStatuses: z.array(slug).min(1).optional().describe('only of a case that comes into one of these states'),
+  })
+  .meta({ id: 'facts' });
 
 const core = {
   id: slug,
@@ -158,28 +160,30 @@ const tells = z
   })
   .describe('the ladder of these duties tells this person of a breach');
 
-export const checkSchema = z.discriminatedUnion('check', [
-  counts,
-  apart,
-  coverGrade,
-  exempt,
-  filled,
-  author,
-  length,
-  followed,
-  next,
-  union,
-  allCases,
-  actionsTracked,
-  bookedAhead,
-  average,
-  sameDuties,
-  supervised,
-  notOlder,
-  gap,
-  caseload,
-  tells,
-]);
+export const checkSchema = z
+  .discriminatedUnion('check', [
+    counts,
+    apart,
+    coverGrade,
+    exempt,
+    filled,
+    author,
+    length,
+    followed,
+    next,
+    union,
+    allCases,
+    actionsTracked,
+    bookedAhead,
+    average,
+    sameDuties,
+    supervised,
+    notOlder,
+    gap,
+    caseload,
+    tells,
+  ])
+  .meta({ id: 'check' });
 
 export type CheckInFile = Readonly<z.infer<typeof checkSchema>>;
 export type CheckOf<K extends CheckInFile['check']> = Extract<CheckInFile, { readonly check: K }>;

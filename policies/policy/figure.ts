@@ -3,12 +3,19 @@ import { type Duration, parseDuration } from '../calendar/duration.js';
 import { slug } from './texts.js';
 
 /** A length of time, written out. */
-export const durationSchema = z.string().transform((text, context): Duration => {
-  const duration = parseDuration(text);
-  if (duration !== undefined) return duration;
-  context.issues.push({ code: 'custom', input: text, message: `a length of time such as "10 working days", "1 month" or "24 hours"` });
-  return z.NEVER;
-});
+export const durationSchema = z
+  .string()
+  .transform((text, context): Duration => {
+    const duration = parseDuration(text);
+    if (duration !== undefined) return duration;
+    context.issues.push({ code: 'custom', input: text, message: `a length of time such as "10 working days", "1 month" or "24 hours"` });
+    return z.NEVER;
+  })
+  .meta({
+    id: 'duration',
+    description: 'a length of time: a number of hours, days, working days, weeks, months or years, or one that ends with a month',
+    pattern: '^([1-9][0-9]{0,3} (hour|day|working day|week|month|year)s?|same day|end of the (month|next month|second month))$',
+  });
 
 const fromSetting = z.strictObject({ setting: slug.describe('a setting of this policy that holds the figure') });
 
@@ -32,7 +39,10 @@ const fitted = z
   .describe('another figure for some: by role, stage, employment or risk');
 
 /** A length of time: written out, chosen in a setting or a reading, agreed by the two, or dependent on person or case. */
-export const figureSchema = z.union([durationSchema, fromSetting, fromReading, agreed, fitted]);
+export const figureSchema = z.union([durationSchema, fromSetting, fromReading, agreed, fitted]).meta({
+  id: 'figure',
+  description: 'a length of time: written out, or decided by a setting, a reading, an agreement, the person or the case',
+});
 
 export type Figure = z.infer<typeof figureSchema>;
 export type FittedBy = (typeof FITTED_BY)[number];

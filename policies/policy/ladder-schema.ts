@@ -49,14 +49,16 @@ const hourStepSchema = z.strictObject({
   say: z.enum(['reminder', 'breach', 'escalation']),
 });
 
-export const ladderSchema = z.strictObject({
-  provenance: z.strictObject({ from: z.enum(['house', 'local']), note: words }),
-  /** Working days from opening to act-by from which the long steps apply. */
-  longFrom: z.number().int().min(1).default(10),
-  long: z.array(stepSchema).min(1),
-  short: z.array(stepSchema).min(1),
-  hours: z.array(hourStepSchema).min(1).optional().describe('for a duty that is due in hours: told at an instant, by day or night'),
-});
+export const ladderSchema = z
+  .strictObject({
+    provenance: z.strictObject({ from: z.enum(['house', 'local']), note: words }),
+    /** Working days from opening to act-by from which the long steps apply. */
+    longFrom: z.number().int().min(1).default(10),
+    long: z.array(stepSchema).min(1),
+    short: z.array(stepSchema).min(1),
+    hours: z.array(hourStepSchema).min(1).optional().describe('for a duty that is due in hours: told at an instant, by day or night'),
+  })
+  .meta({ id: 'ladder' });
 
 export type Tellable = (typeof TELLABLE)[number];
 export type LadderStep = Readonly<z.infer<typeof stepSchema>>;

@@ -1,5 +1,11 @@
-import { isMap, isNode, LineCounter, type Pair, parseDocument, type Document } from 'yaml';
-import { checkPolicy } from './check.js';
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { checkOverlay } from './check-overlay.js';
+import { checkPolicy, type Finding } from './check.js';
+import { lineOf } from './line-of.js';
+import { type Base, withOverlay } from './overlay.js';
+import { placeInOverlay } from './overlay-place.js';
+import { type OverlayInput, overlaySchema } from './overlay-schema.js';
 import { explainIssue, pathInWords, type Problem, ProblemsError } from './problem.js';
 import { type Policy, type PolicyInput, policySchema } from './schema.js';
 
@@ -7,17 +13,35 @@ export interface LoadedPolicy {
   /** The document as plain data, before defaults: what is kept in the store and hashed. */
   readonly input: PolicyInput;
   readonly policy: Policy;
+  /** What is found in the policy later on, with its line in the file. */
+  readonly problemOf: (finding: Finding) => Problem;
 }
+
+/** Looks up the policy that another one extends, or says why there is none. */
+export type FindBase = (id: string) => Base | { readonly message: string; readonly mend: string };
 
 /**
  * Reads a policy written in YAML (or JSON, which is YAML). `inherited` are ladders that ship with Oversight; those the policy
- * uses become part of the document, so that the document says everything by itself.
+ * uses become part of the document, and so does what it extends, so that the document says everything by itself.
  * Throws `ProblemsError` with every problem found, each with file, line, path and mend.
  */
-export function loadPolicy(text: string, file: string, inherited: PolicyInput['ladders'] = {}): LoadedPolicy {
+export function loadPolicy(
+  text: string,
+  file: string,
+  inherited: PolicyInput['ladders'] = {},
+  findBase: FindBase = () => ({ message: 'there is no policy to extend', mend: 'Write the policy whole.' }),
+): LoadedPolicy {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (path: readonly PropertyKey[]): number => lineOf(document, lines, path);
+  const problemAt = ({ path, ...rest }: Finding): Problem => ({
+    file,
+    line: lineOf(document, lines, path),
+    path: pathInWords(path),
+    ...rest,
+  });
+  const refuse = (findings: readonly Finding[]): void => {
+    if (findings.length > 0) throw new ProblemsError(findings.map(problemAt));
+  };
   if (document.errors.length > 0) {
     throw new ProblemsError(
       document.errors.map((error) => ({
@@ -29,24 +53,38 @@ export function loadPolicy(text: string, file: string, inherited: PolicyInput['l
       })),
     );
   }
-  const written = document.toJS() as PolicyInput | null;
-  const input = withInherited(written, inherited);
+  const written: unknown = document.toJS();
+  const { whole, place } = isOverlay(written) ? extend(written, findBase, refuse) : { whole: written as PolicyInput, place: asItIs };
+  const input = withInherited(whole, inherited);
   const parsed = policySchema.safeParse(input, { reportInput: true });
-  if (!parsed.success) {
-    const found = parsed.error.issues.flatMap((issue) => explainIssue(issue));
-    throw new ProblemsError(
-      found.map(({ path, message, mend }): Problem => ({ file, line: at(path), path: pathInWords(path), message, mend })),
-    );
+  const placed = (finding: Finding): Finding => ({ ...finding, path: place(finding.path) });
+  refuse(findingsIn(parsed).map(placed));
+  const policy = parsed.data as Policy;
+  refuse(checkPolicy(policy).map(placed));
+  return { input, policy, problemOf: (finding) => problemAt(placed(finding)) };
+}
+
+function isOverlay(written: unknown): written is OverlayInput {
+  return typeof written === 'object' && written !== null && 'extends' in written;
+}
+
+type Place = (path: readonly PropertyKey[]) => readonly PropertyKey[];
+const asItIs: Place = (path) => path;
+
+function extend(written: OverlayInput, findBase: FindBase, refuse: (findings: readonly Finding[]) => void) {
+  refuse(findingsIn(overlaySchema.safeParse(written, { reportInput: true })));
+  const base = findBase(written.extends);
+  if ('message' in base) {
+    refuse([{ path: ['extends'], ...base }]);
+    throw new Error(base.message);
   }
-  const problems = checkPolicy(parsed.data).map(({ path, message, mend }): Problem => ({
-    file,
-    line: at(path),
-    path: pathInWords(path),
-    message,
-    mend,
-  }));
-  if (problems.length > 0) throw new ProblemsError(problems);
-  return { input, policy: parsed.data };
+  refuse(checkOverlay(base, written));
+  const whole = withOverlay(base, written);
+  return { whole, place: (path: readonly PropertyKey[]) => placeInOverlay(path, base, written, whole) };
+}
+
+function findingsIn({ error }: z.ZodSafeParseResult<unknown>): readonly Finding[] {
+  return error?.issues.flatMap((issue) => explainIssue(issue)) ?? [];
 }
 
 function withInherited(written: PolicyInput | null, inherited: PolicyInput['ladders']): PolicyInput {
@@ -61,25 +99,4 @@ function withInherited(written: PolicyInput | null, inherited: PolicyInput['ladd
 function usesLadder({ duties }: PolicyInput, name: string): boolean {
   const written: unknown = duties;
   return Array.isArray(written) && written.some((duty: unknown) => (duty as { ladder?: unknown } | null)?.ladder === name);
-}
-
-/** The line of the deepest part of the path that is in the file. */
-function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth >= 0; depth -= 1) {
-    const start = depth === 0 ? document.contents?.range[0] : startOf(document, path.slice(0, depth));
-    if (start !== undefined) return lines.linePos(start).line;
-  }
-  return 0;
-}
-
-/** A key is where people look for a wrong value, and for one that is missing its parent's. */
-function startOf(document: Document.Parsed, path: readonly PropertyKey[]): number | undefined {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  const last = path.at(-1);
-  if (isMap(parent)) {
-    const pair = parent.items.find((item: Pair) => isNode(item.key) && String(item.key) === String(last));
-    return isNode(pair?.key) ? pair.key.range?.[0] : undefined;
-  }
-  const node = document.getIn(path, true);
-  return isNode(node) ? node.range?.[0] : undefined;
 }

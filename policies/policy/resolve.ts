@@ -3,10 +3,13 @@ import { takesHours } from './check-hours.js';
 import { type Figure, isDuration, type Term } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
 import { isReadDate, mapFigures, NoFigureError } from './map-figures.js';
+import { isMirror, liveMirrors, type OffDuty, offDuties } from './off.js';
+import { chosenIn, localFigure } from './overlay.js';
 import type { Rule } from './rule.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { AppliesTo, CheckInFile, Duty, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
+import type { AppliesTo, CheckInFile, MirrorDuty, Policy, Provenance, SatisfiedBy, WatchedDuty } from './schema.js';
 
+export { isMirror } from './off.js';
 export type { Rule } from './rule.js';
 
 /** A duty for which it is decided whom it is for. */
@@ -42,6 +45,7 @@ export interface ResolvedPolicy {
   readonly duties: readonly ActiveDuty[];
   readonly mirrors: readonly MirrorDuty[];
   readonly unset: readonly UnsetDuty[];
+  readonly off: readonly OffDuty[];
   readonly checks: readonly CheckInFile[];
 }
 
@@ -57,13 +61,15 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
   const duties: ActiveDuty[] = [];
   const unset: UnsetDuty[] = [];
   for (const written of policy.duties) {
-    if (isMirror(written)) continue;
+    if (isMirror(written) || written.off !== undefined) continue;
     const duty = { ...written, appliesTo: conditionsOf(written, policy, choices) };
     const ladder = policy.ladders[duty.ladder];
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
       const due = resolveRule(duty.due, policy, choices);
-      duties.push({ ...duty, ...factsUnder(duty, policy, choices), due, ladder, basis: basisInWords(duty, policy, choices) });
+      const provenance = provenanceOf(duty, choices);
+      const basis = basisInWords(provenance, policy, choices);
+      duties.push({ ...duty, ...factsUnder(duty, policy, choices), due, ladder, provenance, basis });
     } catch (error) {
       if (!(error instanceof NoFigureError)) throw error;
       const { setting } = error;
@@ -78,8 +84,9 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     closures: policy.closures,
     checkFigures: checkFigures(policy, choices),
     duties,
-    mirrors: policy.duties.filter(isMirror),
+    mirrors: liveMirrors(policy),
     unset,
+    off: offDuties(policy),
     checks: policy.checks.filter(({ under }) => holds(under, policy, choices)),
   };
 }
@@ -95,10 +102,6 @@ function checkFigures(policy: Policy, choices: Choices): Readonly<Record<string,
     }
   });
   return Object.fromEntries(known);
-}
-
-export function isMirror(duty: Duty): duty is MirrorDuty {
-  return !('due' in duty);
 }
 
 function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<Term> {
@@ -210,8 +213,14 @@ function checkChoices(policy: Policy, choices: Choices): void {
   }
 }
 
-function basisInWords(duty: DecidedDuty, policy: Policy, choices: Choices): string {
-  const { provenance } = duty;
+/** A figure that was chosen is local, whatever its default was. */
+function provenanceOf({ due, provenance }: DecidedDuty, choices: Choices): Provenance {
+  if (provenance.from === 'local') return provenance;
+  const chosen = chosenIn(due, choices);
+  return chosen === undefined ? provenance : localFigure(provenance, ...chosen);
+}
+
+function basisInWords(provenance: Provenance, policy: Policy, choices: Choices): string {
   switch (provenance.from) {
     case 'source':
       return '';

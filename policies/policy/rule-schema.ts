@@ -179,7 +179,7 @@ const cycle = z
   })
   .describe('at a fixed interval that does not drift');
 
-export const ruleSchema = z.discriminatedUnion('rule', [once, window, rolling, cycle, afterFact, afterAbsence, count]);
+export const ruleSchema = z.discriminatedUnion('rule', [once, window, rolling, cycle, afterFact, afterAbsence, count]).meta({ id: 'rule' });
 
 export type Anchor = (typeof ANCHORS)[number];
 export type RuleInFile = z.infer<typeof ruleSchema>;

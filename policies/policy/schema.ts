@@ -10,6 +10,7 @@ import { ruleSchema } from './rule-schema.js';
 import { ELEMENTS, slug, words } from './texts.js';
 
 export const CASE_KINDS = ['assessment', 'longer-term', 'other'] as const;
+export const STRENGTHS = ['required', 'expected', 'information'] as const;
 export const OWNER_ROLES = ['worker', 'supervisor', 'line-manager', 'policy-owner', 'service-owner'] as const;
 
 /** Where a figure comes from; shown wherever a person reads it. */
@@ -36,25 +37,27 @@ export const satisfiedBySchema = z.strictObject({
     .describe('only where one of these alternatives of a reading was chosen'),
 });
 
-const appliesToSchema = z.strictObject({
-  caseKinds: z.array(z.enum(CASE_KINDS)).min(1).optional(),
-  risk: z.array(z.enum(RISK_REASONS)).min(1).optional().describe('only while the case is at risk for any one of these reasons'),
-  allRisks: z.boolean().optional().describe('true: only while it is at risk for all of them together'),
-  caseHolders: z.boolean().optional().describe('true: only while the worker holds a case; false: only while the worker holds none'),
-  lead: z.literal(true).optional().describe('only the allocation whose holder answers for the case'),
-  roles: z.array(slug).min(1).optional().describe('only workers in one of these roles (people.csv "role", in lower case with dashes)'),
-  notRoles: z.array(slug).min(1).optional().describe('not workers in one of these roles'),
-  stages: z.array(slug).min(1).optional().describe('only workers at one of these stages (people.csv "stage")'),
-  notStages: z.array(slug).min(1).optional().describe('not workers at one of these stages'),
-  employments: z.array(z.enum(EMPLOYMENTS)).min(1).optional().describe('only workers so employed; unknown counts as permanent'),
-  notEmployments: z.array(z.enum(EMPLOYMENTS)).min(1).optional().describe('not workers so employed'),
-  supervisorIsNotManager: z.literal(true).optional().describe("only where the supervisor is not the worker's line manager"),
-  options: z.array(slug).min(1).optional().describe('only while the service has chosen one of these options'),
-  while: z
-    .strictObject({ from: z.enum(FACT_KINDS), until: z.enum(FACT_KINDS).optional() })
-    .optional()
-    .describe('only from a fact of one kind to the next fact of another, such as while an action plan is open'),
-});
+const appliesToSchema = z
+  .strictObject({
+    caseKinds: z.array(z.enum(CASE_KINDS)).min(1).optional(),
+    risk: z.array(z.enum(RISK_REASONS)).min(1).optional().describe('only while the case is at risk for any one of these reasons'),
+    allRisks: z.boolean().optional().describe('true: only while it is at risk for all of them together'),
+    caseHolders: z.boolean().optional().describe('true: only while the worker holds a case; false: only while the worker holds none'),
+    lead: z.literal(true).optional().describe('only the allocation whose holder answers for the case'),
+    roles: z.array(slug).min(1).optional().describe('only workers in one of these roles (people.csv "role", in lower case with dashes)'),
+    notRoles: z.array(slug).min(1).optional().describe('not workers in one of these roles'),
+    stages: z.array(slug).min(1).optional().describe('only workers at one of these stages (people.csv "stage")'),
+    notStages: z.array(slug).min(1).optional().describe('not workers at one of these stages'),
+    employments: z.array(z.enum(EMPLOYMENTS)).min(1).optional().describe('only workers so employed; unknown counts as permanent'),
+    notEmployments: z.array(z.enum(EMPLOYMENTS)).min(1).optional().describe('not workers so employed'),
+    supervisorIsNotManager: z.literal(true).optional().describe("only where the supervisor is not the worker's line manager"),
+    options: z.array(slug).min(1).optional().describe('only while the service has chosen one of these options'),
+    while: z
+      .strictObject({ from: z.enum(FACT_KINDS), until: z.enum(FACT_KINDS).optional() })
+      .optional()
+      .describe('only from a fact of one kind to the next fact of another, such as while an action plan is open'),
+  })
+  .meta({ id: 'conditions' });
 
 /** Of a duty with a date of its own, a reading may decide whom it is for, and how many risks it takes. */
 const watchedAppliesToSchema = appliesToSchema.extend({
@@ -75,7 +78,8 @@ const dutyCore = {
   element: z
     .union([z.enum(ELEMENTS).transform((one) => [one]), z.array(z.enum(ELEMENTS)).min(1)])
     .describe('which part of supervision it belongs to, and so where it lives'),
-  strength: z.enum(['required', 'expected', 'information']),
+  strength: z.enum(STRENGTHS),
+  off: words.optional().describe('why the organisation switched it off: it is shown with this reason, and never due'),
 };
 
 const watchedDutySchema = z.strictObject({
@@ -106,7 +110,7 @@ const madeOfSchema = z.strictObject({
   appliesTo: appliesToSchema.optional(),
 });
 
-export const dutySchema = z.union([watchedDutySchema, sameAsSchema, madeOfSchema]);
+export const dutySchema = z.union([watchedDutySchema, sameAsSchema, madeOfSchema]).meta({ id: 'duty' });
 
 const readingSchema = z.strictObject({
   id: slug,
@@ -117,25 +121,73 @@ const readingSchema = z.strictObject({
 
 const settingSchema = z.strictObject({ id: slug, question: words, default: durationSchema.optional() });
 
-export const policySchema = z.strictObject({
-  id: slug,
-  title: words,
-  version: z.union([z.string(), z.number()]).transform(String),
-  inForceFrom: z.iso.date(),
-  zone: z.string().refine(isZone, 'an IANA time zone such as Europe/London').default('Europe/London'),
-  source: words.describe('the document that this file puts into data'),
-  readings: z.array(readingSchema).default([]),
-  settings: z.array(settingSchema).default([]),
-  closures: z.record(z.iso.date(), words).default({}).describe('days on which the whole organisation is closed'),
-  ladders: z.record(slug, ladderSchema).default({}),
-  duties: z.array(dutySchema).min(1),
-  checks: z.array(checkSchema).default([]).describe('what is counted or looked at in the facts, without a date and without a notice'),
-});
+/** What every policy file says of itself, whether it stands alone or extends another. */
+export const policyCore = {
+  id: slug.describe('the name by which the roster and the command know it, such as our-council'),
+  version: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .describe('counted up by whoever changes the policy; what was decided under an earlier one stays known'),
+  inForceFrom: z.iso.date().describe('the day from which it holds, YYYY-MM-DD'),
+};
+
+export const closuresSchema = z
+  .record(z.iso.date(), words)
+  .describe('days on which the whole organisation is closed, each with its name: they are no working days');
+
+/** What an organisation may say otherwise about a duty that it takes over. */
+export const changeSchema = z
+  .strictObject({
+    strength: z.enum(STRENGTHS).optional(),
+    owner: z.enum(OWNER_ROLES).optional(),
+    ladder: slug.optional().describe('the ladder that its reminders and breaches climb instead'),
+    urgent: z.boolean().optional().describe('whether a breach is told at once, not with the next digest'),
+    action: words.optional().describe('the one thing to do, as an instruction'),
+    off: words.optional().describe('why it does not hold here: the duty is shown with this reason, and never due'),
+  })
+  .describe('what is otherwise here; everything left out stays as the policy says');
+
+const extendedSchema = z
+  .strictObject({
+    policy: slug,
+    version: z.string(),
+    hash: z.string(),
+    readings: z.record(slug, slug).optional(),
+    settings: z.record(slug, z.string()).optional(),
+    change: z.record(slug, changeSchema).optional(),
+    duties: z.array(slug).optional(),
+    checks: z.array(slug).optional(),
+  })
+  .describe('written by Oversight into a policy that extends another: which, and what it chose, changed and added');
+
+export const policySchema = z
+  .strictObject({
+    ...policyCore,
+    title: words.describe('the name of the policy as people read it'),
+    zone: z
+      .string()
+      .refine(isZone, 'an IANA time zone such as Europe/London')
+      .default('Europe/London')
+      .describe('the time zone of its days'),
+    source: words.describe('the document that this file puts into data'),
+    readings: z.array(readingSchema).default([]).describe('clauses that can be read in several ways: each with the alternative that holds'),
+    settings: z.array(settingSchema).default([]).describe('figures that the document leaves to the organisation'),
+    closures: closuresSchema.default({}),
+    ladders: z
+      .record(slug, ladderSchema)
+      .default({})
+      .describe('who is told what and when, by name; "house", "records" and the others that ship need not be written'),
+    duties: z.array(dutySchema).min(1).describe('what is due, each with its clause'),
+    checks: z.array(checkSchema).default([]).describe('what is counted or looked at in the facts, without a date and without a notice'),
+    extended: extendedSchema.optional(),
+  })
+  .describe('a policy: its duties, and what they refer to');
 
 export type { Element } from './texts.js';
 export type CaseKind = (typeof CASE_KINDS)[number];
 export type OwnerRole = (typeof OWNER_ROLES)[number];
-export type Strength = z.infer<typeof watchedDutySchema>['strength'];
+export type Strength = (typeof STRENGTHS)[number];
+export type PolicyChange = z.input<typeof changeSchema>;
 export type { CheckInFile } from './checks-schema.js';
 export type AppliesTo = Readonly<z.infer<typeof appliesToSchema>>;
 export type Provenance = Readonly<z.infer<typeof provenanceSchema>>;
@@ -143,5 +195,6 @@ export type SatisfiedBy = Readonly<z.infer<typeof satisfiedBySchema>>;
 export type WatchedDuty = Readonly<z.infer<typeof watchedDutySchema>>;
 export type MirrorDuty = Readonly<z.infer<typeof sameAsSchema> | z.infer<typeof madeOfSchema>>;
 export type Duty = WatchedDuty | MirrorDuty;
+export type Extended = Readonly<z.infer<typeof extendedSchema>>;
 export type PolicyInput = z.input<typeof policySchema>;
 export type Policy = Readonly<z.infer<typeof policySchema>>;

@@ -10,8 +10,14 @@ export function factThatMeets(occurrence: Occurrence): Fact {
   const way = duty.satisfiedBy[0];
   const kind = way?.fact ?? 'session-held';
   const kinds = way?.kinds?.slice(0, 1);
+  const details = {
+    ...(way?.observed !== undefined && { observed: way.observed[0] }),
+    ...(way?.concerns !== undefined && { concern: way.concerns[0] }),
+    ...(way?.filled !== undefined && { filled: way.filled }),
+    ...(way?.template !== undefined && { template: way.template }),
+  };
   const refersTo = reference(occurrence);
-  return { ...assumedFact(`${MET}${occurrence.id}`, dueOn), kind, ...(kinds !== undefined && { kinds }), ...refersTo } as Fact;
+  return { ...assumedFact(`${MET}${occurrence.id}`, dueOn), kind, ...(kinds !== undefined && { kinds }), ...details, ...refersTo } as Fact;
 }
 
 /** A session about a case is one of the relationship too; a duty that rolls waits for its own, not for those that the cases ask for. */

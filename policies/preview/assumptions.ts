@@ -42,6 +42,7 @@ export function assumptionsOf({
       ({ id, title, clause }) =>
         `${id} (${title}, clause ${clause}) is not set and so not dated. How often the two meet is for them to agree. Give --set every=VALUE, such as every="4 weeks".`,
     ),
+    ...policy.off.map(({ duty, reason }) => `${duty.id} (${duty.title}, clause ${duty.clause}) is switched off: ${reason}.`),
     ...policy.unset.map(
       ({ duty, setting, question }) =>
         `${duty.id} (${duty.title}, clause ${duty.clause}) is not set and so not dated. ${question} Give --set ${setting}=VALUE.`,

@@ -45,8 +45,8 @@ export function meetOnTime({ subject, facts: given }: Previewed, request: Previe
     const waiting = duties.filter(({ id }) => open.get(id)?.length !== 0);
     const stage = Math.min(...waiting.map(stageOf));
     const next = waiting.filter((duty) => stageOf(duty) === stage).flatMap(({ id }) => open.get(id) ?? []);
-    const news = next.map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
-    if (news.length === 0) {
+    const news = next.filter((one) => !isOnlyCounted(one)).map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
+    if (next.length === 0) {
       const all = facts.map(({ fact }) => fact);
       return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts: all, situation: { ...situation, facts: all } };
     }
@@ -59,6 +59,11 @@ export function meetOnTime({ subject, facts: given }: Previewed, request: Previe
     const kinds = new Set(news.map(({ fact }) => fact.kind));
     moved = duties.filter((duty) => movesWith(duty, kinds));
   }
+}
+
+/** So many in a year are met by what other duties ask for: one more session on the last day would have records of its own to be written. */
+function isOnlyCounted({ count }: Occurrence): boolean {
+  return count !== undefined && count.atLeast > 1;
 }
 
 /** A fact, and the duty that it was made to meet. */

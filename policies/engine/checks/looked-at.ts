@@ -1,9 +1,10 @@
 import type { CivilDate } from '../../calendar/civil-date.js';
 import { dayInWords } from '../../calendar/zone.js';
-import { definitionOf, type Fact, type FactKind } from '../../facts/table.js';
+import { factsOfKind } from '../../facts/by-kind.js';
+import { definitionOf, type Fact } from '../../facts/table.js';
+import { partNamed } from '../../facts/fields.js';
 import type { SomeFact } from '../../policy/checks-schema.js';
 import { qualifies } from '../rules/qualifying.js';
-import { grouped } from './grouped.js';
 import { type Situation, watchedFrom } from '../situation.js';
 
 /** What a check found, before it is said of which check. */
@@ -29,20 +30,8 @@ export function isMeant(fact: Fact, { fact: kind, kinds, filled, statuses, conce
 
 /** Every such fact that is known, in the order in which they happened. */
 export function factsMeant(some: SomeFact, { facts }: Pick<Situation, 'facts'>): readonly Fact[] {
-  return (byKind(facts).get(some.fact) ?? []).filter((fact) => isMeant(fact, some));
+  return factsOfKind(facts, some.fact).filter((fact) => isMeant(fact, some));
 }
-
-/** The facts of each kind, in the order in which they happened. */
-function byKind(facts: readonly Fact[]): ReadonlyMap<FactKind, readonly Fact[]> {
-  const known = sorted.get(facts);
-  if (known !== undefined) return known;
-  const kinds = grouped(facts.toSorted(byDate), ({ kind }) => kind);
-  sorted.set(facts, kinds);
-  return kinds;
-}
-
-// Dozens of checks look at the same facts in one assessment.
-const sorted = new WeakMap<readonly Fact[], ReadonlyMap<FactKind, readonly Fact[]>>();
 
 /** Those among them that are looked at. */
 export function factsLookedAt(some: SomeFact, situation: Situation): readonly Fact[] {
@@ -62,9 +51,14 @@ export function isLookedAt({ on }: Pick<Fact, 'on'>, situation: Situation): bool
 
 /** The parts of the form that are said to be filled in; a detail that the fact carries is one too, by its own name: `by-when`. */
 export function partsOf(fact: Fact): readonly string[] {
-  const details = Object.keys(fact).map((key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
-  return [...('filled' in fact ? (fact.filled ?? []) : []), ...details];
+  const known = partsKnown.get(fact);
+  if (known !== undefined) return known;
+  const parts = [...('filled' in fact ? (fact.filled ?? []) : []), ...Object.keys(fact).map(partNamed)];
+  partsKnown.set(fact, parts);
+  return parts;
 }
+
+const partsKnown = new WeakMap<Fact, readonly string[]>();
 
 /** `Supervision held, Mon 4 May 2026`: how a sentence about a fact begins. */
 export function factInWords({ kind, on }: Fact): string {

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../calendar/civil-date.js';
+import { byDate, factsOfKind } from '../../facts/by-kind.js';
 import type { Fact, FactOf } from '../../facts/table.js';
 import type { ActiveDuty } from '../../policy/resolve.js';
 import type { CheckOf } from '../../policy/checks-schema.js';
@@ -15,8 +16,8 @@ export function countingFacts(duty: Pick<ActiveDuty, 'id' | 'satisfiedBy'>, situ
   const known = qualifyingFacts(duty.satisfiedBy, situation);
   const said = situation.policy.checks.flatMap((check) => ('toward' in check && check.toward.includes(duty.id) ? [check] : []));
   if (said.length === 0) return known;
-  const added = situation.facts.filter(
-    (fact) => fact.kind === 'session-held' && !known.includes(fact) && said.some((check) => letsIn(check, fact, situation)),
+  const added = factsOfKind(situation.facts, 'session-held').filter(
+    (fact) => said.some((check) => letsIn(check, fact, situation)) && !known.includes(fact),
   );
   const all = [...known, ...added].filter(
     (fact) => fact.kind !== 'session-held' || !said.some((check) => leavesOut(check, fact, situation)),
@@ -68,8 +69,4 @@ function conditionsOf({ kinds, modes, withoutCases }: Counts, session: Session, 
 
 function holdsACase(on: CivilDate, { holding }: Situation): boolean {
   return holdsOn(holding, on);
-}
-
-function byDate(a: Fact, b: Fact): number {
-  return a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1;
 }

@@ -1,13 +1,15 @@
 import type { CivilDate } from '../../calendar/civil-date.js';
+import { factsOfKind } from '../../facts/by-kind.js';
 import type { NextFact } from '../../policy/rule.js';
 import { bookedDays } from '../booking.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, todayOf } from '../situation.js';
-import { qualifyingFacts } from './qualifying.js';
+import { qualifies } from './qualifying.js';
 
 /** The next fact of a kind after a day: when it was held, else for when it is booked; undefined as long as it is neither. */
 export function nextAfter(day: CivilDate, { next: { fact, kinds } }: NextFact, situation: Situation): Slot['next'] {
-  const held = qualifyingFacts([{ fact, ...(kinds !== undefined && { kinds: [...kinds] }) }], situation).find(({ on }) => on > day);
+  const wanted = { fact, ...(kinds !== undefined && { kinds: [...kinds] }) };
+  const held = factsOfKind(situation.facts, fact).find((one) => one.on > day && qualifies(one, wanted));
   if (held !== undefined) return { on: held.on, is: 'held', fact: held.id };
   if (fact !== 'session-held') return undefined;
   const fits = (booked: typeof kinds): boolean =>

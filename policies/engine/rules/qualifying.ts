@@ -1,10 +1,16 @@
+import { byDate, factsOfKind } from '../../facts/by-kind.js';
 import type { Fact } from '../../facts/table.js';
 import type { SatisfiedBy } from '../../policy/schema.js';
 import type { Situation } from '../situation.js';
 
 /** The facts that meet a duty, in the order in which they happened; the order of recording does not matter. */
 export function qualifyingFacts(satisfiedBy: readonly SatisfiedBy[], { facts }: Pick<Situation, 'facts'>): readonly Fact[] {
-  return facts.filter((fact) => satisfiedBy.some((one) => qualifies(fact, one))).toSorted(byDate);
+  const [kind, ...others] = new Set(satisfiedBy.map(({ fact }) => fact));
+  if (kind === undefined) return [];
+  const meets = (fact: Fact): boolean => satisfiedBy.some((one) => qualifies(fact, one));
+  const found: readonly Fact[] = factsOfKind(facts, kind).filter(meets);
+  if (others.length === 0) return found;
+  return [...found, ...others.flatMap((other): readonly Fact[] => factsOfKind(facts, other).filter(meets))].toSorted(byDate);
 }
 
 /** A condition on a detail that the fact does not carry is not fulfilled, but a session that does not say how was held face to face. */
@@ -34,8 +40,4 @@ function filledIn(fact: Fact): readonly string[] {
 
 function isOneOf<T>(given: T | undefined, wanted: readonly T[] | undefined): boolean {
   return wanted === undefined || (given !== undefined && wanted.includes(given));
-}
-
-function byDate(a: Fact, b: Fact): number {
-  return a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1;
 }

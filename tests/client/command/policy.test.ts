@@ -32,6 +32,41 @@ describe('policy', () => {
     expect([code, stdout, stderr]).toEqual([1, '', 'There is no policy "nope". "oversight policy list" names them.\n']);
   });
 
+  it('show says of a policy that extends another which one it is and what is otherwise in it', async () => {
+    const file = join(folder, 'ours.yaml');
+    await writeFile(
+      file,
+      'extends: standard\nid: ours\nversion: 1\ninForceFrom: 2026-09-01\nsource: us\nreadings: { ten-days: calendar }\nchange: { standard-policy-review: { off: reviewed by the council }, standard-monthly: { strength: expected } }\n',
+    );
+    vi.stubEnv('OVERSIGHT_POLICIES', folder);
+    const { code, stdout } = await use('policy', 'show', 'ours');
+    await rm(file);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Extends standard, version 1 \([0-9a-f]{12}\)\.$/m);
+    expect(stdout).toContain('  reading ten-days: calendar, ten calendar days\n');
+    expect(stdout).toContain('  standard-monthly: strength is expected\n');
+    expect(stdout).toContain('  standard-policy-review: switched off. reviewed by the council\n');
+    expect(stdout).toContain('* calendar: ten calendar days');
+  });
+
+  it('show --coverage names what carries each row of the source', async () => {
+    const [words, json] = [
+      await use('policy', 'show', 'cafcass-2008', '--coverage'),
+      await use('policy', 'show', 'cafcass-2008', '--coverage', '--json'),
+    ];
+    expect([words.code, json.code]).toEqual([0, 0]);
+    expect(words.stdout).toMatch(/^122 rows: .*\bduty\b/m);
+    const rows = JSON.parse(json.stdout) as readonly object[];
+    expect(rows).toContainEqual({
+      id: 'cafcass-formal-meeting-6-weekly',
+      carrier: 'cafcass-formal-meeting-6-weekly',
+      kind: 'duty',
+      test: 'tests/policies/catalogue/cafcass-2008*.test.ts: cafcass-formal-meeting-6-weekly',
+      reason: null,
+    });
+    expect(rows).toContainEqual(expect.objectContaining({ id: 'cafcass-record-legible', kind: 'attestation', test: null }));
+  });
+
   it('check finds what is wrong in a file: place, message, mend', async () => {
     const file = join(folder, 'mine.yaml');
     await writeFile(

@@ -23,6 +23,7 @@ test('what is as it should be is not found fault with', () => {
       { check: 'counts', toward: ['meeting'], kinds: ['group'] },
       { check: 'filled', each: { ...SESSION, kinds: ['casework'] }, parts: ['actions'], template: 'casework' },
       { check: 'filled', element: 'case', each: SESSION, parts: ['actions'], when: 'migrated' },
+      { check: 'filled', each: { fact: 'action-set' }, parts: ['owed-by', 'by-when'] },
       { check: 'exempt', from: ['meeting', 'restated', 'c-1'], roles: ['panel'] },
       { check: 'average', element: 'service', of: 'hours', atLeast: 12, weeks: 4, option: 'one' },
       { check: 'gap', of: SESSION, atMost: { agreed: 'every' } },

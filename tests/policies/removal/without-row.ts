@@ -1,0 +1,60 @@
+import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
+
+/**
+ * The text of a policy file without one of its duties or checks, its comments kept. What refers to the row no longer does: a list loses its
+ * name, and what would be left without any is taken out with it.
+ */
+export function withoutRow(text: string, row: string): string {
+  const document = parseDocument(text);
+  const removed = removeItems(document, (item) => item.get('id') === row);
+  if (removed === 0) throw new RangeError(`the file has no duty and no check ${row}`);
+  removeItems(document, (item) => item.get('sameAs') === row || hasNothingLeft(item, row));
+  for (const duty of itemsOf(document, 'duties')) if (duty.getIn(['due', 'missed']) === row) duty.deleteIn(['due', 'missed']);
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Takes the row out of each list of the item that names it; true when the item makes no sense any more. */
+function hasNothingLeft(item: YAMLMap, row: string): boolean {
+  const emptied = LISTS.map(([key, least]) => {
+    const list = item.get(key);
+    if (!isSeq(list)) return false;
+    const at = list.toJSON().indexOf(row);
+    if (at < 0) return false;
+    list.delete(at);
+    return list.items.length < least;
+  });
+  const [madeOf = false] = emptied;
+  const last = item.get('madeOf');
+  // What combined two restates the one that is left.
+  if (madeOf && isSeq(last) && last.items.length === 1) {
+    item.set('sameAs', last.get(0));
+    item.delete('madeOf');
+    return false;
+  }
+  return emptied.some(Boolean);
+}
+
+/** Lists of rows, and how many must at least be in each. */
+const LISTS = [
+  ['madeOf', 2],
+  ['toward', 1],
+  ['from', 1],
+  ['duties', 1],
+] as const;
+
+function removeItems(document: Document, unwanted: (item: YAMLMap) => boolean): number {
+  return (['duties', 'checks'] as const).reduce((count, list) => {
+    const seq = document.get(list);
+    if (!isSeq(seq)) return count;
+    const kept = seq.items.filter((item) => !isMap(item) || !unwanted(item));
+    const removed = seq.items.length - kept.length;
+    seq.items = kept;
+    if (kept.length === 0) document.delete(list);
+    return count + removed;
+  }, 0);
+}
+
+function itemsOf(document: Document, list: string): readonly YAMLMap[] {
+  const seq = document.get(list);
+  return isSeq(seq) ? seq.items.filter((item): item is YAMLMap => isMap(item)) : [];
+}
