@@ -85,8 +85,10 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
     for (const [n, { under }] of (duty[key] ?? []).entries())
       if (under !== undefined) found.push(...checkUnder(policy, under, [...path, key, n, 'under']));
   if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, [...path, 'due']));
-  const holders = duty.appliesTo?.caseHolders;
-  if (typeof holders === 'object') found.push(...checkReading(policy, holders, [...path, 'appliesTo', 'caseHolders']));
+  for (const key of ['caseHolders', 'allRisks'] as const) {
+    const written = duty.appliesTo?.[key];
+    if (typeof written === 'object') found.push(...checkReading(policy, written, [...path, 'appliesTo', key]));
+  }
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
   return found;
@@ -96,6 +98,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
 function wordsOf(due: RuleInFile) {
   const words = [
     ...(due.rule === 'window' || due.rule === 'count' ? [['each', due.each] as const, ['first', due.first] as const] : []),
+    ...(due.rule === 'rolling' && due.notAfter !== undefined ? [['notAfter', due.notAfter] as const] : []),
     ...(due.rule === 'after-fact' ? [['dated', due.dated] as const] : []),
     ...(due.rule === 'cycle' && isReadDate(due.first) ? [['first', due.first] as const] : []),
   ];
@@ -112,19 +115,18 @@ function checkAbsence(
   { missed, atLeast }: Extract<RuleInFile, { rule: 'after-absence' }>,
   path: readonly PropertyKey[],
 ): readonly Finding[] {
-  const named = policy.duties.find(({ id }) => id === missed);
-  const isWindow = named !== undefined && !isMirror(named) && named.due.rule === 'window';
+  const isWindow = (name: string): boolean =>
+    policy.duties.some((duty) => duty.id === name && !isMirror(duty) && duty.due.rule === 'window');
   return [
     ...(atLeast === undefined ? [] : checkUnit(atLeast, [...path, 'atLeast'])),
-    ...(missed === undefined || isWindow
-      ? []
-      : [
-          {
-            path: [...path, 'missed'],
-            message: `"${missed}" is not a duty of this policy that is due once in each window`,
-            mend: 'Name a duty with "rule: window".',
-          },
-        ]),
+    ...[missed ?? []]
+      .flat()
+      .filter((name) => !isWindow(name))
+      .map((name) => ({
+        path: [...path, 'missed'],
+        message: `"${name}" is not a duty of this policy that is due once in each window`,
+        mend: 'Name a duty with "rule: window".',
+      })),
   ];
 }
 

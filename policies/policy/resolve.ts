@@ -118,6 +118,10 @@ interface ReadBy<W> {
   readonly options: Readonly<Record<string, W>>;
 }
 
+function isReadBy<W>(written: W | ReadBy<W>): written is ReadBy<W> {
+  return typeof written === 'object' && written !== null && 'reading' in written;
+}
+
 /** The rule with each word and date that a reading may decide. `read` throws for an option without one, which a checked policy has not. */
 function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
   const word = <W extends string>(written: W | ReadBy<W>): W => (typeof written === 'string' ? written : read(written));
@@ -130,8 +134,11 @@ function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
       return { ...rule, dated: word(rule.dated) };
     case 'cycle':
       return isReadDate(rule.first) ? { ...rule, first: read(rule.first) } : rule;
+    case 'rolling': {
+      const { notAfter = 'none', ...rest } = rule;
+      return word(notAfter) === 'appraisal' ? { ...rest, notAfter: 'appraisal' } : rest;
+    }
     case 'once':
-    case 'rolling':
     case 'after-absence':
       return rule;
   }
@@ -150,9 +157,16 @@ function holds(under: SatisfiedBy['under'], policy: Policy, choices: Choices): b
 
 function conditionsOf({ appliesTo }: WatchedDuty, policy: Policy, choices: Choices): AppliesTo | undefined {
   if (appliesTo === undefined) return undefined;
-  const { caseHolders: written, ...rest } = appliesTo;
-  const holders = typeof written === 'object' ? written.options[chosenOption(written.reading, policy, choices)] : written;
-  return holders === undefined || holders === 'any' ? rest : { ...rest, caseHolders: holders };
+  const { caseHolders, allRisks, ...rest } = appliesTo;
+  const read = <W>(written: W | ReadBy<W>): W | undefined =>
+    isReadBy(written) ? written.options[chosenOption(written.reading, policy, choices)] : written;
+  const holders = read<boolean | 'any' | undefined>(caseHolders);
+  const together = read<boolean | undefined>(allRisks);
+  return {
+    ...rest,
+    ...(holders !== undefined && holders !== 'any' && { caseHolders: holders }),
+    ...(together === true && { allRisks: true }),
+  };
 }
 
 /** Throws `NoFigureError` for a setting that nobody has given. */

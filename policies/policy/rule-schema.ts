@@ -24,6 +24,11 @@ function decided<W extends string>(words: z.ZodEnum<Record<W, W>>) {
 
 const anchor = z.enum(ANCHORS).describe('the event from which the time is counted');
 
+const soonerWith = z
+  .strictObject({ fact: z.enum(FACT_KINDS), kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() })
+  .optional()
+  .describe('due on the day of the first such fact where that comes sooner, such as with the first session');
+
 const once = z
   .strictObject({
     rule: z.literal('once'),
@@ -37,10 +42,7 @@ const once = z
       .enum(['overviewOn'])
       .optional()
       .describe('a detail of a fact that sets the date itself; a later date than the policy allows is pointed out'),
-    soonerWith: z
-      .strictObject({ fact: z.enum(FACT_KINDS), kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() })
-      .optional()
-      .describe('due on the day of the first such fact where that comes sooner, such as with the first session'),
+    soonerWith,
   })
   .describe('once, within a time after an event');
 
@@ -68,7 +70,9 @@ const rolling = z
       .strictObject({ after: anchor, within: figureSchema })
       .optional()
       .describe('when the first one is due; left out, nothing is due before there was one'),
-    notAfter: z.literal('appraisal').optional().describe("no later than the worker's next appraisal, where its date is known"),
+    notAfter: decided(z.enum(['appraisal', 'none']))
+      .optional()
+      .describe("no later than the worker's next appraisal, where its date is known"),
   })
   .describe('again within a time after the last fact that met it, early ones included');
 
@@ -109,6 +113,7 @@ const afterFact = z
     dated: decided(z.enum(['happened', 'recorded']))
       .default('happened')
       .describe('a cancellation or booking is dated by the day it is for, and made on the day it is recorded'),
+    soonerWith,
     metBy: z.enum(['rebookedFor']).optional().describe('a detail with which the fact itself meets the duty'),
     continues: z
       .literal('rebookedFor')
@@ -137,7 +142,10 @@ const afterAbsence = z
     of: z.array(z.enum(PARTIES)).min(1).describe('whose absence'),
     kinds: z.array(z.enum(ABSENCE_KINDS)).min(1).optional().describe('only absences of these kinds'),
     atLeast: durationSchema.optional().describe('only absences that lasted so long'),
-    missed: slug.optional().describe('only when a window of this duty closed unmet in the absence'),
+    missed: z
+      .union([slug, z.array(slug).min(1)])
+      .optional()
+      .describe('only when a window of this duty, or of one of these, closed unmet in the absence'),
     within: figureSchema.describe('from the day of return, the first day after the absence'),
   })
   .describe('within a time after the return from an absence');

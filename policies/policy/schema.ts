@@ -40,7 +40,8 @@ export const satisfiedBySchema = z.strictObject({
 const appliesToSchema = z
   .strictObject({
     caseKinds: z.array(z.enum(CASE_KINDS)).min(1).optional(),
-    risk: z.array(z.enum(RISK_REASONS)).min(1).optional(),
+    risk: z.array(z.enum(RISK_REASONS)).min(1).optional().describe('only while the case is at risk for any one of these reasons'),
+    allRisks: z.boolean().optional().describe('true: only while it is at risk for all of them together'),
     caseHolders: z.boolean().optional().describe('true: only while the worker holds a case; false: only while the worker holds none'),
     lead: z.literal(true).optional().describe('only the allocation whose holder answers for the case'),
     roles: z.array(slug).min(1).optional().describe('only workers in one of these roles (people.csv "role", in lower case with dashes)'),
@@ -58,12 +59,16 @@ const appliesToSchema = z
   })
   .meta({ id: 'conditions' });
 
-/** Of a duty with a date of its own, a reading may decide whom it is for. */
+/** Of a duty with a date of its own, a reading may decide whom it is for, and how many risks it takes. */
 const watchedAppliesToSchema = appliesToSchema.extend({
   caseHolders: z
     .union([z.boolean(), z.strictObject({ reading: slug, options: z.record(slug, z.union([z.boolean(), z.literal('any')])) })])
     .optional()
     .describe('true: only while the worker holds a case; false: only while the worker holds none; a reading may say "any"'),
+  allRisks: z
+    .union([z.boolean(), z.strictObject({ reading: slug, options: z.record(slug, z.boolean()) })])
+    .optional()
+    .describe('true: only while it is at risk for all of the reasons under "risk" together'),
 });
 
 const dutyCore = {

@@ -1,5 +1,7 @@
 import { dayInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
+import { mapFigures } from '../policy/map-figures.js';
+import type { ActiveDuty } from '../policy/resolve.js';
 import type { PreviewRequest } from './request.js';
 
 /** What the preview took for granted, one sentence each: dates that were not given, and duties that nobody has given a figure. */
@@ -11,6 +13,7 @@ export function assumptionsOf({
   implemented,
   service,
   appraisalOn,
+  every,
   cases,
   division,
   workingDays,
@@ -35,10 +38,23 @@ export function assumptionsOf({
     ...(until > holidays.coversUntil
       ? [`Bank holidays are known until ${dayInWords(holidays.coversUntil)}; later dates are provisional.`]
       : []),
+    ...(every === undefined ? policy.duties.filter(leavesItToTheTwo) : []).map(
+      ({ id, title, clause }) =>
+        `${id} (${title}, clause ${clause}) is not set and so not dated. How often the two meet is for them to agree. Give --set every=VALUE, such as every="4 weeks".`,
+    ),
     ...policy.off.map(({ duty, reason }) => `${duty.id} (${duty.title}, clause ${duty.clause}) is switched off: ${reason}.`),
     ...policy.unset.map(
       ({ duty, setting, question }) =>
         `${duty.id} (${duty.title}, clause ${duty.clause}) is not set and so not dated. ${question} Give --set ${setting}=VALUE.`,
     ),
   ];
+}
+
+function leavesItToTheTwo({ due }: ActiveDuty): boolean {
+  let leaves = false;
+  mapFigures(due, (term) => {
+    leaves ||= 'agreed' in term;
+    return term;
+  });
+  return leaves;
 }

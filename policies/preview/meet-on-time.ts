@@ -79,6 +79,7 @@ function isSeenBy(duty: ActiveDuty, { fact, by }: Made): boolean {
 }
 
 function stageOf({ due }: ActiveDuty): number {
+  if (due.rule === 'once') return due.soonerWith === undefined ? 0 : 2;
   return due.rule === 'rolling' ? 1 : due.rule === 'after-fact' ? 2 : 0;
 }
 
@@ -91,11 +92,15 @@ function movesWith({ due, satisfiedBy }: ActiveDuty, kinds: ReadonlySet<FactKind
     case 'after-absence':
       return false;
     case 'once':
-      return due.setBy !== undefined;
+      return due.setBy !== undefined || (due.soonerWith !== undefined && kinds.has(due.soonerWith.fact));
     case 'rolling':
       return satisfiedBy.some(({ fact }) => kinds.has(fact));
     case 'after-fact':
-      return kinds.has(due.fact) || (typeof due.within === 'object' && 'next' in due.within && kinds.has(due.within.next.fact));
+      return (
+        kinds.has(due.fact) ||
+        (due.soonerWith !== undefined && kinds.has(due.soonerWith.fact)) ||
+        (typeof due.within === 'object' && 'next' in due.within && kinds.has(due.within.next.fact))
+      );
   }
 }
 

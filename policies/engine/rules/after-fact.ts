@@ -14,6 +14,7 @@ import { blockedAfter } from './blocked.js';
 import { clockFrom, hoursOf, instantOf, withoutVaguer } from './clock.js';
 import { nextAfter } from './next-one.js';
 import { qualifies, qualifyingFacts } from './qualifying.js';
+import { soonerThan } from './sooner.js';
 
 type AfterFact = Extract<Rule, { rule: 'after-fact' }>;
 
@@ -106,7 +107,7 @@ function dueOf(
   anchor: CivilDate,
   situation: Situation,
   calendar: WorkingCalendar,
-): Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'clock'> {
+): Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'clock' | 'caution'> {
   const { within } = rule;
   const { zone } = situation.policy;
   const hours = hoursOf(rule);
@@ -118,6 +119,9 @@ function dueOf(
   const next = isNext(within) ? nextAfter(anchor, sameSort(within, opener), situation) : undefined;
   if (next !== undefined) return { dueOn: next.on, skipped: [], next };
   const { on, skipped } = deadlineAfter(anchor, isNext(within) ? within.otherwise : within, calendar);
+  const sooner = soonerThan(on, anchor, rule, situation);
+  if (sooner !== undefined)
+    return { dueOn: sooner.on, skipped: [], caution: sooner.caution, next: { on: sooner.on, is: 'held', fact: sooner.fact } };
   return { dueOn: on, skipped };
 }
 

@@ -278,3 +278,34 @@ describe('what follows from a fact', () => {
     expect(datesOf('long', given)).toEqual(['2026-05-14', '2026-06-25']);
   });
 });
+
+describe('a policy that leaves the frequency to the two (Bedford), start and case on 1 April 2026', () => {
+  const bedford = (more: Partial<PreviewRequest> = {}): Preview =>
+    previewed({ policy: resolvePolicy(catalogue().get('bedford-2021')!.policy), until: '2026-07-01', ...more });
+  const MEETINGS = ['bedford-regular-one-to-one', 'bedford-professional-supervision-provided'];
+
+  test('says what it cannot date without the frequency, and how to give it', () => {
+    expect(lines(bedford()).filter((line) => MEETINGS.some((duty) => line.endsWith(duty)))).toEqual([]);
+    const missing = bedford().assumptions.filter((one) => one.includes('--set every='));
+    expect(missing).toEqual([
+      'bedford-regular-one-to-one (One-to-one supervision, clause 6.2; 6.4) is not set and so not dated. How often the two meet is for them to agree. Give --set every=VALUE, such as every="4 weeks".',
+      'bedford-professional-supervision-provided (Professional supervision, clause 2.2; 2.3) is not set and so not dated. How often the two meet is for them to agree. Give --set every=VALUE, such as every="4 weeks".',
+    ]);
+  });
+
+  // Four weeks from Wed 1 April: 29 April, 27 May, 24 June.
+  test.each(MEETINGS)('dates %s by the frequency that is given', (duty) => {
+    const given = bedford({ every: '4 weeks' });
+    expect(datesOf(duty, given)).toEqual(['2026-04-29', '2026-05-27', '2026-06-24']);
+    expect(given.assumptions.join()).not.toContain('every');
+  });
+
+  test('the agreement is due with the first professional supervision, which comes before its thirty days are over', () => {
+    expect(datesOf('bedford-agreement-at-start', bedford())).toEqual(['2026-05-01']);
+    expect(datesOf('bedford-agreement-at-start', bedford({ every: '4 weeks' }))).toEqual(['2026-04-29']);
+  });
+
+  test('a policy with figures of its own does not ask for one', () => {
+    expect(previewed().assumptions.join()).not.toContain('--set every=');
+  });
+});
