@@ -7,7 +7,7 @@ import { isMirror } from './resolve.js';
 import { checkHours, mayBeInHours } from './check-hours.js';
 import { figuresOf, isReadDate } from './map-figures.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { Duty, Policy, SatisfiedBy } from './schema.js';
+import type { Duty, Policy, SatisfiedBy, WatchedDuty } from './schema.js';
 
 /** What is wrong, where in the file, and how to mend it. */
 export interface Finding {
@@ -75,22 +75,35 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
       mend: `Define it under ladders, or use one of: ${Object.keys(policy.ladders).join(', ')}.`,
     });
   }
-  const due = duty.due;
-  found.push(...checkLife(duty, path));
-  found.push(...checkHours(policy, duty, path));
-  for (const [keys, figure] of figuresOf(due))
-    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], mayBeInHours(due, keys)));
-  for (const [key, word] of wordsOf(due)) found.push(...checkReading(policy, word, [...path, 'due', key]));
+  found.push(...checkRule(policy, duty, path, [...path, 'due']));
+  for (const [n, { under, due }] of (duty.instead ?? []).entries()) {
+    const there = [...path, 'instead', n];
+    found.push(...checkUnder(policy, under, [...there, 'under']), ...checkRule(policy, { ...duty, due }, path, [...there, 'due']));
+  }
   for (const key of ['satisfiedBy', 'explainedBy'] as const)
     for (const [n, { under }] of (duty[key] ?? []).entries())
       if (under !== undefined) found.push(...checkUnder(policy, under, [...path, key, n, 'under']));
-  if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, [...path, 'due']));
   for (const key of ['caseHolders', 'allRisks'] as const) {
     const written = duty.appliesTo?.[key];
     if (typeof written === 'object') found.push(...checkReading(policy, written, [...path, 'appliesTo', key]));
   }
+  const left = duty.appliesTo?.notEmployments;
+  if (left !== undefined && 'reading' in left) found.push(...checkReading(policy, left, [...path, 'appliesTo', 'notEmployments']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
+  return found;
+}
+
+/** One rule of a duty, `at` the keys under which it stands. */
+function checkRule(policy: Policy, duty: WatchedDuty, path: readonly PropertyKey[], at: readonly PropertyKey[]): readonly Finding[] {
+  const { due } = duty;
+  const found = [...checkLife(duty, path), ...checkHours(policy, duty, path)];
+  for (const [keys, figure] of figuresOf(due))
+    found.push(...checkFigure(policy, figure as Figure, [...at, ...keys], mayBeInHours(due, keys)));
+  for (const [key, word] of wordsOf(due)) found.push(...checkReading(policy, word, [...at, key]));
+  if (due.rule === 'rolling' && due.first?.with?.under !== undefined)
+    found.push(...checkUnder(policy, due.first.with.under, [...at, 'first', 'with', 'under']));
+  if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, at));
   return found;
 }
 
@@ -144,7 +157,7 @@ function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): 
 
 function checkFigure(policy: Policy, figure: Figure, path: readonly PropertyKey[], hours: boolean): readonly Finding[] {
   if (isDuration(figure)) return hours ? [] : checkUnit(figure, path);
-  if ('agreed' in figure) return [];
+  if ('agreed' in figure) return figure.atMost === undefined || hours ? [] : checkUnit(figure.atMost, [...path, 'atMost']);
   if ('by' in figure) {
     const each = Object.entries(figure.figures).flatMap(([key, duration]) => (hours ? [] : checkUnit(duration, [...path, 'figures', key])));
     return [...each, ...checkFigure(policy, figure.else, [...path, 'else'], hours)];

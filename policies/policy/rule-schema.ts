@@ -67,7 +67,20 @@ const rolling = z
     rule: z.literal('rolling'),
     every: figureSchema,
     first: z
-      .strictObject({ after: anchor, within: figureSchema })
+      .strictObject({
+        after: anchor,
+        within: figureSchema,
+        with: z
+          .strictObject({
+            fact: z.enum(FACT_KINDS),
+            kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional(),
+            under: z.strictObject({ reading: slug, is: z.array(slug).min(1) }).optional(),
+          })
+          .optional()
+          .describe(
+            'due on the day of the first such fact, held or booked, such as the first meeting; within that time while there is none',
+          ),
+      })
       .optional()
       .describe('when the first one is due; left out, nothing is due before there was one'),
     notAfter: decided(z.enum(['appraisal', 'none']))
@@ -106,7 +119,9 @@ const afterFact = z
               .optional()
               .describe('kinds that belong together: only the next one of the same sort as the fact itself'),
           }),
-          otherwise: figureSchema.describe('the date as long as the next one is neither held nor booked'),
+          otherwise: figureSchema
+            .optional()
+            .describe('the date as long as the next one is neither held nor booked; left out, nothing is due until it is'),
         })
         .describe('by the next fact of a kind, such as the next session'),
     ]),

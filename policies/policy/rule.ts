@@ -22,7 +22,11 @@ export type Rule<F = Duration> =
   | {
       readonly rule: 'rolling';
       readonly every: F;
-      readonly first?: { readonly after: Anchor; readonly within: F };
+      readonly first?: {
+        readonly after: Anchor;
+        readonly within: F;
+        readonly with?: { readonly fact: FactKind; readonly kinds?: readonly SessionKind[] | undefined } | undefined;
+      };
       readonly notAfter?: 'appraisal' | undefined;
     }
   | AfterFactRule<F>
@@ -65,14 +69,14 @@ export interface SoonerWith {
   readonly kinds?: SessionKind[] | undefined;
 }
 
-/** Due by the next fact of a kind; `otherwise` as long as none is held or booked. */
+/** Due by the next fact of a kind; `otherwise`, or not at all, as long as none is held or booked. */
 export interface NextFact<F = Duration> {
   readonly next: {
     readonly fact: FactKind;
     readonly kinds?: readonly SessionKind[] | undefined;
     readonly alike?: readonly (readonly SessionKind[])[] | undefined;
   };
-  readonly otherwise: F;
+  readonly otherwise?: F | undefined;
 }
 
 /** Whether the window in which something starts counts: always, never, or if at least half of its days are left, the first one included. */

@@ -21,6 +21,8 @@ export const provenanceSchema = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('local'), note: words }).describe('not in the policy; chosen by the organisation'),
 ]);
 
+const underSchema = z.strictObject({ reading: slug, is: z.array(slug).min(1) });
+
 export const satisfiedBySchema = z.strictObject({
   fact: z.enum(FACT_KINDS).describe('the kind of fact that meets the duty'),
   kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('the kinds of session that count; any one suffices'),
@@ -30,11 +32,9 @@ export const satisfiedBySchema = z.strictObject({
   concerns: z.array(z.enum(CONCERNS)).min(1).optional().describe('what concern it is about'),
   absences: z.array(z.enum(ABSENCE_KINDS)).min(1).optional().describe('what kind of absence it gives as the reason'),
   filled: z.array(slug).min(1).optional().describe('parts of the form that must all be filled in'),
+  named: z.literal(true).optional().describe('of what explains: only a fact that names this duty'),
   template: slug.optional().describe('the form or heading that must have been used'),
-  under: z
-    .strictObject({ reading: slug, is: z.array(slug).min(1) })
-    .optional()
-    .describe('only where one of these alternatives of a reading was chosen'),
+  under: underSchema.optional().describe('only where one of these alternatives of a reading was chosen'),
 });
 
 const appliesToSchema = z
@@ -69,6 +69,10 @@ const watchedAppliesToSchema = appliesToSchema.extend({
     .union([z.boolean(), z.strictObject({ reading: slug, options: z.record(slug, z.boolean()) })])
     .optional()
     .describe('true: only while it is at risk for all of the reasons under "risk" together'),
+  notEmployments: z
+    .union([z.array(z.enum(EMPLOYMENTS)).min(1), z.strictObject({ reading: slug, options: z.record(slug, z.array(z.enum(EMPLOYMENTS))) })])
+    .optional()
+    .describe('not workers so employed; a reading may leave nobody out'),
 });
 
 const dutyCore = {
@@ -86,6 +90,11 @@ const watchedDutySchema = z.strictObject({
   ...dutyCore,
   owner: z.enum(OWNER_ROLES),
   due: ruleSchema,
+  instead: z
+    .array(z.strictObject({ under: underSchema, due: ruleSchema }))
+    .min(1)
+    .optional()
+    .describe('another rule in place of "due" where an alternative of a reading asks for one'),
   satisfiedBy: z.array(satisfiedBySchema).min(1),
   explainedBy: z
     .array(satisfiedBySchema)

@@ -41,6 +41,7 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
       const anchor = blocked?.until ?? day;
       const itself = rule.metBy !== undefined && rule.metBy in opener ? opener : undefined;
       const due = dueOf(rule, opener, anchor, situation, calendar);
+      if (due === undefined) return [];
       const inTime = (fact: Fact): boolean => {
         const on = dayOf(fact);
         if (rule.metBefore === true) return on <= day;
@@ -107,7 +108,7 @@ function dueOf(
   anchor: CivilDate,
   situation: Situation,
   calendar: WorkingCalendar,
-): Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'clock' | 'caution'> {
+): Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'clock' | 'caution'> | undefined {
   const { within } = rule;
   const { zone } = situation.policy;
   const hours = hoursOf(rule);
@@ -118,7 +119,9 @@ function dueOf(
   if (isDetail(within)) return { dueOn: within.detail in opener ? (opener as { byWhen: CivilDate }).byWhen : anchor, skipped: [] };
   const next = isNext(within) ? nextAfter(anchor, sameSort(within, opener), situation) : undefined;
   if (next !== undefined) return { dueOn: next.on, skipped: [], next };
-  const { on, skipped } = deadlineAfter(anchor, isNext(within) ? within.otherwise : within, calendar);
+  const figure = isNext(within) ? within.otherwise : within;
+  if (figure === undefined) return undefined;
+  const { on, skipped } = deadlineAfter(anchor, figure, calendar);
   const sooner = soonerThan(on, anchor, rule, situation);
   if (sooner !== undefined)
     return { dueOn: sooner.on, skipped: [], caution: sooner.caution, next: { on: sooner.on, is: 'held', fact: sooner.fact } };

@@ -309,3 +309,23 @@ describe('a policy that leaves the frequency to the two (Bedford), start and cas
     expect(previewed().assumptions.join()).not.toContain('--set every=');
   });
 });
+
+test('a year that the meetings reach asks for none of its own, and no record follows one that is not held', () => {
+  const policy = resolvePolicy(catalogue().get('cafcass-2008')!.policy);
+  const given = previewed({ policy, cases: [], until: '2027-04-13' });
+  // Six weeks from one to the next from 13 May 2026, and the mid-year review on 1 October: nine meetings, five working days after each.
+  expect(datesOf('cafcass-write-up-promptly', given)).toEqual([
+    '2026-05-20',
+    '2026-07-01',
+    '2026-08-12',
+    '2026-09-23',
+    '2026-10-08',
+    '2026-11-04',
+    '2026-12-16',
+    '2027-01-27',
+    '2027-03-10',
+  ]);
+  expect(datesOf('cafcass-min-8-formal-per-year', given)).toEqual(['2027-03-31']);
+  expect(given.occurrences.find(({ duty }) => duty === 'cafcass-min-8-formal-per-year')?.why).toContain('nothing is missing');
+  expect(datesOf('cafcass-observe-child-annual', given)).toEqual(['2027-03-31']);
+});
