@@ -36,9 +36,9 @@ function wordsIn(text: string): ReadonlySet<string> {
 /** How many letters must be put in, taken out or changed. */
 function distanceBetween(a: string, b: string): number {
   const first = Array.from({ length: b.length + 1 }, (_, at) => at);
-  const last = [...a].reduce<readonly number[]>((above, letter, row) => {
+  const last = a.split('').reduce<readonly number[]>((above, letter, row) => {
     const line = [row + 1];
-    for (const [at, other] of [...b].entries()) {
+    for (const [at, other] of b.split('').entries()) {
       line.push(Math.min((above[at + 1] ?? 0) + 1, (line[at] ?? 0) + 1, (above[at] ?? 0) + (letter === other ? 0 : 1)));
     }
     return line;

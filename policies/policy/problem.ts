@@ -93,7 +93,7 @@ export function pathInWords(path: readonly PropertyKey[]): string {
 /** Where the schema has words of its own for what was written, they are the mend. */
 function ownMend({ code, message, input, path }: Issue): Pick<Problem, 'message' | 'mend'> | undefined {
   if (!['invalid_union', 'invalid_type', 'invalid_value'].includes(code) || message.startsWith('Invalid ')) return undefined;
-  const says = input === undefined ? `"${String(path.at(-1) ?? '')}" is missing` : `"${String(input)}" does not fit here`;
+  const says = input === undefined ? `"${String(path.at(-1) ?? '')}" is missing` : `${JSON.stringify(input)} does not fit here`;
   return { message: says, mend: `${message}.` };
 }
 

@@ -112,7 +112,7 @@ describe('one thing wrong gives one problem, at its line, with what to do', () =
       21,
       '    due: { rule: once, after: relationship.start, within: 10 }',
       'duties[0].due.within',
-      '"10" does not fit here',
+      '10 does not fit here',
       'Write a length of time such as "10 weeks"',
     ],
     [
