@@ -9,7 +9,7 @@ import { resolvePolicy } from '../../policies/policy/resolve.js';
 import { preview, type Preview } from '../../policies/preview/preview.js';
 import type { PreviewCase } from '../../policies/preview/request.js';
 import { readSettings } from '../../activities/settings.js';
-import { knownPolicies } from '../policies.js';
+import { knownPolicies, noSuchPolicy } from '../policies.js';
 import { print, printJson, say } from '../print/output.js';
 import { calendarOf } from '../print/preview-calendar.js';
 import { table } from '../print/table.js';
@@ -66,7 +66,7 @@ export function previewCommand(program: Command): void {
     )
     .action(({ policy: id, start, until, case: cases = [], set = {}, json, ics, ...given }: Options) => {
       const version = knownPolicies(readSettings(process.env).policiesDir).get(id);
-      if (version === undefined) throw new WrongUseError(`There is no policy "${id}". "oversight policy list" names them.`);
+      if (version === undefined) throw new WrongUseError(noSuchPolicy(id));
       if (until !== undefined && until < start)
         throw new WrongUseError(`--until ${until} is before --start ${start}: there is nothing to show.`);
       const { appraisal_on: appraisalOn, every, ...choices } = set;

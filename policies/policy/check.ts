@@ -16,14 +16,14 @@ export interface Finding {
   readonly mend: string;
 }
 
-/** What a schema cannot say: names that refer to nothing, ids used twice, readings without their default, duties that nothing can come of. */
-export function checkPolicy(policy: Policy): readonly Finding[] {
+/** What a schema cannot say: names that refer to nothing (`shippedLadders` need not be written), ids used twice, readings without their default, duties that nothing can come of. */
+export function checkPolicy(policy: Policy, shippedLadders: readonly string[] = []): readonly Finding[] {
   return [
     ...checkChoosable(policy),
     ...checkReadings(policy),
     ...checkReadingsOfChecks(policy),
     ...checkLadders(policy),
-    ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
+    ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at, shippedLadders)),
     ...checkChecks(policy),
     ...policy.checks.flatMap((check, at) =>
       check.check === 'gap' ? checkFigure(policy, check.atMost, ['checks', at, 'atMost'], false) : [],
@@ -57,7 +57,7 @@ function checkReadings({ readings }: Policy): readonly Finding[] {
     }));
 }
 
-function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
+function checkDuty(policy: Policy, duty: Duty, at: number, shippedLadders: readonly string[]): readonly Finding[] {
   const path = ['duties', at];
   const found: Finding[] = [];
   if (policy.duties.findIndex(({ id }) => id === duty.id) < at) {
@@ -72,7 +72,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
     found.push({
       path: [...path, 'ladder'],
       message: `there is no ladder "${duty.ladder}"`,
-      mend: `Define it under ladders, or use one of: ${Object.keys(policy.ladders).join(', ')}.`,
+      mend: `Define it under ladders, or use one of: ${[...new Set([...Object.keys(policy.ladders), ...shippedLadders])].join(', ')}.`,
     });
   }
   found.push(...checkRule(policy, duty, path, [...path, 'due']));

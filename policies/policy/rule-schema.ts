@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ABSENCE_KINDS, SESSION_KINDS } from '../facts/fields.js';
-import { FACT_KINDS } from '../facts/table.js';
+import { factName } from './fact-name.js';
 import { durationSchema, figureSchema } from './figure.js';
 import { slug } from './texts.js';
 
@@ -25,7 +25,7 @@ function decided<W extends string>(words: z.ZodEnum<Record<W, W>>) {
 const anchor = z.enum(ANCHORS).describe('the event from which the time is counted');
 
 const soonerWith = z
-  .strictObject({ fact: z.enum(FACT_KINDS), kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() })
+  .strictObject({ fact: factName, kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() })
   .optional()
   .describe('due on the day of the first such fact where that comes sooner, such as with the first session');
 
@@ -67,20 +67,23 @@ const rolling = z
     rule: z.literal('rolling'),
     every: figureSchema,
     first: z
-      .strictObject({
-        after: anchor,
-        within: figureSchema,
-        with: z
-          .strictObject({
-            fact: z.enum(FACT_KINDS),
-            kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional(),
-            under: z.strictObject({ reading: slug, is: z.array(slug).min(1) }).optional(),
-          })
-          .optional()
-          .describe(
-            'due on the day of the first such fact, held or booked, such as the first meeting; within that time while there is none',
-          ),
-      })
+      .strictObject(
+        {
+          after: anchor,
+          within: figureSchema,
+          with: z
+            .strictObject({
+              fact: z.enum(FACT_KINDS),
+              kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional(),
+              under: z.strictObject({ reading: slug, is: z.array(slug).min(1) }).optional(),
+            })
+            .optional()
+            .describe(
+              'due on the day of the first such fact, held or booked, such as the first meeting; within that time while there is none',
+            ),
+        },
+        { error: ({ input }) => (typeof input === 'string' ? `Write first: { after: relationship.start, within: ${input} }` : undefined) },
+      )
       .optional()
       .describe('when the first one is due; left out, nothing is due before there was one'),
     notAfter: decided(z.enum(['appraisal', 'none']))
@@ -92,7 +95,7 @@ const rolling = z
 const afterFact = z
   .strictObject({
     rule: z.literal('after-fact'),
-    fact: z.enum(FACT_KINDS).describe('each fact of this kind opens an occurrence; those of one day open one'),
+    fact: factName.describe('each fact of this kind opens an occurrence; those of one day open one'),
     kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('only sessions of these kinds'),
     notKinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('not those of these kinds; those that say none are included'),
     or: z
@@ -111,7 +114,7 @@ const afterFact = z
       z
         .strictObject({
           next: z.strictObject({
-            fact: z.enum(FACT_KINDS),
+            fact: factName,
             kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional(),
             alike: z
               .array(z.array(z.enum(SESSION_KINDS)).min(1))
@@ -188,7 +191,9 @@ const cycle = z
     rule: z.literal('cycle'),
     after: anchor,
     first: z
-      .union([figureSchema, onDate, z.strictObject({ reading: slug, options: z.record(slug, onDate) })])
+      .union([figureSchema, onDate, z.strictObject({ reading: slug, options: z.record(slug, onDate) })], {
+        error: ({ input }) => (z.iso.date().safeParse(input).success ? `Write first: { on: ${String(input)} }` : undefined),
+      })
       .describe('from the event to the first date, or a date that the policy itself names'),
     every: figureSchema.describe('from one due date to the next, whenever the last one was held'),
   })

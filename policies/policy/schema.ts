@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isZone } from '../calendar/zone.js';
 import { ABSENCE_KINDS, ACTION_STATUSES, CONCERNS, MODES, OBSERVED, RISK_REASONS, SESSION_KINDS } from '../facts/fields.js';
-import { FACT_KINDS } from '../facts/table.js';
 import { checkSchema } from './checks-schema.js';
+import { factName } from './fact-name.js';
 import { durationSchema } from './figure.js';
 import { EMPLOYMENTS } from '../people/person.js';
 import { ladderSchema } from './ladder-schema.js';
@@ -24,7 +24,7 @@ export const provenanceSchema = z.discriminatedUnion('from', [
 const underSchema = z.strictObject({ reading: slug, is: z.array(slug).min(1) });
 
 export const satisfiedBySchema = z.strictObject({
-  fact: z.enum(FACT_KINDS).describe('the kind of fact that meets the duty'),
+  fact: factName.describe('the kind of fact that meets the duty'),
   kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('the kinds of session that count; any one suffices'),
   statuses: z.array(z.enum(ACTION_STATUSES)).min(1).optional().describe('the states of an action that count; any one suffices'),
   modes: z.array(z.enum(MODES)).min(1).optional().describe('how it was held; a session that does not say was held face to face'),
@@ -53,7 +53,7 @@ const appliesToSchema = z
     supervisorIsNotManager: z.literal(true).optional().describe("only where the supervisor is not the worker's line manager"),
     options: z.array(slug).min(1).optional().describe('only while the service has chosen one of these options'),
     while: z
-      .strictObject({ from: z.enum(FACT_KINDS), until: z.enum(FACT_KINDS).optional() })
+      .strictObject({ from: factName, until: factName.optional() })
       .optional()
       .describe('only from a fact of one kind to the next fact of another, such as while an action plan is open'),
   })

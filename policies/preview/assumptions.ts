@@ -2,6 +2,7 @@ import { dayInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
 import { mapFigures } from '../policy/map-figures.js';
 import type { ActiveDuty } from '../policy/resolve.js';
+import type { SatisfiedBy } from '../policy/schema.js';
 import type { PreviewRequest } from './request.js';
 
 /** What the preview took for granted, one sentence each: dates that were not given, and duties that nobody has given a figure. */
@@ -32,6 +33,9 @@ export function assumptionsOf({
     ...(appraisalOn === undefined && policy.duties.some(({ due }) => due.rule === 'rolling' && due.notAfter === 'appraisal')
       ? ['No date of an appraisal is known; give --set appraisal_on=DATE.']
       : []),
+    ...(policy.duties.some((duty) => isMetByOthersToo(duty, policy.duties))
+      ? ['A session held for one duty is not counted for another that rolls on from its first; held early, it moves the later dates.']
+      : []),
     ...(cases.length === 0 ? ['No case is given, so no duty that needs one appears.'] : []),
     ...(division === undefined ? ['Bank holidays are those of England and Wales.'] : []),
     ...(workingDays === undefined ? ['Everybody works Monday to Friday.'] : [`Everybody works ${patternInWords(workingDays)}.`]),
@@ -57,4 +61,15 @@ function leavesItToTheTwo({ due }: ActiveDuty): boolean {
     return term;
   });
   return leaves;
+}
+
+/** Sessions that other duties ask for would meet one that rolls on before its own dates, and each would set the next. */
+function isMetByOthersToo({ id, due, satisfiedBy }: ActiveDuty, duties: readonly ActiveDuty[]): boolean {
+  if (due.rule !== 'rolling' || due.first === undefined) return false;
+  return duties.some((other) => other.id !== id && other.satisfiedBy.some((one) => satisfiedBy.some((own) => isOneSession(own, one))));
+}
+
+function isOneSession(a: SatisfiedBy, b: SatisfiedBy): boolean {
+  if (a.fact !== 'session-held' || b.fact !== 'session-held') return false;
+  return a.kinds === undefined || b.kinds === undefined || a.kinds.some((kind) => b.kinds?.includes(kind));
 }

@@ -114,6 +114,10 @@ describe('preview', () => {
 
   it('refuses a policy that nobody knows', async () => {
     const { code, stdout, stderr } = await use('preview', '--policy', 'nope', '--start', '2026-04-01');
-    expect([code, stdout, stderr]).toEqual([2, '', 'There is no policy "nope". "oversight policy list" names them.\n']);
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      '',
+      'There is no policy "nope". "oversight policy list" names them, or set OVERSIGHT_POLICIES to the folder of your own.\n',
+    ]);
   });
 });

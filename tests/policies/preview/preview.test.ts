@@ -191,6 +191,25 @@ describe('readings, people and anchors', () => {
   });
 });
 
+describe('that sessions of other duties are not counted for one that rolls on from its first', () => {
+  const SAID = 'A session held for one duty is not counted for another that rolls on from its first; held early, it moves the later dates.';
+  const rolls = { rule: 'rolling', every: '4 weeks', first: { after: 'relationship.start', within: '6 weeks' } };
+  const session = (kind: string) => [{ fact: 'session-held', kinds: [kind] }];
+  const once = { rule: 'once', after: 'relationship.start', within: '2 weeks' };
+
+  test.each([
+    ['another duty is met by any session', true, { due: rolls }, { due: once }],
+    ['both are met by one kind', true, { due: rolls, satisfiedBy: session('personal') }, { due: once, satisfiedBy: session('personal') }],
+    ['each has its kind', false, { due: rolls, satisfiedBy: session('personal') }, { due: once, satisfiedBy: session('casework') }],
+    ['it has no first', false, { due: { rule: 'rolling', every: '4 weeks' } }, { due: once }],
+    ['the other is met by something else', false, { due: rolls }, { due: once, satisfiedBy: [{ fact: 'agreement-signed' }] }],
+  ])('%s: %s', (_, is, one, other) => {
+    const policy = tiny({ id: 'meeting', ...one }, { id: 'other', ...other });
+    const { assumptions } = previewed({ policy });
+    expect(assumptions.includes(SAID)).toBe(is);
+  });
+});
+
 describe('assumptions', () => {
   test('what was not given is said, each in a sentence', () => {
     expect(previewed().assumptions).toEqual([
