@@ -4,7 +4,7 @@ import { slug } from './texts.js';
 
 /** A length of time, written out. */
 export const durationSchema = z
-  .string()
+  .string({ error: ({ input }) => (typeof input === 'number' ? `Write a length of time such as "${input} weeks"` : undefined) })
   .transform((text, context): Duration => {
     const duration = parseDuration(text);
     if (duration !== undefined) return duration;

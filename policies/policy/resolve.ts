@@ -1,5 +1,6 @@
 import { type Duration, parseDuration } from '../calendar/duration.js';
-import { takesHours } from './check-hours.js';
+import { checkChoices } from './check-choices.js';
+import type { Employment } from '../people/person.js';
 import { type Figure, isDuration, type Term } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
 import { isReadDate, mapFigures, NoFigureError } from './map-figures.js';
@@ -125,6 +126,10 @@ interface ReadBy<W> {
   readonly options: Readonly<Record<string, W>>;
 }
 
+function isReadBy<W>(written: W | ReadBy<W>): written is ReadBy<W> {
+  return typeof written === 'object' && written !== null && 'reading' in written;
+}
+
 /** The rule with each word and date that a reading may decide. `read` throws for an option without one, which a checked policy has not. */
 function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W, chosen: (under: SatisfiedBy['under']) => boolean) {
   const word = <W extends string>(written: W | ReadBy<W>): W => (typeof written === 'string' ? written : read(written));
@@ -138,8 +143,12 @@ function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W, chosen: (und
     case 'cycle':
       return isReadDate(rule.first) ? { ...rule, first: read(rule.first) } : rule;
     case 'rolling': {
-      const { first } = rule;
-      return first === undefined || chosen(first.with?.under) ? rule : { ...rule, first: { ...first, with: undefined } };
+      const { notAfter = 'none', first, ...rest } = rule;
+      return {
+        ...rest,
+        ...(word(notAfter) === 'appraisal' && { notAfter: 'appraisal' as const }),
+        ...(first !== undefined && { first: chosen(first.with?.under) ? first : { ...first, with: undefined } }),
+      };
     }
     case 'once':
     case 'after-absence':
@@ -160,14 +169,17 @@ function holds(under: SatisfiedBy['under'], policy: Policy, choices: Choices): b
 
 function conditionsOf({ appliesTo }: WatchedDuty, policy: Policy, choices: Choices): AppliesTo | undefined {
   if (appliesTo === undefined) return undefined;
-  const { caseHolders, notEmployments, ...rest } = appliesTo;
-  const read = <W>({ reading, options }: ReadBy<W>): W | undefined => options[chosenOption(reading, policy, choices)];
-  const holders = typeof caseHolders === 'object' ? read(caseHolders) : caseHolders;
-  const left = notEmployments === undefined || Array.isArray(notEmployments) ? notEmployments : read(notEmployments);
+  const { caseHolders, allRisks, notEmployments, ...rest } = appliesTo;
+  const read = <W>(written: W | ReadBy<W>): W | undefined =>
+    isReadBy(written) ? written.options[chosenOption(written.reading, policy, choices)] : written;
+  const holders = read<boolean | 'any' | undefined>(caseHolders);
+  const together = read<boolean | undefined>(allRisks);
+  const left = read<readonly Employment[] | undefined>(notEmployments);
   return {
     ...rest,
     ...(holders !== undefined && holders !== 'any' && { caseHolders: holders }),
-    ...(left !== undefined && left.length > 0 && { notEmployments: left }),
+    ...(together === true && { allRisks: true }),
+    ...(left !== undefined && left.length > 0 && { notEmployments: [...left] }),
   };
 }
 
@@ -193,26 +205,6 @@ function lengthOf(figure: Exclude<Figure, { agreed: unknown } | { by: unknown }>
 
 function chosenOption(reading: string, policy: Policy, choices: Choices): string {
   return choices[reading] ?? policy.readings.find(({ id }) => id === reading)?.default ?? '';
-}
-
-function checkChoices(policy: Policy, choices: Choices): void {
-  for (const [id, value] of Object.entries(choices)) {
-    const reading = policy.readings.find((one) => one.id === id);
-    if (reading !== undefined && reading.options[value] === undefined) {
-      throw new RangeError(
-        `${id}=${value}: the reading has no such alternative. Write one of: ${Object.keys(reading.options).join(', ')}.`,
-      );
-    }
-    if (reading !== undefined) continue;
-    if (!policy.settings.some((setting) => setting.id === id)) {
-      const known = [...policy.readings, ...policy.settings].map((one) => one.id);
-      throw new RangeError(`${id}: policy ${policy.id} has no such setting or reading. It has: ${known.join(', ') || 'none'}.`);
-    }
-    // A rule that counts days and is given hours could not be assessed at all.
-    const unit = parseDuration(value)?.unit;
-    if (unit === undefined || (unit === 'hours' && !takesHours(id, policy)))
-      throw new RangeError(`${id}=${value}: write a length of time in days or longer, such as "4 weeks" or "10 working days".`);
-  }
 }
 
 /** A figure that was chosen is local, whatever its default was. */

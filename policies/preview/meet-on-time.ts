@@ -80,6 +80,7 @@ function isSeenBy(duty: ActiveDuty, { fact, by }: Made): boolean {
 }
 
 function stageOf({ due }: ActiveDuty): number {
+  if (due.rule === 'once' && due.soonerWith !== undefined) return 3;
   switch (due.rule) {
     case 'rolling':
       return 1;
@@ -100,12 +101,16 @@ function movesWith({ due, satisfiedBy }: ActiveDuty, kinds: ReadonlySet<FactKind
     case 'after-absence':
       return false;
     case 'once':
-      return due.setBy !== undefined;
+      return due.setBy !== undefined || (due.soonerWith !== undefined && kinds.has(due.soonerWith.fact));
     case 'rolling':
     case 'count':
       return satisfiedBy.some(({ fact }) => kinds.has(fact));
     case 'after-fact':
-      return kinds.has(due.fact) || (typeof due.within === 'object' && 'next' in due.within && kinds.has(due.within.next.fact));
+      return (
+        kinds.has(due.fact) ||
+        (due.soonerWith !== undefined && kinds.has(due.soonerWith.fact)) ||
+        (typeof due.within === 'object' && 'next' in due.within && kinds.has(due.within.next.fact))
+      );
   }
 }
 

@@ -14,6 +14,7 @@ import { blockedAfter } from './blocked.js';
 import { clockFrom, hoursOf, instantOf, withoutVaguer } from './clock.js';
 import { nextAfter } from './next-one.js';
 import { qualifies, qualifyingFacts } from './qualifying.js';
+import { soonerThan } from './sooner.js';
 
 type AfterFact = Extract<Rule, { rule: 'after-fact' }>;
 
@@ -107,7 +108,7 @@ function dueOf(
   anchor: CivilDate,
   situation: Situation,
   calendar: WorkingCalendar,
-): Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'clock'> | undefined {
+): Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'clock' | 'caution'> | undefined {
   const { within } = rule;
   const { zone } = situation.policy;
   const hours = hoursOf(rule);
@@ -121,6 +122,9 @@ function dueOf(
   const figure = isNext(within) ? within.otherwise : within;
   if (figure === undefined) return undefined;
   const { on, skipped } = deadlineAfter(anchor, figure, calendar);
+  const sooner = soonerThan(on, anchor, rule, situation);
+  if (sooner !== undefined)
+    return { dueOn: sooner.on, skipped: [], caution: sooner.caution, next: { on: sooner.on, is: 'held', fact: sooner.fact } };
   return { dueOn: on, skipped };
 }
 
