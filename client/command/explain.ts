@@ -91,8 +91,8 @@ function standsInWords(record: OccurrenceRecord): string {
   return [
     `${stateInWords(record)}, due ${whenInWords(dueOn, dueAt)}`,
     ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
-    ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
     ...(explainedOn === undefined ? [] : [`, neither met nor a breach: the reason was recorded ${dayInWords(explainedOn)}`]),
+    ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
     ...(open?.exceptUntil === undefined ? [] : [`, exception until ${dayInWords(open.exceptUntil)}`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
   ].join('');

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readSettings } from '../../activities/settings.js';
-import { dayInWords } from '../../policies/calendar/zone.js';
+import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
 import { definitionOf, type Fact, FACT_KINDS } from '../../policies/facts/table.js';
 import { print, printJson, say } from '../print/output.js';
@@ -84,15 +84,21 @@ function inWords(recorded: Recorded): string {
     ...(reply.assessed ? [] : [`It is safe, but what follows from it is not known yet: ${reply.reason}.`]),
     ...carriedInWords(recorded),
     ...awayInWords(fact),
-    ...(answer?.met ?? []).map(({ title, dueOn, late }) => `Met${late ? ' late' : ''}: ${title} (due ${dayInWords(dueOn)}).`),
-    ...(answer?.explained ?? []).map(({ title, dueOn }) => `Explained, neither met nor a breach: ${title} (due ${dayInWords(dueOn)}).`),
+    ...(answer?.met ?? []).map(
+      ({ title, dueOn, dueAt, late }) => `Met${late ? ' late' : ''}: ${title} (due ${whenInWords(dueOn, dueAt)}).`,
+    ),
+    ...(answer?.explained ?? []).map(
+      ({ title, dueOn, dueAt }) => `Explained, neither met nor a breach: ${title} (due ${whenInWords(dueOn, dueAt)}).`,
+    ),
     ...askedInWords(answer),
     ...(recorded.note === undefined ? [] : [recorded.note]),
     ...(answer === null || answer.next.length === 0
       ? []
       : [
           'Next:',
-          ...answer.next.map(({ title, dueOn, state }) => `  ${dayInWords(dueOn)}  ${title}${state === 'overdue' ? ' (overdue)' : ''}`),
+          ...answer.next.map(
+            ({ title, dueOn, dueAt, state }) => `  ${whenInWords(dueOn, dueAt)}  ${title}${state === 'overdue' ? ' (overdue)' : ''}`,
+          ),
         ]),
   ].join('\n');
 }
