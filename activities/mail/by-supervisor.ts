@@ -4,13 +4,16 @@ import { itemOf, type SaidByMail } from './item.js';
 import { toldAs } from './told-as.js';
 import type { BlockView } from './view.js';
 
-/** One block for each supervisor, in it one part for each worker, in the order in which they first come up. */
+/**
+ * One block for each supervisor, in it one part for each worker, in the order in which they first come up. What a policy or service owes has
+ * no supervisor, and stands under whoever owes it.
+ */
 export function bySupervisor(notices: readonly Notice[], audience: Audience, mail: SaidByMail): readonly BlockView[] {
-  return partsBy(notices, ({ about }) => about.supervisor ?? about.owner).map(([supervisor, members]) => {
+  return partsBy(notices, (notice) => headingOf(notice, audience)).map(([heading, members]) => {
     const told = sameForAll(members.map((notice) => toldAs(notice, audience)));
     const said = { people: true, told: told !== undefined, ...mail };
     return {
-      ...(supervisor !== null && { heading: `Supervisor: ${nameOf(supervisor, audience)}` }),
+      ...(heading !== '' && { heading }),
       ...(told !== undefined && { told }),
       parts: partsBy(members, ({ about }) => about.worker).map(([worker, items]) => ({
         ...(worker !== null && { heading: `Worker: ${nameOf(worker, audience)}` }),
@@ -18,6 +21,11 @@ export function bySupervisor(notices: readonly Notice[], audience: Audience, mai
       })),
     };
   });
+}
+
+function headingOf({ about: { supervisor, owner } }: Notice, audience: Audience): string {
+  if (supervisor !== null) return `Supervisor: ${nameOf(supervisor, audience)}`;
+  return owner === null ? '' : `Owed by: ${nameOf(owner, audience)}`;
 }
 
 function partsBy<Key>(notices: readonly Notice[], keyOf: (notice: Notice) => Key): readonly (readonly [Key, readonly Notice[]])[] {

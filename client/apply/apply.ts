@@ -15,6 +15,7 @@ import { type DirectoryChange, directoryChange } from './directory-change.js';
 import { directoryAfter } from './directory-after.js';
 import { withoutFrequency } from './frequencies.js';
 import { inParallel } from './in-parallel.js';
+import { nothingAsked } from './nothing-asked.js';
 import { planFacts, type PlannedFacts, withFacts } from './plan-facts.js';
 import { type PlanItem, planSubject } from './plan.js';
 import { runningState, runningSubjects } from './running.js';
@@ -116,6 +117,7 @@ export async function planRoster(
     policies: [...new Set(wanted.map(({ start }) => start.policy.id))].flatMap((id) => policies.get(id) ?? []),
     warnings: [
       ...warningsOf(roster, today),
+      ...nothingAsked(roster, today, policies),
       ...withoutFrequency(roster, today, { policies, lines: directoryAfter(directory, change.change).lines }),
     ],
   };

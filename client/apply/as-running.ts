@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
-import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import { allocationWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import { present } from '../roster/present.js';
 import type { Roster } from '../roster/roster.js';
 import { comesBackTo } from './come-back.js';
@@ -32,6 +32,12 @@ export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, 
       if (report?.subject.kind !== 'case' || comesBackTo(report, row.allocatedOn, today)) return row;
       const closedOn = row.closedOn === undefined ? undefined : (standingEnd(row.closedOn, report)?.word ?? row.closedOn);
       return { ...row, allocatedOn: report.subject.allocatedOn, ...present('closedOn', closedOn) };
+    }),
+    services: roster.services.map((row) => {
+      const report = reportOf(serviceWorkflowId(row.id));
+      if (report?.subject.kind !== 'service') return row;
+      const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
+      return { ...row, startedOn: report.subject.startedOn, policy: report.policy.id, ...present('endedOn', endedOn) };
     }),
   };
 }

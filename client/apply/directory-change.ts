@@ -116,7 +116,7 @@ function absenceChanges(absences: readonly PersonAbsence[], { people }: Director
 function serviceChanges(services: readonly Service[], before: readonly Service[]): readonly Changed[] {
   return services.flatMap((service) => {
     const known = before.find(({ id }) => id === service.id);
-    const fields = known === undefined ? ['new'] : differing(known, service);
+    const fields = known === undefined ? [] : differing(known, service);
     return fields.length === 0 ? [] : [{ id: serviceWorkflowId(service.id), fields }];
   });
 }

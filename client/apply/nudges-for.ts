@@ -28,6 +28,8 @@ export function nudgesFor(change: RosterChange, before: Directory, people: Reado
     if (people.has(worker) || ledBy.has(worker) || rearranged.has(worker))
       nudge(allocationWorkflowId(ref, worker), 'the holder or their supervision changed');
   }
+  for (const { policy, owner } of before.policies) if (people.has(owner)) nudge(policyWorkflowId(policy), 'a person changed');
+  for (const { id, owner } of before.services) if (people.has(owner)) nudge(serviceWorkflowId(id), 'a person changed');
   for (const held of change.cases) {
     const known = before.cases.find(({ ref, worker }) => ref === held.ref && worker === held.worker);
     if (known !== undefined && !same(known, held)) nudge(allocationWorkflowId(held.ref, held.worker), 'the case changed');

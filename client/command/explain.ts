@@ -2,20 +2,23 @@ import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
 import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import type { CheckResult } from '../../policies/engine/checks/check-result.js';
+import { asksNothing } from '../../policies/engine/asks-nothing.js';
 import type { NotSet } from '../../policies/engine/not-set.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
 import { withSession } from '../session.js';
+import { adoptedVersion } from '../status/adopted.js';
 import { checkReport } from '../status/check-report.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
+import { policyOfReport } from '../status/report-policy.js';
 import { type SubjectReport, subjectReport } from '../status/subject-report.js';
 
 /** `oversight explain ID [DUTY]` */
 export function explainCommand(program: Command): void {
   program
     .command('explain')
-    .argument('<id>', 'a relationship, case reference or policy')
+    .argument('<id>', 'a relationship, case reference, service or policy')
     .argument('[duty]', 'only this duty or check, such as standard-monthly')
     .description('why each date is what it is, who was told and who is told next')
     .option('--json', 'print JSON')
@@ -29,16 +32,35 @@ export function explainCommand(program: Command): void {
         const about = mails.filter((mail) =>
           mail.notices.some(({ source, item }) => source === rest.id && (duty === undefined || item.startsWith(`${duty}/`))),
         );
+        const adopted = adoptedVersion(found.facts);
         const all = await checkReport(found, { store }, Date.now());
         const checks = all.filter(({ check }) => duty === undefined || check === duty);
         if (duty !== undefined && wanted.length + notSet.length + checks.length === 0) process.exitCode = 1;
         if (json === true)
-          return printJson({ id: rest.id, policy: rest.policy, stamp: rest.stamp, occurrences: wanted, notSet, checks, mails: about });
-        if (wanted.length + notSet.length === 0)
-          return print([...(checks.length > 0 && duty !== undefined ? [] : [nothingInWords(found, duty)]), ...lines(checks)].join('\n\n'));
+          return printJson({
+            id: rest.id,
+            policy: rest.policy,
+            ...(adopted !== undefined && { adopted }),
+            stamp: rest.stamp,
+            occurrences: wanted,
+            notSet,
+            checks,
+            mails: about,
+          });
+        const head = adopted === undefined ? [] : [`Version ${adopted.version} was adopted with the review of ${dayInWords(adopted.on)}.`];
+        if (wanted.length + notSet.length === 0) {
+          const policy = await policyOfReport(found, { store });
+          const nothing = nothingInWords(found, duty, policy === undefined ? undefined : asksNothing(policy, found.subject));
+          return print([...head, ...(checks.length > 0 && duty !== undefined ? [] : [nothing]), ...lines(checks)].join('\n\n'));
+        }
         const naming = await namingOf([...wanted.flatMap(peopleOf), ...about.map(({ to }) => to)], store);
         print(
-          [...wanted.map((record) => inWords(record, about, rest.id, naming)), ...notSet.map(notSetInWords), ...lines(checks)].join('\n\n'),
+          [
+            ...head,
+            ...wanted.map((record) => inWords(record, about, rest.id, naming)),
+            ...notSet.map(notSetInWords),
+            ...lines(checks),
+          ].join('\n\n'),
         );
         if (rest.stamp !== null)
           say(
@@ -54,7 +76,9 @@ function lines(checks: readonly CheckResult[]): readonly string[] {
   return words === '' ? [] : [words];
 }
 
-function nothingInWords({ id, records }: SubjectReport, duty: string | undefined): string {
+/** `never` is why nothing will ever be due, where that is so. */
+function nothingInWords({ id, records }: SubjectReport, duty: string | undefined, never: string | undefined): string {
+  if (never !== undefined) return `${id}: ${never.charAt(0).toLowerCase()}${never.slice(1)}`;
   if (duty === undefined) return `${id}: nothing has opened yet.`;
   const known = [...new Set(records.map((record) => record.duty))];
   return `${id}: nothing of "${duty}" has opened. ${known.length === 0 ? 'Nothing else has either.' : `What has: ${known.join(', ')}.`}`;
@@ -92,7 +116,7 @@ function standsInWords(record: OccurrenceRecord): string {
     `${stateInWords(record)}, due ${whenInWords(dueOn, dueAt)}`,
     ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
     ...(explainedOn === undefined ? [] : [`, neither met nor a breach: the reason was recorded ${dayInWords(explainedOn)}`]),
-    ...(clearedOn === undefined ? [] : [`; the next one was held ${dayInWords(clearedOn)}`]),
+    ...(clearedOn === undefined ? [] : [`; the next one was on ${dayInWords(clearedOn)}`]),
     ...(open?.exceptUntil === undefined ? [] : [`, exception until ${dayInWords(open.exceptUntil)}`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
   ].join('');

@@ -26,7 +26,7 @@ Examples:
 export function recordCommand(program: Command): void {
   const command = program
     .command('record')
-    .argument('[id]', 'a relationship, case reference, policy or person')
+    .argument('[id]', 'a relationship, case reference, service, policy or person')
     .argument('[fact]', 'what happened; see below')
     .description('record that something happened; the reply says what it met and what is due next')
     .option('--on <date>', 'the day on which it happened, YYYY-MM-DD (for a booking, the day booked for)')

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { civilDateAt, dayInWords, whenInWords } from '../../policies/calendar/zone.js';
+import { asksNothing } from '../../policies/engine/asks-nothing.js';
 import { lastDayOf } from '../../policies/engine/ending.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { table } from '../print/table.js';
 import { type Session, withSession } from '../session.js';
 import { type Naming, namingOf } from '../status/names.js';
+import { policyOfReport } from '../status/report-policy.js';
 import { type StandingFilter, standings, type SubjectStanding } from '../status/standing.js';
 import { type SubjectReport, subjectReport } from '../status/subject-report.js';
 import { WrongUseError } from './wrong-use.js';
@@ -18,7 +20,7 @@ interface Options extends StandingFilter {
 export function statusCommand(program: Command): void {
   program
     .command('status')
-    .argument('[id]', 'a relationship, case reference or policy; everything when left out')
+    .argument('[id]', 'a relationship, case reference, service or policy; everything when left out')
     .description('what is due, from the running workflows')
     .option('--team <team>', 'only this team')
     .option('--overdue', 'only what is overdue')
@@ -60,10 +62,16 @@ async function showOne(id: string, session: Session, { json }: Options): Promise
     found.records.map(({ open }) => open?.next?.who),
     session.store,
   );
-  print(inWords(found, naming));
+  const policy = await policyOfReport(found, session);
+  print(inWords(found, naming, policy === undefined ? undefined : asksNothing(policy, found.subject)));
 }
 
-function inWords({ id, facts, records, notSet, stuck, conflict, outbox, policy, standing }: SubjectReport, naming: Naming): string {
+/** `nothing` is why nothing will ever be due, where that is so. */
+function inWords(
+  { id, facts, records, notSet, stuck, conflict, outbox, policy, standing }: SubjectReport,
+  naming: Naming,
+  nothing = 'Nothing is open.',
+): string {
   const open = records.filter(({ over }) => !over).toSorted(byDueDate);
   const done = records
     .filter(({ over }) => over)
@@ -75,7 +83,7 @@ function inWords({ id, facts, records, notSet, stuck, conflict, outbox, policy, 
     ...(conflict === null ? [] : [`The ledger differs since ${conflict.since}: ${conflict.reason} Find out who wrote the other entry.`]),
     ...(outbox.failure === null ? [] : [`Decided and not written yet: ${outbox.failure}.`]),
     open.length === 0
-      ? 'Nothing is open.'
+      ? nothing
       : table(
           ['Due', 'What', 'State', 'Act by', 'If nothing is recorded'],
           open.map((record) => openRow(record, naming)),

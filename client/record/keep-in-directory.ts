@@ -21,7 +21,7 @@ export function keptInDirectory(
   { today, isNews }: KeptMoment,
 ): { readonly change: RosterChange; readonly nudges: readonly Nudge[] } | undefined {
   const rows = rowsAfter(fact, id, worker, before, { today, isNews });
-  if (rows.lines.length + rows.cases.length === 0) return undefined;
+  if (rows.lines.length + rows.cases.length + (rows.services ?? []).length === 0) return undefined;
   const change: RosterChange = { people: [], policies: [], ...rows };
   // The subject itself has the fact already.
   return { change, nudges: nudgesFor(change, before, new Set()).filter((nudge) => nudge.workflowId !== workflowId) };
@@ -31,9 +31,9 @@ function rowsAfter(
   fact: Fact,
   id: string,
   worker: string | null,
-  { lines, cases }: Directory,
+  { lines, cases, services }: Directory,
   { today, isNews }: KeptMoment,
-): Pick<RosterChange, 'lines' | 'cases'> {
+): Pick<RosterChange, 'lines' | 'cases' | 'services'> {
   const own = lines.filter((line) => line.id === id);
   switch (fact.kind) {
     case 'relationship-ended':
@@ -49,6 +49,14 @@ function rowsAfter(
         cases: cases
           .filter((held) => held.ref === id && held.worker === worker && (isNews || held.closedOn === undefined))
           .map((held) => ({ ...held, closedOn: fact.on })),
+      };
+    case 'service-ended':
+      return {
+        lines: [],
+        cases: [],
+        services: services
+          .filter((service) => service.id === id && (isNews || service.endedOn === undefined))
+          .map((service) => ({ ...service, endedOn: fact.on })),
       };
     default:
       return { lines: [], cases: [] };

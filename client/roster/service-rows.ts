@@ -6,15 +6,26 @@ import type { RosterSource } from './sheets/source.js';
 
 export const SERVICE_COLUMNS: Columns = { required: ['id', 'name', 'owner', 'policy', 'started_on'], optional: ['ended_on'] };
 
-/** Reads the services, whose own duties (audits, returns) a policy may count. */
+/** Reads the services, whose own duties (audits, returns) a policy may count. A blank last day keeps the one that is known. */
 export function readServices(source: RosterSource, reading: Reading): Rows<ServiceRow> {
-  return readRows(source, 'services', SERVICE_COLUMNS, reading, (cells, place) => ({
-    ...place,
-    id: cells.id('id'),
-    name: cells.needed('name'),
-    owner: cells.id('owner'),
-    policy: cells.needed('policy'),
-    startedOn: cells.date('started_on'),
-    ...present('endedOn', cells.optionalDate('ended_on')),
-  }));
+  return readRows(source, 'services', SERVICE_COLUMNS, reading, (cells, place, { services = [] }) => {
+    const id = cells.id('id');
+    const name = cells.needed('name');
+    const owner = cells.id('owner');
+    const policy = cells.needed('policy');
+    const before = services.find((one) => one.id === id);
+    const startedOn = cells.date('started_on');
+    const endedOn = cells.optionalDate('ended_on') ?? before?.endedOn;
+    if (endedOn !== undefined && endedOn < startedOn)
+      cells.wrong('ended_on', `${endedOn} is before the start on ${startedOn}`, 'Correct one of the two dates.');
+    return {
+      ...place,
+      id,
+      name,
+      owner,
+      policy,
+      startedOn,
+      ...present('endedOn', endedOn),
+    };
+  });
 }

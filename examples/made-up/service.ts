@@ -3,7 +3,7 @@ import { casesOf } from './cases.js';
 import { Dice } from './dice.js';
 import { addressOf, nameOf } from './names.js';
 import { relationshipsOf } from './relationships.js';
-import { type Member, staffOf } from './staff.js';
+import { type Member, staffOf, TEAMS } from './staff.js';
 
 export interface Wanted {
   /** The day on which the roster is drawn up; every date is around it. */
@@ -62,7 +62,10 @@ export function madeUpService({ on, seed, policy, cases }: Wanted): Readonly<Rec
     ),
     'policies.csv': csv('policy,owner,implemented_on,last_reviewed_on', [[policy, owner, addMonths(on, -30), addMonths(on, -8)]]),
     'absences.csv': csv('person,from,to,kind,cover', absencesOf(staff.supervisors, staff.workers, on)),
-    'services.csv': csv('id,name,owner,policy,started_on', [['s-1', 'Children and families', owner, policy, addMonths(on, -30)]]),
+    'services.csv': csv('id,name,owner,policy,started_on', [
+      ['s-1', 'Children and families', owner, policy, addMonths(on, -30)],
+      ...TEAMS.map(({ name, title, manager }) => [name, title, manager, policy, addMonths(on, -30)]),
+    ]),
   };
 }
 

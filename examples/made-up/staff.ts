@@ -22,7 +22,9 @@ export interface Staff {
 }
 
 interface Team {
+  /** As in people.csv, and the id of the team among the services. */
   readonly name: string;
+  readonly title: string;
   readonly manager: string;
   readonly supervisors: number;
   /** Workers of each supervisor. */
@@ -30,11 +32,11 @@ interface Team {
   readonly role: string;
 }
 
-const TEAMS: readonly Team[] = [
-  { name: 'assessment', manager: 'p-02', supervisors: 3, workers: 5, role: 'social worker' },
-  { name: 'north', manager: 'p-02', supervisors: 2, workers: 6, role: 'social worker' },
-  { name: 'south', manager: 'p-03', supervisors: 2, workers: 6, role: 'social worker' },
-  { name: 'family-support', manager: 'p-03', supervisors: 2, workers: 4.5, role: 'family worker' },
+export const TEAMS: readonly Team[] = [
+  { name: 'assessment', title: 'Assessment team', manager: 'p-02', supervisors: 3, workers: 5, role: 'social worker' },
+  { name: 'north', title: 'Team North', manager: 'p-02', supervisors: 2, workers: 6, role: 'social worker' },
+  { name: 'south', title: 'Team South', manager: 'p-03', supervisors: 2, workers: 6, role: 'social worker' },
+  { name: 'family-support', title: 'Family support team', manager: 'p-03', supervisors: 2, workers: 4.5, role: 'family worker' },
 ];
 const PART_TIME = ['Mon Tue Wed', 'Mon Tue Thu', 'Tue-Fri', 'Mon-Thu', 'Wed-Fri'] as const;
 

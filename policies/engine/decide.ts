@@ -4,7 +4,7 @@ import { type ClosedBecause, isLate, isMet, isOver, type Occurrence } from './oc
 import { quietUntil } from './quiet.js';
 import { takeSteps } from './take-steps.js';
 import { heardOfBreach, type OccurrenceRecord } from './record.js';
-import { aboutOccurrence, aboutRecord, actionOf, inRound, type NoticeDraft } from './notice-draft.js';
+import { aboutOccurrence, aboutRecord, actionOf, doneOf, inRound, type NoticeDraft } from './notice-draft.js';
 import { roleAgain } from './recipients.js';
 import { type Situation, todayOf } from './situation.js';
 
@@ -139,7 +139,10 @@ function endings(
   if (!after.over || before === undefined || before.over || after.closed === 'too-long-ago') return [];
   const about =
     after.closed === 'ended'
-      ? aboutRecord(before, `It is no longer watched, because the ${subject.kind} ended; it was not recorded as held.`)
+      ? aboutRecord(
+          before,
+          `It is no longer watched, because the ${subject.kind} ended; it was not recorded as ${doneOf(occurrence.duty)}.`,
+        )
       : aboutOccurrence(occurrence, after, clearing(occurrence));
   return before.told.map((told) => ({
     kind: heardOfBreach(told) ? 'all-clear' : 'withdrawn',
@@ -162,5 +165,5 @@ function clearing({ cleared, explained, period, duty }: Occurrence): { readonly 
     };
   return cleared === undefined
     ? {}
-    : { remark: `It is not recorded for ${period}. The next one was held on ${dayInWords(cleared.on)}, so the reminders end.` };
+    : { remark: `It is not recorded for ${period}. The next one was ${doneOf(duty)} on ${dayInWords(cleared.on)}, so the reminders end.` };
 }

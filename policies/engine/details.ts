@@ -1,6 +1,7 @@
 import { dayInWords, whenInWords } from '../calendar/zone.js';
 import { patternInWords } from '../calendar/working-pattern.js';
 import type { CheckResult } from './checks/check-result.js';
+import { asksNothing } from './asks-nothing.js';
 import type { NotSet } from './not-set.js';
 import { type OccurrenceRecord, stateInWords } from './record.js';
 import type { Situation } from './situation.js';
@@ -16,13 +17,18 @@ export function detailsOf(
   const { policy, parts, subject, people, holidays } = situation;
   const open = records.filter(({ over }) => !over).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   const done = records.filter(({ over }) => over).toSorted((a, b) => (a.dueOn < b.dueOn ? 1 : -1));
-  const owner = parts.supervisor === null ? undefined : people.persons[parts.supervisor];
+  // Whose days count: of a policy or service there is no supervisor.
+  const owing =
+    parts.supervisor ?? (subject.kind === 'policy' || subject.kind === 'service' ? (parts.serviceOwner ?? parts.policyOwner) : null);
+  const owner = owing === null ? undefined : people.persons[owing];
   return [
     `**${subjectLabel(subject)}** under *${policy.title}* (version ${policy.version})`,
     '',
     partsInWords(situation),
     '',
-    open.length === 0 ? 'Nothing is open.' : table(['Due', 'What', 'State', 'Next step'], open.map(openRow)),
+    open.length === 0
+      ? (asksNothing(policy, subject) ?? 'Nothing is open.')
+      : table(['Due', 'What', 'State', 'Next step'], open.map(openRow)),
     '',
     ...open.filter((record) => record.open !== undefined).map(whyLine),
     '',
@@ -42,6 +48,7 @@ function partsInWords({ parts }: Situation): string {
   const known = [
     parts.worker === null ? '' : `worker \`${parts.worker}\``,
     parts.supervisor === null ? '' : `supervisor \`${parts.supervisor}\``,
+    parts.serviceOwner === undefined || parts.serviceOwner === null ? '' : `service owner \`${parts.serviceOwner}\``,
     parts.policyOwner === null ? '' : `policy owner \`${parts.policyOwner}\``,
   ];
   return known.filter((part) => part !== '').join(', ');

@@ -32,9 +32,11 @@ export function lookAgain(
 ): LookAgain {
   const today = todayOf(situation);
   const { now, policy, changesOn } = situation;
-  const moments = occurrences.flatMap((one) =>
-    isOver(one) || one.state === 'before-start' ? [openingOf(one)] : momentsOf(one, records.get(one.id), situation),
-  );
+  const moments = occurrences.flatMap((one): readonly Moment[] => {
+    // Nothing is said of what has not opened, however early its ladder would begin.
+    if (one.opensOn > today) return [openingOf(one)];
+    return isOver(one) || one.state === 'before-start' ? [] : momentsOf(one, records.get(one.id), situation);
+  });
   moments.push(...endOf(situation), ...changesOn.map((on) => ({ on, because: "the holder's supervision changes" })));
   const idle: Moment = { on: addDays(today, IDLE_DAYS), because: 'nothing is due; a look every four weeks' };
   const { moment: next } = moments
@@ -69,7 +71,6 @@ function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined,
   const today = todayOf(situation);
   const steps = stepsOf(occurrence, record?.resumed, situation).filter(({ id }) => record?.steps.includes(id) !== true);
   return [
-    openingOf(occurrence),
     ...(clock === undefined
       ? [
           { on: actBy, because: `${title}: last working day before it is due` },

@@ -79,14 +79,22 @@ export function aboutRecord(record: OccurrenceRecord, remark: string): AboutDraf
 
 /** What can still be done. A window that has closed cannot be met by a session held now. */
 export function actionOf({ state, duty, period, count }: Occurrence): string {
-  if (state === 'missed' && count !== undefined)
-    return `If more of them were held in ${period}, record the dates. If not, hold the next one.`;
-  return state === 'missed' ? `If it was held in ${period}, record the date. If not, hold the next one.` : duty.action;
+  if (state !== 'missed') return duty.action;
+  const done = doneOf(duty);
+  const next = done === 'held' ? 'hold the next one' : `see to it that the next one is ${done}`;
+  return count === undefined
+    ? `If it was ${done} in ${period}, record the date. If not, ${next}.`
+    : `If more of them were ${done} in ${period}, record the dates. If not, ${next}.`;
+}
+
+/** How what is due gets done: it is held, signed or sent. */
+export function doneOf({ satisfiedBy }: Pick<Occurrence['duty'], 'satisfiedBy'>): string {
+  const fact = satisfiedBy[0]?.fact;
+  return (fact === undefined ? undefined : definitionOf(fact).done) ?? 'done';
 }
 
 function settledBy({ duty }: Occurrence): Pick<NoticeAbout, 'done' | 'fact'> {
-  const fact = duty.satisfiedBy[0]?.fact ?? null;
-  return { fact, done: (fact === null ? undefined : definitionOf(fact).done) ?? 'done' };
+  return { fact: duty.satisfiedBy[0]?.fact ?? null, done: doneOf(duty) };
 }
 
 /** A step's name in a later round differs, so that its notice is not taken for the earlier one. */

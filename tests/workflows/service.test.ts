@@ -69,6 +69,10 @@ test('a made-up service of sixty: everybody gets exactly the mail that the engin
   const expected = paper.mails.map(({ on, to, how, notices }) => inWords(on, to, how, 'sent', notices.map(asTold)));
   expect(real.toSorted()).toEqual(expected.toSorted());
   expect(real.length).toBeGreaterThan(100);
+  // The service and its four teams are watched too. Who had sent or held everything before its reminder hears nothing.
+  expect(wanted.filter(({ workflowType }) => workflowType === 'serviceAssurance')).toHaveLength(5);
+  const spokenOf = new Set(sent.flatMap(({ notices }) => notices.flatMap(({ source }) => (source.startsWith('service/') ? [source] : []))));
+  expect(spokenOf.size).toBeGreaterThan(2);
 }, 1_200_000);
 
 async function applyService(): Promise<readonly Wanted[]> {

@@ -44,8 +44,16 @@ export function storyOf(wanted: readonly Wanted[], from: CivilDate, months: numb
         const on = weekday(addDays(subject.allocatedOn, dice.between(5, 18)));
         return on > from && !dice.oneIn(6) ? [event(one, { kind: 'overview-held', on }, on)] : [];
       }
-      case 'policy':
       case 'service':
+        return Array.from({ length: months }, (_, month) => month).flatMap((month) =>
+          (['return-done', 'meeting-held', 'audit-done'] as const)
+            .filter(() => !dice.oneIn(3))
+            .map((kind) => {
+              const on = weekday(addDays(addMonths(from, month), dice.between(0, 27)));
+              return event(one, { kind, on }, dice.oneIn(5) ? addDays(on, dice.between(1, 9)) : on);
+            }),
+        );
+      case 'policy':
         return [];
     }
   });

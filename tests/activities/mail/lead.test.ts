@@ -15,7 +15,7 @@ describe.each(DUTIES)('$id', ({ title, action, element }) => {
     ...OVERVIEW,
     title,
     action,
-    subject: element.includes('case') ? 'case/C-2026-104277' : 'relationship/r-1',
+    subject: element.includes('case') ? 'case/C-2026-104277' : element.includes('service') ? 'service/north' : 'relationship/r-1',
     dueOn: '2026-09-30',
     actBy: '2026-09-30',
   };

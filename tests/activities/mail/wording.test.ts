@@ -165,6 +165,17 @@ describe('what else is said', () => {
     }
   });
 
+  test('of what a service owes: which service, who owes it and the command that records it', () => {
+    const sent = { ...monthly('x', 'p-11', 'p-04'), title: 'Monthly return', subject: 'service/children', worker: null, supervisor: null };
+    const about = { ...sent, action: 'Send it.', done: 'sent', fact: 'return-done' as const };
+    const text = textOf([notice('escalation', about, manager('p-04'), 'p-03')], TOM);
+    expect(text).toContain('Owed by: Priya Shah');
+    expect(text).toContain('You are told as the line manager of Priya Shah.');
+    expect(text).toContain('- Monthly return (service children) Was due: Tue 31 Mar 2026; not recorded as sent');
+    expect(text).toContain('What to do: Ask Priya Shah to do this: Send it.');
+    expect(text).toContain('To record it: oversight record service/children return-done --on DATE');
+  });
+
   test('a possible duplicate, in words and in a header', () => {
     const letter = digestLetter({ ...inputFor(PRIYA), notices: [BREACH], duplicatePossible: true });
     expect(letter?.text).toContain('You may get this mail twice');

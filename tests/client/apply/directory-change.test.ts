@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Directory } from '../../../activities/store/store.js';
+import type { Directory, Service } from '../../../activities/store/store.js';
 import { directoryChange, type Ending } from '../../../client/apply/directory-change.js';
 import type { Roster } from '../../../client/roster/roster.js';
 import { heldCase, owned, person, relationship, rosterOf } from './examples.js';
@@ -20,6 +20,9 @@ function after(roster: Roster): { readonly directory: Directory; readonly staff:
 }
 
 const { directory, staff } = after(FULL);
+const NORTH: Service = { id: 'north', name: 'North', owner: 'mia', policy: 'council-procedure', startedOn: '2025-01-01' };
+const WITH_NORTH: Directory = { ...directory, services: [NORTH] };
+const northRow = (more: Partial<Service> = {}) => ({ file: 'services.csv', line: 2, ...NORTH, ...more });
 const changeTo = (roster: Partial<Roster>, ending = NOTHING_ENDS) => directoryChange({ ...FULL, ...roster }, directory, staff, ending);
 const nudged = (...args: Parameters<typeof changeTo>) => changeTo(...args).nudges.map(({ workflowId }) => workflowId);
 
@@ -73,6 +76,7 @@ describe('who must look again', () => {
     expect(nudged({ people: [person('sam'), person('mia', { leftOn: TODAY }), person('max')] })).toEqual([
       'relationship/r-1',
       'allocation/C-1/sam',
+      'policy/standard',
       'inbox/mia',
     ]);
   });
@@ -90,6 +94,21 @@ describe('who must look again', () => {
       'allocation/C-1/sam',
       'policy/standard',
     ]);
+  });
+
+  it('a policy and a service whose owner changed, and a service that got another', () => {
+    const people = [person('sam'), person('mia', { leftOn: TODAY }), person('max')];
+    const left = directoryChange({ ...FULL, people, services: [northRow()] }, WITH_NORTH, staff, NOTHING_ENDS);
+    expect(left.nudges.map(({ workflowId }) => workflowId)).toEqual([
+      'relationship/r-1',
+      'allocation/C-1/sam',
+      'policy/standard',
+      'service/north',
+      'inbox/mia',
+    ]);
+    const handed = directoryChange({ ...FULL, services: [northRow({ owner: 'max' })] }, WITH_NORTH, staff, NOTHING_ENDS);
+    expect(handed.nudges).toEqual([{ workflowId: 'service/north', reason: 'the service has another owner' }]);
+    expect(handed.rows).toEqual([{ id: 'service/north', fields: ['owner: mia -> max'] }]);
   });
 
   it('nobody for what is new: it looks by itself when it starts', () => {

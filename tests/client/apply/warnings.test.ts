@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { nothingAsked } from '../../../client/apply/nothing-asked.js';
 import { warningsOf } from '../../../client/apply/warnings.js';
 import type { Roster } from '../../../client/roster/roster.js';
+import { catalogue } from '../../../policies/policy/catalogue.js';
 import { heldCase, person, relationship, rosterOf } from './examples.js';
 
 const warnings = (roster: Partial<Roster>) => warningsOf(rosterOf(roster), '2026-06-15');
@@ -60,5 +62,22 @@ describe('what a roster leaves open', () => {
       'cases.csv:2: sam leaves on Tue 30 Jun 2026 and holds case C-1; it ends with that day, so give it to somebody in a row of its own',
     ]);
     expect(warnings({ people, cases: [heldCase({ closedOn: '2026-06-30' })] })).toEqual([]);
+  });
+});
+
+describe('a service whose policy asks nothing of one', () => {
+  const north = { file: 'services.csv', line: 3, id: 'north', name: 'North', owner: 'mia', startedOn: '2025-01-01' };
+  const warned = (policy: string, endedOn?: string) =>
+    nothingAsked({ services: [{ ...north, policy, ...(endedOn !== undefined && { endedOn }) }] }, '2026-06-15', catalogue());
+
+  it('is said, unless it has ended', () => {
+    expect(warned('standard')).toEqual([
+      'services.csv:3: policy standard asks nothing of a service, so nothing will be due of north; name another policy, or leave the row out',
+    ]);
+    expect(warned('standard', '2026-06-14')).toEqual([]);
+  });
+
+  it('is none where there are duties, or only something that is looked at', () => {
+    expect([...warned('council-procedure'), ...warned('bedford-2021')]).toEqual([]);
   });
 });

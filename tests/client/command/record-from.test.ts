@@ -59,7 +59,7 @@ describe('record --from', () => {
     );
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.trim().split('\n')).toEqual([
-      expect.stringMatching(/^sessions\.csv:3: id: There is no relationship, case, policy or person "r-99"/),
+      expect.stringMatching(/^sessions\.csv:3: id: There is no relationship, case, policy, service or person "r-99"/),
       expect.stringMatching(/^sessions\.csv:4: on: .+ lies in the future/),
       expect.stringMatching(/^sessions\.csv:5: fact: overview-held is recorded on a case, and r-1 is a relationship/),
       expect.stringMatching(/^sessions\.csv:6: minutes: "long" cannot be used/),

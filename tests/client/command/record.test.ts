@@ -158,7 +158,7 @@ describe('what cannot be recorded is refused whole, with a sentence', () => {
     [
       'an id that nobody knows',
       ['r-99', 'session-held', '--on', day(-1)],
-      'There is no relationship, case, policy or person "r-99". "oversight status" lists what runs.',
+      'There is no relationship, case, policy, service or person "r-99". "oversight status" lists what runs.',
     ],
     [
       'a fact of something else',
@@ -242,12 +242,12 @@ describe('what cannot be recorded is refused whole, with a sentence', () => {
     [
       'a flag of another fact',
       ['agreement-signed', '--on', day(-1), '--risk', 'high-risk'],
-      '--risk does not go with agreement-signed. It takes no details.',
+      '--risk does not go with agreement-signed. It takes --filled.',
     ],
     [
       'a shared flag where it does not belong',
       ['agreement-signed', '--on', day(-1), '--case', 'C-1'],
-      '--case does not go with agreement-signed. It takes no details.\n',
+      '--case does not go with agreement-signed. It takes --filled.\n',
     ],
     [
       'minutes in words',

@@ -77,4 +77,26 @@ describe('services.csv', () => {
       expect.stringMatching(/^services\.csv:2: policy: there is no policy "other"/),
     ]);
   });
+
+  const row = (cells: string) => ({ ...GOOD, 'services.csv': `id,name,owner,policy,started_on,ended_on\n${cells}\n` });
+
+  it('keeps the last day that is known where the cell is blank', () => {
+    const adults = { id: 'adults', name: 'Adults', owner: 'head', policy: 'council', startedOn: '2024-04-01', endedOn: '2026-07-31' };
+    const known = { staff: [], lines: [], cases: [], absences: [], services: [adults] };
+    expect(read(row('adults,Adults,head,council,2024-04-01,'), { known }).services[0]?.endedOn).toBe('2026-07-31');
+    expect(read(row('adults,Adults,head,council,2024-04-01,2026-08-31'), { known }).services[0]?.endedOn).toBe('2026-08-31');
+  });
+
+  it('may begin and end later, but not end before it begins', () => {
+    expect(problemsOf(row('adults,Adults,head,council,2027-04-01,2028-03-31'))).toEqual([]);
+    expect(problemsOf(row('adults,Adults,head,council,2024-04-01,2024-03-31'))).toEqual([
+      'services.csv:2: ended_on: 2024-03-31 is before the start on 2024-04-01. Correct one of the two dates.',
+    ]);
+  });
+
+  it('refuses two rows of one service', () => {
+    expect(problemsOf(row('adults,Adults,head,council,2024-04-01,\nadults,Adults,mia,council,2024-04-01,'))).toEqual([
+      'services.csv:3: id: adults is on line 2 already. Keep one of the two rows, or give this one an id of its own.',
+    ]);
+  });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { runChecks } from '../../../policies/engine/checks/run-checks.js';
 import type { ServiceSubject, Subject } from '../../../policies/engine/subject.js';
 import type { SessionKind } from '../../../policies/facts/fields.js';
 import type { Fact } from '../../../policies/facts/table.js';
 import type { Employment } from '../../../policies/people/person.js';
-import { allocation, directory, fact, held, person, relationship, states, TEAM, type World } from '../engine/life.js';
+import { allocation, directory, fact, held, person, relationship, situation, states, TEAM, type World } from '../engine/life.js';
 import { checked, policyUnderTest } from './rows.js';
 
 const POLICY = policyUnderTest('bedford-2021');
@@ -62,6 +63,11 @@ test('bedford-service-area-arrangements: somebody without a supervisor is named'
     said('bedford-service-area-arrangements', SERVICE, [], '2026-04-20', withStaff(staff));
   expect(of({ wes: 'sue', sue: 'mia' })).toEqual(['ok']);
   expect(of({ wes: 'sue', sue: null })).toEqual(['lacking']);
+  // Each of them by id, and nobody who has one.
+  const texts = runChecks(situation(SERVICE, [], '2026-04-20', withStaff({ wes: null, sue: 'mia', mia: null })))
+    .filter(({ check }) => check === 'bedford-service-area-arrangements')
+    .map(({ text }) => text);
+  expect(texts).toEqual(['wes has no supervisor.', 'mia has no supervisor.']);
 });
 
 test('bedford-srqa-staff-supervised: a supervisor who left supervises nobody', () => {
