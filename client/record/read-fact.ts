@@ -52,9 +52,17 @@ export function readFact(text: FactText, zone: ZoneName): SaidFact {
 function kindOf(text: string): FactKind {
   const kinds = FACT_KINDS.filter((kind) => definitionOf(kind).internal !== true);
   const found = kinds.find((kind) => kind === text);
-  if (found === undefined) throw new MalformedFactError(`There is no fact "${text}". Write one of: ${kinds.join(', ')}.`);
-  return found;
+  if (found !== undefined) return found;
+  const words = text.split('-');
+  const alike = kinds.filter((kind) => kind.split('-').some((word) => words.includes(word))).slice(0, ALIKE_SHOWN);
+  throw new MalformedFactError(
+    alike.length === 0
+      ? `There is no fact "${text}". "oversight record --help" lists them.`
+      : `There is no fact "${text}". Perhaps ${alike.join(', ').replace(/, ([^,]+)$/, ' or $1')}; "oversight record --help" lists them all.`,
+  );
 }
+
+const ALIKE_SHOWN = 5;
 
 function dayOf({ on, at }: FactText, zone: ZoneName): CivilDate {
   if (on !== undefined && !isCivilDate(on))

@@ -66,7 +66,9 @@ describe('24 hours are 24 elapsed hours', () => {
     const life = new Life(CASE, WORLD).record(decided('2026-04-17T14:30:00+01:00'));
     const at = '2026-04-18T14:30:00+01:00';
     expect(life.look('2026-04-17').answer.next).toMatchObject([{ dueOn: '2026-04-18', dueAt: at }]);
-    expect(life.record(written('2026-04-18T09:00:00+01:00')).look('2026-04-18').answer.met).toMatchObject([{ dueOn: '2026-04-18', dueAt: at }]);
+    expect(life.record(written('2026-04-18T09:00:00+01:00')).look('2026-04-18').answer.met).toMatchObject([
+      { dueOn: '2026-04-18', dueAt: at },
+    ]);
   });
 
   test('why says from when, and that the hours do not stop', () => {
