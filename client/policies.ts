@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { SettingsError } from '../activities/settings.js';
-import { catalogue, type PolicyVersion, readFolder } from '../policies/policy/catalogue.js';
+import { catalogue, type PolicyVersion, readFolder, readFolderAsFarAsPossible } from '../policies/policy/catalogue.js';
+import type { Problem } from '../policies/policy/problem.js';
 
 /**
  * The policies that ship with Oversight and the organisation's own, which win. Throws `ProblemsError`, or `SettingsError` when there is no
@@ -8,7 +9,26 @@ import { catalogue, type PolicyVersion, readFolder } from '../policies/policy/ca
  */
 export function knownPolicies(ownFolder: string | undefined): ReadonlyMap<string, PolicyVersion> {
   if (ownFolder === undefined) return catalogue();
-  if (!statSync(ownFolder, { throwIfNoEntry: false })?.isDirectory())
-    throw new SettingsError(`OVERSIGHT_POLICIES: there is no folder ${ownFolder}. Make it, or leave the setting out.`);
-  return new Map([...catalogue(), ...readFolder(ownFolder)]);
+  return new Map([...catalogue(), ...readFolder(existing(ownFolder))]);
+}
+
+/** The same for a list: a file that is no policy hides none of the others, and its problems come with them. */
+export function listedPolicies(ownFolder: string | undefined): {
+  readonly policies: ReadonlyMap<string, PolicyVersion>;
+  readonly problems: readonly Problem[];
+} {
+  if (ownFolder === undefined) return { policies: catalogue(), problems: [] };
+  const { policies, problems } = readFolderAsFarAsPossible(existing(ownFolder));
+  return { policies: new Map([...catalogue(), ...policies]), problems };
+}
+
+/** What to say of an id that no policy has. */
+export function noSuchPolicy(id: string): string {
+  return `There is no policy "${id}". "oversight policy list" names them, or set OVERSIGHT_POLICIES to the folder of your own.`;
+}
+
+function existing(folder: string): string {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new SettingsError(`OVERSIGHT_POLICIES: there is no folder ${folder}. Make it, or leave the setting out.`);
+  return folder;
 }

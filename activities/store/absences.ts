@@ -39,6 +39,35 @@ export async function closeAbsence(tx: Transaction<Tables>, person: PersonId, fa
   return true;
 }
 
+/** Names who stands in for the person's latest absence in which the day lies; false when the fact is known. Rejects when there is none. */
+export async function coverAbsence(
+  tx: Transaction<Tables>,
+  person: PersonId,
+  fact: string,
+  { on, cover }: { readonly on: CivilDate; readonly cover: PersonId },
+): Promise<boolean> {
+  if (!(await isNew(tx, person, fact))) return false;
+  const covering = await tx
+    .selectFrom('absence')
+    .selectAll()
+    .where('person', '=', person)
+    .where('from_day', '<=', on)
+    .where((or) => or.or([or('to_day', 'is', null), or('to_day', '>=', on)]))
+    .orderBy('from_day', 'desc')
+    .orderBy('started_by', 'desc')
+    .executeTakeFirst();
+  if (covering === undefined) throw new Error(`${person} has no recorded absence on ${on}: record when it started first.`);
+  await tx.updateTable('absence').set({ cover }).where('started_by', '=', covering.started_by).execute();
+  return true;
+}
+
+/** The person's last day; false when the fact is known. What somebody holds ends by facts of its own. */
+export async function leave(tx: Transaction<Tables>, person: PersonId, fact: string, lastDay: CivilDate): Promise<boolean> {
+  if (!(await isNew(tx, person, fact))) return false;
+  await tx.updateTable('person').set({ left_on: lastDay }).where('id', '=', person).execute();
+  return true;
+}
+
 /**
  * Writes absences as a roster says them and answers how many differed. One that began on the same day is the same one, by whatever way it
  * was recorded first.

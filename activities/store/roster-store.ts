@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { addAbsence, closeAbsence, writeAbsences } from './absences.js';
+import { addAbsence, closeAbsence, coverAbsence, leave, writeAbsences } from './absences.js';
 import type { SqlDatabase } from './database.js';
 import { directoryReader, raiseRevision } from './directory.js';
 import { addNudges, pendingNudges, removeNudge } from './nudges.js';
@@ -13,7 +13,7 @@ import { writeDiffering } from './write-differing.js';
 export function rosterStore(database: SqlDatabase): RosterStore {
   const { sql } = database;
 
-  const absenceFact = (work: (tx: Transaction<Tables>) => Promise<boolean>, nudges: readonly Nudge[]): Promise<boolean> =>
+  const personFact = (work: (tx: Transaction<Tables>) => Promise<boolean>, nudges: readonly Nudge[]): Promise<boolean> =>
     database.write('roster', async (tx) => {
       if (!(await work(tx))) return false;
       await raiseRevision(tx);
@@ -53,8 +53,10 @@ export function rosterStore(database: SqlDatabase): RosterStore {
         await tx.updateTable('directory_revision').set({ first_applied_on: on }).where('first_applied_on', 'is', null).execute();
       }),
 
-    startAbsence: (person, fact, absence, nudges) => absenceFact((tx) => addAbsence(tx, person, fact, absence), nudges),
-    endAbsence: (person, fact, lastDay, nudges) => absenceFact((tx) => closeAbsence(tx, person, fact, lastDay), nudges),
+    startAbsence: (person, fact, absence, nudges) => personFact((tx) => addAbsence(tx, person, fact, absence), nudges),
+    endAbsence: (person, fact, lastDay, nudges) => personFact((tx) => closeAbsence(tx, person, fact, lastDay), nudges),
+    coverAbsence: (person, fact, cover, nudges) => personFact((tx) => coverAbsence(tx, person, fact, cover), nudges),
+    leave: (person, fact, lastDay, nudges) => personFact((tx) => leave(tx, person, fact, lastDay), nudges),
     pendingNudges: (limit) => pendingNudges(sql, limit),
     nudgeDelivered: (nudge) => removeNudge(sql, nudge),
   };

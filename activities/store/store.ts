@@ -96,6 +96,15 @@ export interface RosterStore {
   /** Absence by fact id; a repeat changes nothing. `ended` closes the person's open absence on that day. */
   startAbsence(person: PersonId, fact: string, absence: Absence, nudges: readonly Nudge[]): Promise<boolean>;
   endAbsence(person: PersonId, fact: string, lastDay: CivilDate, nudges: readonly Nudge[]): Promise<boolean>;
+  /** Who stands in, for the absence in which the day lies. */
+  coverAbsence(
+    person: PersonId,
+    fact: string,
+    cover: { readonly on: CivilDate; readonly cover: PersonId },
+    nudges: readonly Nudge[],
+  ): Promise<boolean>;
+  /** The last day of employment. */
+  leave(person: PersonId, fact: string, lastDay: CivilDate, nudges: readonly Nudge[]): Promise<boolean>;
   pendingNudges(limit: number): Promise<readonly Nudge[]>;
   nudgeDelivered(nudge: Nudge): Promise<void>;
 }

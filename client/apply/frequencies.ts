@@ -17,7 +17,10 @@ export function withoutFrequency({ relationships }: Roster, today: CivilDate, { 
     .filter(({ id, every, endedOn }) => every === undefined && !given.has(id) && (endedOn === undefined || endedOn >= today))
     .flatMap((row) => {
       const duties = (policies.get(row.policy)?.policy.duties ?? []).filter(
-        (duty) => 'due' in duty && livesIn(duty.element, row.scope) && figuresOf(duty.due).some(([, figure]) => 'agreed' in figure),
+        (duty) =>
+          'due' in duty &&
+          livesIn(duty.element, row.scope) &&
+          figuresOf(duty.due).some(([, figure]) => 'agreed' in figure && !('atMost' in figure)),
       );
       const [first] = duties;
       return first === undefined

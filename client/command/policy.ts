@@ -3,11 +3,14 @@ import { readSettings } from '../../activities/settings.js';
 import { type PolicyVersion } from '../../policies/policy/catalogue.js';
 import { coverageOf } from '../../policies/policy/coverage.js';
 import { policyJsonSchema } from '../../policies/policy/json-schema.js';
+import { ProblemsError } from '../../policies/policy/problem.js';
 import { resolvePolicy } from '../../policies/policy/resolve.js';
-import { knownPolicies } from '../policies.js';
+import type { Policy } from '../../policies/policy/schema.js';
+import { knownPolicies, listedPolicies, noSuchPolicy } from '../policies.js';
 import { coverageInWords } from '../print/coverage.js';
 import { offInWords, overlayInWords } from '../print/overlay-in-words.js';
 import { print, printJson, say } from '../print/output.js';
+import { ladderInWords } from '../print/ladder-in-words.js';
 import { ruleInWords } from '../print/rule-in-words.js';
 import { table } from '../print/table.js';
 import { policyCheckCommand } from './policy-check.js';
@@ -26,15 +29,17 @@ export function policyCommand(program: Command): void {
     .description('the policies that Oversight knows')
     .option('--json', 'print JSON')
     .action(({ json }: Options) => {
-      const all = [...known().values()];
-      if (json === true) return printJson(all.map(summaryOf));
-      print(
-        table(
-          ['Id', 'Version', 'In force from', 'Duties', 'Title'],
-          all.map(({ policy }) => [policy.id, policy.version, policy.inForceFrom, String(policy.duties.length), policy.title]),
-        ),
-      );
-      return undefined;
+      const { policies, problems } = listedPolicies(readSettings(process.env).policiesDir);
+      const all = [...policies.values()];
+      if (json === true) printJson(all.map(summaryOf));
+      else
+        print(
+          table(
+            ['Id', 'Version', 'In force from', 'Duties', 'Title'],
+            all.map(({ policy }) => [policy.id, policy.version, policy.inForceFrom, String(policy.duties.length), policy.title]),
+          ),
+        );
+      if (problems.length > 0) throw new ProblemsError(problems);
     });
   command
     .command('show')
@@ -44,7 +49,7 @@ export function policyCommand(program: Command): void {
     .option('--json', 'print JSON')
     .action((id: string, { json, coverage }: Options) => {
       const version = known().get(id);
-      if (version === undefined) throw new Error(`There is no policy "${id}". "oversight policy list" names them.`);
+      if (version === undefined) throw new Error(noSuchPolicy(id));
       if (coverage === true) {
         const rows = coverageOf(version.policy);
         return json === true ? printJson(rows) : print(coverageInWords(rows));
@@ -90,6 +95,11 @@ function show({ policy, hash }: PolicyVersion): void {
     print(`\nReading ${reading.id}: ${reading.question}`);
     for (const [option, says] of Object.entries(reading.options)) print(`  ${option === reading.default ? '*' : ' '} ${option}: ${says}`);
   }
-  for (const name of new Set(duties.map(({ ladder }) => ladder.provenance))) print(`\nLadder: ${name.from} default; ${name.note}.`);
+  for (const [name, ladder] of laddersOf(policy)) print(`\n${ladderInWords(name, ladder).join('\n')}`);
   say(`Content hash ${hash}`);
+}
+
+/** Those that a duty climbs; the house ladder is in every policy, whether one does or not. */
+function laddersOf({ ladders, duties }: Policy) {
+  return Object.entries(ladders).filter(([name]) => duties.some((duty) => 'ladder' in duty && duty.ladder === name));
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { bankHolidays, DIVISIONS, type Division } from '../../policies/calendar/bank-holidays.js';
 import { addMonths, isCivilDate } from '../../policies/calendar/civil-date.js';
+import { parseDuration } from '../../policies/calendar/duration.js';
 import { parseWorkingPattern, type WorkingPattern } from '../../policies/calendar/working-pattern.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
 import { RISK_REASONS } from '../../policies/facts/fields.js';
@@ -8,7 +9,7 @@ import { resolvePolicy } from '../../policies/policy/resolve.js';
 import { preview, type Preview } from '../../policies/preview/preview.js';
 import type { PreviewCase } from '../../policies/preview/request.js';
 import { readSettings } from '../../activities/settings.js';
-import { knownPolicies } from '../policies.js';
+import { knownPolicies, noSuchPolicy } from '../policies.js';
 import { print, printJson, say } from '../print/output.js';
 import { calendarOf } from '../print/preview-calendar.js';
 import { table } from '../print/table.js';
@@ -51,7 +52,7 @@ export function previewCommand(program: Command): void {
     )
     .option(
       '--set <key=value>',
-      'a setting or reading of the policy, or appraisal_on=DATE for a known appraisal; may be repeated',
+      'a setting or reading of the policy, appraisal_on=DATE for a known appraisal, or every=LENGTH for the frequency that the two agreed; may be repeated',
       addSetting,
     )
     .option('--until <date>', `the last day shown (default: ${MONTHS_SHOWN} months after the start)`, date)
@@ -65,12 +66,14 @@ export function previewCommand(program: Command): void {
     )
     .action(({ policy: id, start, until, case: cases = [], set = {}, json, ics, ...given }: Options) => {
       const version = knownPolicies(readSettings(process.env).policiesDir).get(id);
-      if (version === undefined) throw new WrongUseError(`There is no policy "${id}". "oversight policy list" names them.`);
+      if (version === undefined) throw new WrongUseError(noSuchPolicy(id));
       if (until !== undefined && until < start)
         throw new WrongUseError(`--until ${until} is before --start ${start}: there is nothing to show.`);
-      const { appraisal_on: appraisalOn, ...choices } = set;
+      const { appraisal_on: appraisalOn, every, ...choices } = set;
       if (appraisalOn !== undefined && !isCivilDate(appraisalOn))
         throw new WrongUseError(`--set appraisal_on=${appraisalOn}: write a real date as YYYY-MM-DD.`);
+      if (every !== undefined && !isFrequency(every))
+        throw new WrongUseError(`--set every=${every}: write a length of time such as 4 weeks or 1 month.`);
       const latest = addMonths(start, 12 * LONGEST_YEARS);
       if (until !== undefined && until > latest)
         throw new WrongUseError(
@@ -79,6 +82,7 @@ export function previewCommand(program: Command): void {
       const result = preview({
         ...given,
         ...(appraisalOn !== undefined && { appraisalOn }),
+        ...(every !== undefined && { every }),
         policy: resolve(version.policy, choices),
         start,
         cases,
@@ -128,6 +132,12 @@ function assumed({ assumptions }: Pick<Preview, 'assumptions'>): string {
 function date(text: string): string {
   if (!isCivilDate(text)) throw new InvalidArgumentError(`"${text}" is not a date. Write one as YYYY-MM-DD.`);
   return text;
+}
+
+/** As the column of the roster has it. */
+function isFrequency(text: string): boolean {
+  const length = parseDuration(text);
+  return length !== undefined && length.unit !== 'hours' && length.unit !== 'working-days';
 }
 
 function division(text: string): Division {

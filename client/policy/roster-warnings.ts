@@ -19,14 +19,19 @@ function missingManagers(policy: Policy, roster: Roster): readonly Finding[] {
           .filter((who) => who.startsWith('manager-') && Number(who.slice(-1)) > highest)
           .map((who) => ({
             path: ['ladders', name, which, at, 'tell'],
-            message: `the ladder "${name}" tells ${who}, and nobody who is to be reminded has so many managers (at most ${highest})`,
-            mend: 'Give the line managers in people.csv, or write the ladder for the managers that there are.',
+            message: `${ladderInWords(policy, name)} tells ${who}, and nobody who is to be reminded has so many managers (at most ${highest})`,
+            mend: 'Give the line managers in people.csv, or write the ladder for the managers that there are; a small service with one manager may leave it so.',
           })),
       ),
     ),
   );
   // The long and the short steps of a ladder mostly lack the same manager.
   return found.filter(({ message }, at) => found.findIndex((other) => other.message === message) === at);
+}
+
+/** One that ships is in no line of the file, so that it is known by its name. */
+function ladderInWords({ ladders }: Policy, name: string): string {
+  return `the ladder "${name}"${ladders[name]?.provenance.from === 'house' ? ', which ships with Oversight,' : ''}`;
 }
 
 function ownersOf({ id }: Policy, { relationships, people }: Roster): readonly string[] {
@@ -56,7 +61,7 @@ function missingOwners(policy: Policy, { policies, services }: Roster): readonly
       : [
           {
             path: ['ladders', ladder],
-            message: `the ladder "${ladder}" tells the policy owner, and policies.csv has no row for "${policy.id}"`,
+            message: `${ladderInWords(policy, ladder)} tells the policy owner, and policies.csv has no row for "${policy.id}"`,
             mend: `Add a row with its owner to policies.csv.`,
           },
         ]),

@@ -58,7 +58,10 @@ function factInWords(kind: FactKind, kinds: readonly string[] | undefined): stri
 /** What depends on person or case is said for each of them, and then for everybody else. */
 function said(term: Term, inWords: (figure: Duration) => string): string {
   if (isDuration(term)) return inWords(term);
-  if ('agreed' in term) return 'as often as worker and supervisor agreed';
+  if ('agreed' in term)
+    return term.atMost === undefined
+      ? 'as often as worker and supervisor agreed'
+      : `${inWords(term.atMost)}, or sooner where worker and supervisor agreed so`;
   const some = Object.entries(term.figures).map(([key, figure]) => `for ${term.by} ${key} ${inWords(figure)}`);
   return `${some.join(', ')}, else ${inWords(term.else)}`;
 }

@@ -14,6 +14,7 @@ export async function isKnownFact(
 }
 
 function isAway(person: string, { kind, on }: Fact, { people }: Directory): boolean {
+  if (kind === 'left') return people.persons[person]?.leftOn === on;
   const absences = people.persons[person]?.absences ?? [];
   return absences.some(({ from, to }) => (kind === 'absence-started' ? from === on : kind === 'absence-ended' && to === on));
 }

@@ -11,7 +11,7 @@ import { carriesArrived } from './carries-arrived.js';
 import type { CheckedFact } from './check-facts.js';
 import type { FoundSubject } from './find-subject.js';
 import { keptInDirectory } from './keep-in-directory.js';
-import { storeAbsence } from './record.js';
+import { recordOnPerson } from './person-facts.js';
 import { sendFacts } from './send-facts.js';
 
 /** What became of many facts. */
@@ -103,7 +103,7 @@ async function recordGroup(
       const subject = batch[0]?.subject;
       if (subject?.workflowId === undefined || subject.workflowId === null) {
         for (const one of batch) {
-          const isNew = await storeAbsence(one.subject.id, one.fact, session.store);
+          const isNew = await recordOnPerson(one.subject.id, one.fact, session);
           outcome = { ...outcome, recorded: outcome.recorded + (isNew ? 1 : 0), repeated: outcome.repeated + (isNew ? 0 : 1) };
         }
         continue;

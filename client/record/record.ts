@@ -5,10 +5,9 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
-import type { Directory, Nudge } from '../../activities/store/store.js';
+import type { Directory } from '../../activities/store/store.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
-import { inboxWorkflowId } from '../../workflows/ids.js';
 import type { RecordReply } from '../../workflows/messages.js';
 import { assertWorkerPolls } from '../answering-worker.js';
 import { present } from '../roster/present.js';
@@ -24,6 +23,7 @@ import { isKnownFact } from './known-fact.js';
 import { keptInDirectory } from './keep-in-directory.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
 import type { SaidFact } from './read-fact.js';
+import { recordOnPerson } from './person-facts.js';
 import { sendFacts } from './send-facts.js';
 
 /** Longer than an assessment may take, and short enough for somebody who waits. */
@@ -65,7 +65,7 @@ async function recordChecked(
   const { client, store, settings } = session;
   checkPeople(fact, subject, directory, moment.today);
   await checkCases(fact, subject, directory, client);
-  if (subject.workflowId === null) return { subject, fact, reply: await recordOnPerson(subject.id, fact, session) };
+  if (subject.workflowId === null) return { subject, fact, reply: replyOf(fact, await recordOnPerson(subject.id, fact, session)) };
   await assertWorkerPolls(client, settings);
   await checkWindow(fact, subject.workflowId, session);
   await adoptVersion(fact, subject, knownPolicies(settings.policiesDir), store);
@@ -97,29 +97,6 @@ async function recordOnWorkflow(client: Client, workflowId: string, fact: Fact):
   }
 }
 
-/** Leave and sickness belong to the person: they decide who is told, wherever that person is somebody's supervisor or worker. */
-async function recordOnPerson(person: string, fact: Fact, { store, client }: Session): Promise<RecordReply> {
-  const recorded = await storeAbsence(person, fact, store);
-  await deliverNudges(client.workflow, store.roster);
-  return { recorded: recorded ? [fact.id] : [], repeated: recorded ? [] : [fact.id], assessed: true, reason: null, answer: null };
-}
-
-/** False when the fact is known. Its nudges wait in the store until somebody delivers them. */
-export async function storeAbsence(person: string, fact: Fact, { roster }: Session['store']): Promise<boolean> {
-  const nudges: readonly Nudge[] = [{ workflowId: inboxWorkflowId(person), reason: `${fact.kind} on ${fact.on}` }];
-  switch (fact.kind) {
-    case 'absence-started': {
-      const absence = {
-        from: fact.on,
-        kind: fact.absence ?? 'leave',
-        ...(fact.until !== undefined && { to: fact.until }),
-        ...(fact.cover !== undefined && { cover: fact.cover }),
-      };
-      return await roster.startAbsence(person, fact.id, absence, nudges);
-    }
-    case 'absence-ended':
-      return await roster.endAbsence(person, fact.id, fact.on, nudges);
-    default:
-      throw new UnusableFactError(`${fact.kind} is not recorded on a person.`);
-  }
+function replyOf({ id }: Fact, isNew: boolean): RecordReply {
+  return { recorded: isNew ? [id] : [], repeated: isNew ? [] : [id], assessed: true, reason: null, answer: null };
 }

@@ -47,7 +47,7 @@ type Conditional = Pick<ActiveDuty, 'id' | 'element' | 'appliesTo'> & { readonly
 export function spansOf({ appliesTo: conditions }: Pick<ActiveDuty, 'appliesTo'>, situation: Situation): readonly Span[] | undefined {
   const { facts, holding } = situation;
   const each = [
-    ...(conditions?.risk === undefined ? [] : [atRisk(facts, conditions.risk)]),
+    ...(conditions?.risk === undefined ? [] : [atRisk(facts, conditions.risk, conditions.allRisks === true)]),
     ...(conditions?.caseHolders === undefined ? [] : [conditions.caseHolders ? holding : outside(holding)]),
     ...(conditions?.while === undefined ? [] : [between(facts, conditions.while.from, conditions.while.until)]),
     ...(conditions?.options === undefined ? [] : [chosen(facts, conditions.options)]),
@@ -86,9 +86,10 @@ export function chosen(facts: readonly Fact[], options: readonly string[]): read
   return merged(spans);
 }
 
-/** The days on which the case counted as at risk for any of the reasons. */
-function atRisk(facts: readonly Fact[], reasons: readonly RiskReason[]): readonly Span[] {
-  return merged(reasons.flatMap((reason) => riskSpans(facts, reason)));
+/** The days on which the case counted as at risk for any of the reasons, or for all of them together. */
+function atRisk(facts: readonly Fact[], reasons: readonly RiskReason[], together: boolean): readonly Span[] {
+  const each = reasons.map((reason) => riskSpans(facts, reason));
+  return together ? each.reduce(overlap) : merged(each.flat());
 }
 
 /** The reasons for which the case counts as at risk today. */

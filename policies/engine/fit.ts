@@ -27,19 +27,20 @@ function ruleFor(duty: ActiveDuty, situation: Situation): Rule | string {
   }
 }
 
-/** Throws `NoFigureError` where the figure is what the two agreed, and they agreed none. */
+/** Throws `NoFigureError` where the figure is what the two agreed, and neither they nor the policy have one. */
 export function fitted(term: Term, situation: Situation): Duration {
   if (isDuration(term)) return term;
-  if ('agreed' in term) return agreed(situation);
+  if ('agreed' in term) return agreed(situation, term.atMost);
   const keys = term.by === 'risk' ? currentRisks(situation.facts) : [wordOf(term.by, workerOf(situation))];
   const found = keys.flatMap((key) => term.figures[key] ?? []);
   return found.toSorted(byLength)[0] ?? term.else;
 }
 
-function agreed({ subject }: Situation): Duration {
+function agreed({ subject }: Situation, atMost: Duration | undefined): Duration {
   const every = subject.kind === 'relationship' && subject.every !== undefined ? parseDuration(subject.every) : undefined;
-  if (every === undefined) throw new NoFigureError('every');
-  return every;
+  const [shorter] = [every, atMost].filter((one) => one !== undefined).toSorted(byLength);
+  if (shorter === undefined) throw new NoFigureError('every');
+  return shorter;
 }
 
 /** Working days are near enough a civil day each to tell which of two figures is the shorter. */

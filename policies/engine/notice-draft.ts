@@ -81,10 +81,19 @@ export function aboutRecord(record: OccurrenceRecord, remark: string): AboutDraf
 export function actionOf({ state, duty, period, count }: Occurrence): string {
   if (state !== 'missed') return duty.action;
   const done = doneOf(duty);
-  const next = done === 'held' ? 'hold the next one' : `see to it that the next one is ${done}`;
-  return count === undefined
-    ? `If it was ${done} in ${period}, record the date. If not, ${next}.`
-    : `If more of them were ${done} in ${period}, record the dates. If not, ${next}.`;
+  return [
+    count === undefined
+      ? `If it was ${done} in ${period}, record the date.`
+      : `If more of them were ${done} in ${period}, record the dates.`,
+    ...reasonFor(duty),
+    `If not, ${done === 'held' ? 'hold the next one' : `see to it that the next one is ${done}`}.`,
+  ].join(' ');
+}
+
+/** With a recorded reason it is no breach, where the policy says so: whoever is told of one should know. */
+function reasonFor({ explainedBy = [] }: Pick<Occurrence['duty'], 'explainedBy'>): readonly string[] {
+  const titles = [...new Set(explainedBy.map(({ fact }) => definitionOf(fact).title))];
+  return titles.length === 0 ? [] : [`If there was a reason that the policy accepts, record that (${titles.join(' or ')}).`];
 }
 
 /** How what is due gets done: it is held, signed or sent. */

@@ -80,6 +80,10 @@ function countedFrom(rule: Rule, slot: Slot, zone: ZoneName): string {
     const follows = rule.metBefore === true ? `It belongs to this: ${what}.` : `It follows this: ${what}.`;
     return back === '' ? follows : `${follows} ${back}`;
   }
+  if (rule.rule === 'cycle' && isOn(rule.first) && slot.anchor.event !== 'previous due date') {
+    // The event only says from when on it is owed.
+    return slot.key === '1' ? '' : `Counted from ${dayInWords(rule.first.on)}.`;
+  }
   const event = slot.anchor.event === 'previous due date' ? 'the previous due date' : anchorInWords(slot.anchor.event);
   return `Counted from ${event}, ${dayInWords(slot.anchor.on)}.`;
 }
@@ -105,9 +109,14 @@ function countInWords(rule: Rule, { count }: Slot): string {
 
 /** Which next one it is, or how the date was found as long as there is none. */
 function nextInWords(rule: Rule, { next }: Slot): string {
+  if (rule.rule === 'rolling' && next !== undefined)
+    return `It is due with the first meeting, which ${next.is === 'held' ? 'was held' : 'is booked for'} ${dayInWords(next.on)}.`;
   if (rule.rule !== 'after-fact' || isDetail(rule.within) || !isNext(rule.within)) return '';
+  const { otherwise } = rule.within;
   if (next === undefined)
-    return `The next one is neither held nor booked yet, so it is due ${withinInWords(rule.within.otherwise, 'what it follows')}.`;
+    return otherwise === undefined
+      ? ''
+      : `The next one is neither held nor booked yet, so it is due ${withinInWords(otherwise, 'what it follows')}.`;
   return next.is === 'held' ? `The next one was held ${dayInWords(next.on)}.` : `The next one is booked for ${dayInWords(next.on)}.`;
 }
 

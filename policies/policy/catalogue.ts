@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { packageFolder } from '../package-folder.js';
 import type { Finding } from './check.js';
 import { contentHash } from './content-hash.js';
-import type { Problem } from './problem.js';
+import { type Problem, problemInWords, ProblemsError } from './problem.js';
 import { PolicyFiles, type PolicyVersion, type Shipped } from './policy-files.js';
 import { type PolicyInput, policySchema } from './schema.js';
 
@@ -20,6 +20,27 @@ export function catalogue(): ReadonlyMap<string, PolicyVersion> {
 /** Every `*.yaml` of a folder as a policy. Throws `ProblemsError` at the first file that is not one. */
 export function readFolder(folder: string): ReadonlyMap<string, PolicyVersion> {
   return readAll(folder, { ladders: shippedLadders(), policies: catalogue });
+}
+
+/** Every `*.yaml` of a folder that is a policy, and the problems of those that are not, each once. */
+export function readFolderAsFarAsPossible(folder: string): {
+  readonly policies: ReadonlyMap<string, PolicyVersion>;
+  readonly problems: readonly Problem[];
+} {
+  const files = new PolicyFiles(folder, { ladders: shippedLadders(), policies: catalogue });
+  const policies = new Map<string, PolicyVersion>();
+  // What extends a broken file has that file's problems.
+  const problems = new Map<string, Problem>();
+  for (const name of files.names()) {
+    try {
+      const version = files.read(name);
+      policies.set(version.id, version);
+    } catch (error) {
+      if (!(error instanceof ProblemsError)) throw error;
+      for (const problem of error.problems) problems.set(problemInWords(problem), problem);
+    }
+  }
+  return { policies, problems: [...problems.values()] };
 }
 
 /** Reads one policy file; one that it extends ships with Oversight or lies beside it. Throws `ProblemsError`. */

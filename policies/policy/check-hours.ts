@@ -42,7 +42,7 @@ export function takesHours(setting: string, policy: Policy): boolean {
 /** Every length of time that a figure can come to. */
 function lengthsOf(figure: Figure, policy: Policy): readonly Duration[] {
   if (isDuration(figure)) return [figure];
-  if ('agreed' in figure) return [];
+  if ('agreed' in figure) return figure.atMost === undefined ? [] : [figure.atMost];
   if ('by' in figure) return [...Object.values(figure.figures), ...lengthsOf(figure.else, policy)];
   if ('reading' in figure) return Object.values(figure.options);
   return policy.settings.flatMap(({ id, default: given }) => (id === figure.setting && given !== undefined ? [given] : []));

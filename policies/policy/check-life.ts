@@ -103,7 +103,7 @@ function checkConditions(
 ): readonly Finding[] {
   const notCase = homes.find((home) => home !== 'case');
   const notRelationship = homes.find((home) => home !== 'relationship');
-  const ofCases = (['caseKinds', 'risk', 'lead'] as const).filter((key) => appliesTo?.[key] !== undefined);
+  const ofCases = (['caseKinds', 'risk', 'allRisks', 'lead'] as const).filter((key) => appliesTo?.[key] !== undefined);
   return [
     ...(notCase === undefined ? [] : ofCases.map((key) => misplaced([...path, 'appliesTo', key], 'a case', notCase))),
     ...(notRelationship === undefined || appliesTo?.caseHolders === undefined
@@ -139,7 +139,8 @@ function checkKinds({ satisfiedBy, due }: WatchedDuty, path: readonly PropertyKe
       ];
     if (isNext(due.within)) uses.push([due.within.next, [...path, 'due', 'within', 'next']]);
   }
-  if (due.rule === 'once' && due.soonerWith !== undefined) uses.push([due.soonerWith, [...path, 'due', 'soonerWith']]);
+  if ((due.rule === 'once' || due.rule === 'after-fact') && due.soonerWith !== undefined)
+    uses.push([due.soonerWith, [...path, 'due', 'soonerWith']]);
   const found = uses.flatMap(([one, at]) =>
     CONDITIONS.filter(({ key, detail }) => one[key] !== undefined && !carries(one.fact, detail)).map(({ key, says }) => ({
       path: [...at, key],

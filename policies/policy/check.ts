@@ -7,7 +7,7 @@ import { isMirror } from './resolve.js';
 import { checkHours, mayBeInHours } from './check-hours.js';
 import { figuresOf, isReadDate } from './map-figures.js';
 import type { RuleInFile } from './rule-schema.js';
-import type { Duty, Policy, SatisfiedBy } from './schema.js';
+import type { Duty, Policy, SatisfiedBy, WatchedDuty } from './schema.js';
 
 /** What is wrong, where in the file, and how to mend it. */
 export interface Finding {
@@ -16,14 +16,14 @@ export interface Finding {
   readonly mend: string;
 }
 
-/** What a schema cannot say: names that refer to nothing, ids used twice, readings without their default, duties that nothing can come of. */
-export function checkPolicy(policy: Policy): readonly Finding[] {
+/** What a schema cannot say: names that refer to nothing (`shippedLadders` need not be written), ids used twice, readings without their default, duties that nothing can come of. */
+export function checkPolicy(policy: Policy, shippedLadders: readonly string[] = []): readonly Finding[] {
   return [
     ...checkChoosable(policy),
     ...checkReadings(policy),
     ...checkReadingsOfChecks(policy),
     ...checkLadders(policy),
-    ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at)),
+    ...policy.duties.flatMap((duty, at) => checkDuty(policy, duty, at, shippedLadders)),
     ...checkChecks(policy),
     ...policy.checks.flatMap((check, at) =>
       check.check === 'gap' ? checkFigure(policy, check.atMost, ['checks', at, 'atMost'], false) : [],
@@ -57,7 +57,7 @@ function checkReadings({ readings }: Policy): readonly Finding[] {
     }));
 }
 
-function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
+function checkDuty(policy: Policy, duty: Duty, at: number, shippedLadders: readonly string[]): readonly Finding[] {
   const path = ['duties', at];
   const found: Finding[] = [];
   if (policy.duties.findIndex(({ id }) => id === duty.id) < at) {
@@ -72,23 +72,38 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
     found.push({
       path: [...path, 'ladder'],
       message: `there is no ladder "${duty.ladder}"`,
-      mend: `Define it under ladders, or use one of: ${Object.keys(policy.ladders).join(', ')}.`,
+      mend: `Define it under ladders, or use one of: ${[...new Set([...Object.keys(policy.ladders), ...shippedLadders])].join(', ')}.`,
     });
   }
-  const due = duty.due;
-  found.push(...checkLife(duty, path));
-  found.push(...checkHours(policy, duty, path));
-  for (const [keys, figure] of figuresOf(due))
-    found.push(...checkFigure(policy, figure as Figure, [...path, 'due', ...keys], mayBeInHours(due, keys)));
-  for (const [key, word] of wordsOf(due)) found.push(...checkReading(policy, word, [...path, 'due', key]));
+  found.push(...checkRule(policy, duty, path, [...path, 'due']));
+  for (const [n, { under, due }] of (duty.instead ?? []).entries()) {
+    const there = [...path, 'instead', n];
+    found.push(...checkUnder(policy, under, [...there, 'under']), ...checkRule(policy, { ...duty, due }, path, [...there, 'due']));
+  }
   for (const key of ['satisfiedBy', 'explainedBy'] as const)
     for (const [n, { under }] of (duty[key] ?? []).entries())
       if (under !== undefined) found.push(...checkUnder(policy, under, [...path, key, n, 'under']));
-  if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, [...path, 'due']));
-  const holders = duty.appliesTo?.caseHolders;
-  if (typeof holders === 'object') found.push(...checkReading(policy, holders, [...path, 'appliesTo', 'caseHolders']));
+  for (const key of ['caseHolders', 'allRisks'] as const) {
+    const written = duty.appliesTo?.[key];
+    if (typeof written === 'object') found.push(...checkReading(policy, written, [...path, 'appliesTo', key]));
+  }
+  const left = duty.appliesTo?.notEmployments;
+  if (left !== undefined && 'reading' in left) found.push(...checkReading(policy, left, [...path, 'appliesTo', 'notEmployments']));
   if (duty.provenance.from === 'reading')
     found.push(...checkReading(policy, { reading: duty.provenance.reading, options: undefined }, [...path, 'provenance', 'reading']));
+  return found;
+}
+
+/** One rule of a duty, `at` the keys under which it stands. */
+function checkRule(policy: Policy, duty: WatchedDuty, path: readonly PropertyKey[], at: readonly PropertyKey[]): readonly Finding[] {
+  const { due } = duty;
+  const found = [...checkLife(duty, path), ...checkHours(policy, duty, path)];
+  for (const [keys, figure] of figuresOf(due))
+    found.push(...checkFigure(policy, figure as Figure, [...at, ...keys], mayBeInHours(due, keys)));
+  for (const [key, word] of wordsOf(due)) found.push(...checkReading(policy, word, [...at, key]));
+  if (due.rule === 'rolling' && due.first?.with?.under !== undefined)
+    found.push(...checkUnder(policy, due.first.with.under, [...at, 'first', 'with', 'under']));
+  if (due.rule === 'after-absence') found.push(...checkAbsence(policy, due, at));
   return found;
 }
 
@@ -96,6 +111,7 @@ function checkDuty(policy: Policy, duty: Duty, at: number): readonly Finding[] {
 function wordsOf(due: RuleInFile) {
   const words = [
     ...(due.rule === 'window' || due.rule === 'count' ? [['each', due.each] as const, ['first', due.first] as const] : []),
+    ...(due.rule === 'rolling' && due.notAfter !== undefined ? [['notAfter', due.notAfter] as const] : []),
     ...(due.rule === 'after-fact' ? [['dated', due.dated] as const] : []),
     ...(due.rule === 'cycle' && isReadDate(due.first) ? [['first', due.first] as const] : []),
   ];
@@ -112,19 +128,18 @@ function checkAbsence(
   { missed, atLeast }: Extract<RuleInFile, { rule: 'after-absence' }>,
   path: readonly PropertyKey[],
 ): readonly Finding[] {
-  const named = policy.duties.find(({ id }) => id === missed);
-  const isWindow = named !== undefined && !isMirror(named) && named.due.rule === 'window';
+  const isWindow = (name: string): boolean =>
+    policy.duties.some((duty) => duty.id === name && !isMirror(duty) && duty.due.rule === 'window');
   return [
     ...(atLeast === undefined ? [] : checkUnit(atLeast, [...path, 'atLeast'])),
-    ...(missed === undefined || isWindow
-      ? []
-      : [
-          {
-            path: [...path, 'missed'],
-            message: `"${missed}" is not a duty of this policy that is due once in each window`,
-            mend: 'Name a duty with "rule: window".',
-          },
-        ]),
+    ...[missed ?? []]
+      .flat()
+      .filter((name) => !isWindow(name))
+      .map((name) => ({
+        path: [...path, 'missed'],
+        message: `"${name}" is not a duty of this policy that is due once in each window`,
+        mend: 'Name a duty with "rule: window".',
+      })),
   ];
 }
 
@@ -142,7 +157,7 @@ function checkMirror(policy: Policy, duty: Duty, path: readonly PropertyKey[]): 
 
 function checkFigure(policy: Policy, figure: Figure, path: readonly PropertyKey[], hours: boolean): readonly Finding[] {
   if (isDuration(figure)) return hours ? [] : checkUnit(figure, path);
-  if ('agreed' in figure) return [];
+  if ('agreed' in figure) return figure.atMost === undefined || hours ? [] : checkUnit(figure.atMost, [...path, 'atMost']);
   if ('by' in figure) {
     const each = Object.entries(figure.figures).flatMap(([key, duration]) => (hours ? [] : checkUnit(duration, [...path, 'figures', key])));
     return [...each, ...checkFigure(policy, figure.else, [...path, 'else'], hours)];

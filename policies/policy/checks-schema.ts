@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTION_STATUSES, CONCERNS, MODES, SESSION_KINDS } from '../facts/fields.js';
-import { FACT_KINDS } from '../facts/table.js';
 import { EMPLOYMENTS } from '../people/person.js';
+import { factName } from './fact-name.js';
 import { durationSchema, figureSchema } from './figure.js';
 import { ELEMENTS, slug, words } from './texts.js';
 
@@ -11,7 +11,7 @@ const duties = z.array(slug).min(1).describe('duties of this policy');
 
 const someFact = z
   .strictObject({
-    fact: z.enum(FACT_KINDS),
+    fact: factName,
     kinds: kinds.optional(),
     filled: parts.optional().describe('only those with all these parts filled in'),
     statuses: z.array(z.enum(ACTION_STATUSES)).min(1).optional().describe('only actions in one of these states'),

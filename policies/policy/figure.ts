@@ -4,7 +4,7 @@ import { slug } from './texts.js';
 
 /** A length of time, written out. */
 export const durationSchema = z
-  .string()
+  .string({ error: ({ input }) => (typeof input === 'number' ? `Write a length of time such as "${input} weeks"` : undefined) })
   .transform((text, context): Duration => {
     const duration = parseDuration(text);
     if (duration !== undefined) return duration;
@@ -25,8 +25,13 @@ const fromReading = z.strictObject({
 });
 
 const agreed = z
-  .strictObject({ agreed: z.literal('every') })
-  .describe('the frequency that worker and supervisor agreed (column "every" of relationships.csv); not set where none is given');
+  .strictObject({
+    agreed: z.literal('every'),
+    atMost: durationSchema.optional().describe("the policy's own figure: it stands where nothing shorter was agreed"),
+  })
+  .describe(
+    'the frequency that worker and supervisor agreed (column "every" of relationships.csv); not set where none is given and the policy has none of its own',
+  );
 
 export const FITTED_BY = ['stage', 'role', 'employment', 'risk'] as const;
 
@@ -50,7 +55,7 @@ export type FittedBy = (typeof FITTED_BY)[number];
 /** A figure with settings and readings decided; what depends on the subject is still open. */
 export type Term =
   | Duration
-  | { readonly agreed: 'every' }
+  | { readonly agreed: 'every'; readonly atMost?: Duration | undefined }
   | { readonly by: FittedBy; readonly figures: Readonly<Record<string, Duration>>; readonly else: Duration };
 
 export function isDuration(figure: Figure | Term): figure is Duration {

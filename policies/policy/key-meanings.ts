@@ -4,6 +4,7 @@ export const KEY_MEANINGS: Readonly<Record<string, string>> = {
   reading: 'the id of a reading of this policy',
   options: 'what holds under each alternative of the reading',
   is: 'the alternatives of the reading under which it holds; any one suffices',
+  under: 'only where one of these alternatives of a reading was chosen',
   fact: 'the kind of fact that is meant',
   kinds: 'the kinds of session; any one suffices',
   modes: 'how it was held',

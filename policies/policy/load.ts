@@ -8,6 +8,7 @@ import { placeInOverlay } from './overlay-place.js';
 import { type OverlayInput, overlaySchema } from './overlay-schema.js';
 import { explainIssue, pathInWords, type Problem, ProblemsError } from './problem.js';
 import { type Policy, type PolicyInput, policySchema } from './schema.js';
+import { yamlFindings } from './yaml-problem.js';
 
 export interface LoadedPolicy {
   /** The document as plain data, before defaults: what is kept in the store and hashed. */
@@ -44,13 +45,7 @@ export function loadPolicy(
   };
   if (document.errors.length > 0) {
     throw new ProblemsError(
-      document.errors.map((error) => ({
-        file,
-        line: lines.linePos(error.pos[0]).line,
-        path: '',
-        message: `not readable as YAML: ${error.message}`,
-        mend: 'Correct the YAML.',
-      })),
+      yamlFindings(document.errors).map(({ at, ...found }) => ({ file, line: lines.linePos(at).line, path: '', ...found })),
     );
   }
   const written: unknown = document.toJS();
@@ -60,8 +55,24 @@ export function loadPolicy(
   const placed = (finding: Finding): Finding => ({ ...finding, path: place(finding.path) });
   refuse(findingsIn(parsed).map(placed));
   const policy = parsed.data as Policy;
-  refuse(checkPolicy(policy).map(placed));
-  return { input, policy, problemOf: (finding) => problemAt(placed(finding)) };
+  refuse(checkPolicy(policy, Object.keys(inherited ?? {})).map(placed));
+  return {
+    input,
+    policy,
+    // A ladder that ships is in no line of the file: the sentence names it.
+    problemOf: ({ path, ...found }) =>
+      isOfLadderThatShips(path, written as PolicyInput, inherited)
+        ? { file, line: 0, path: '', ...found }
+        : problemAt(placed({ path, ...found })),
+  };
+}
+
+function isOfLadderThatShips(
+  [list, name]: readonly PropertyKey[],
+  written: Pick<PolicyInput, 'ladders'>,
+  inherited: PolicyInput['ladders'],
+): boolean {
+  return list === 'ladders' && inherited?.[String(name)] !== undefined && !(String(name) in (written.ladders ?? {}));
 }
 
 function isOverlay(written: unknown): written is OverlayInput {

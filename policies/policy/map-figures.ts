@@ -22,13 +22,17 @@ export function mapFigures<F, G>(rule: Rule<F>, decide: (figure: F) => G): Rule<
     case 'rolling': {
       const { first, ...rest } = rule;
       const every = decide(rule.every);
-      return first === undefined ? { ...rest, every } : { ...rest, every, first: { after: first.after, within: decide(first.within) } };
+      return first === undefined ? { ...rest, every } : { ...rest, every, first: { ...first, within: decide(first.within) } };
     }
     case 'after-fact': {
       const { within, absent, ...rest } = rule;
       return {
         ...rest,
-        within: isDetail(within) ? within : isNext(within) ? { next: within.next, otherwise: decide(within.otherwise) } : decide(within),
+        within: isDetail(within)
+          ? within
+          : isNext(within)
+            ? { next: within.next, ...(within.otherwise !== undefined && { otherwise: decide(within.otherwise) }) }
+            : decide(within),
         ...(absent !== undefined && { absent: { ...absent, during: decide(absent.during) } }),
       };
     }
@@ -56,7 +60,9 @@ export function figuresOf(due: RuleInFile): readonly (readonly [readonly string[
       const within = isDetail(due.within)
         ? []
         : isNext(due.within)
-          ? [[['within', 'otherwise'], due.within.otherwise] as const]
+          ? due.within.otherwise === undefined
+            ? []
+            : [[['within', 'otherwise'], due.within.otherwise] as const]
           : [[['within'], due.within] as const];
       return due.absent === undefined ? within : [...within, [['absent', 'during'], due.absent.during]];
     }

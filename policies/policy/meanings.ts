@@ -122,6 +122,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   recorded: 'counted from the day on which it was recorded',
   rebookedFor: 'the new date named with a cancellation',
   byWhen: 'the day that was agreed for an action',
+  appraisal: "no later than the worker's next appraisal, where its date is known",
+  none: 'whenever that is',
   drop: 'then it is not due at all',
   'from-return': 'then it is counted from the day of return',
   reminder: 'before it is due',

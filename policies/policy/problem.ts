@@ -32,6 +32,8 @@ export function explainIssue(
   at: readonly PropertyKey[] = [],
 ): readonly (Pick<Problem, 'message' | 'mend'> & { readonly path: readonly PropertyKey[] })[] {
   const path = [...at, ...issue.path];
+  const own = ownMend(issue);
+  if (own !== undefined) return [{ path, ...own }];
   switch (issue.code) {
     case 'invalid_union': {
       const nearest = issue.errors.toSorted((a, b) => distanceOf(a) - distanceOf(b))[0];
@@ -56,7 +58,7 @@ export function explainIssue(
       return [
         issue.message.endsWith('received undefined')
           ? { path, message: `"${String(path.at(-1) ?? '')}" is missing`, mend: `Add it (expected: ${issue.expected}).` }
-          : { path, message: issue.message, mend: `Write a value of the kind ${issue.expected}.` },
+          : { path, message: issue.message, mend: kindInWords(issue) },
       ];
     case 'invalid_format':
       return [
@@ -86,6 +88,19 @@ const OF_ANOTHER_KIND = 100;
 /** `duties[2].due.within` */
 export function pathInWords(path: readonly PropertyKey[]): string {
   return path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${String(part)}`)).join('');
+}
+
+/** Where the schema has words of its own for what was written, they are the mend. */
+function ownMend({ code, message, input, path }: Issue): Pick<Problem, 'message' | 'mend'> | undefined {
+  if (!['invalid_union', 'invalid_type', 'invalid_value'].includes(code) || message.startsWith('Invalid ')) return undefined;
+  const says = input === undefined ? `"${String(path.at(-1) ?? '')}" is missing` : `${JSON.stringify(input)} does not fit here`;
+  return { message: says, mend: `${message}.` };
+}
+
+/** YAML takes a clause such as 1 for a number, and yes and no in quotes only for words. */
+function kindInWords({ expected, input }: Issue & { readonly expected: string }): string {
+  const isPlain = typeof input === 'number' || typeof input === 'boolean';
+  return expected === 'string' && isPlain ? `Put it in quotes: '${String(input)}'.` : `Write a value of the kind ${expected}.`;
 }
 
 function mendOfDiscriminator(issue: Issue): string {

@@ -1,5 +1,6 @@
 import { type Duration, parseDuration } from '../calendar/duration.js';
-import { takesHours } from './check-hours.js';
+import { checkChoices } from './check-choices.js';
+import type { Employment } from '../people/person.js';
 import { type Figure, isDuration, type Term } from './figure.js';
 import type { Ladder } from './ladder-schema.js';
 import { isReadDate, mapFigures, NoFigureError } from './map-figures.js';
@@ -66,7 +67,7 @@ export function resolvePolicy(policy: Policy, choices: Choices = {}): ResolvedPo
     const ladder = policy.ladders[duty.ladder];
     if (ladder === undefined) throw new RangeError(`duty ${duty.id}: no ladder ${duty.ladder}`);
     try {
-      const due = resolveRule(duty.due, policy, choices);
+      const due = resolveRule(ruleOf(duty, policy, choices), policy, choices);
       const provenance = provenanceOf(duty, choices);
       const basis = basisInWords(provenance, policy, choices);
       duties.push({ ...duty, ...factsUnder(duty, policy, choices), due, ladder, provenance, basis });
@@ -104,13 +105,20 @@ function checkFigures(policy: Policy, choices: Choices): Readonly<Record<string,
   return Object.fromEntries(known);
 }
 
+/** The rule under the alternatives that were chosen. */
+function ruleOf({ due, instead = [] }: Pick<WatchedDuty, 'due' | 'instead'>, policy: Policy, choices: Choices): RuleInFile {
+  return instead.find(({ under }) => holds(under, policy, choices))?.due ?? due;
+}
+
 function resolveRule(rule: RuleInFile, policy: Policy, choices: Choices): Rule<Term> {
   const read = <W>({ reading, options }: ReadBy<W>): W => {
     const chosen = options[chosenOption(reading, policy, choices)];
     if (chosen === undefined) throw new NoFigureError(reading);
     return chosen;
   };
-  return mapFigures<Figure, Term>(withWords(rule, read) as Rule<Figure>, (figure) => termOf(figure, policy, choices));
+  return mapFigures<Figure, Term>(withWords(rule, read, (under) => holds(under, policy, choices)) as Rule<Figure>, (figure) =>
+    termOf(figure, policy, choices),
+  );
 }
 
 interface ReadBy<W> {
@@ -118,8 +126,12 @@ interface ReadBy<W> {
   readonly options: Readonly<Record<string, W>>;
 }
 
+function isReadBy<W>(written: W | ReadBy<W>): written is ReadBy<W> {
+  return typeof written === 'object' && written !== null && 'reading' in written;
+}
+
 /** The rule with each word and date that a reading may decide. `read` throws for an option without one, which a checked policy has not. */
-function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
+function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W, chosen: (under: SatisfiedBy['under']) => boolean) {
   const word = <W extends string>(written: W | ReadBy<W>): W => (typeof written === 'string' ? written : read(written));
   switch (rule.rule) {
     case 'window':
@@ -130,8 +142,15 @@ function withWords(rule: RuleInFile, read: <W>(by: ReadBy<W>) => W) {
       return { ...rule, dated: word(rule.dated) };
     case 'cycle':
       return isReadDate(rule.first) ? { ...rule, first: read(rule.first) } : rule;
+    case 'rolling': {
+      const { notAfter = 'none', first, ...rest } = rule;
+      return {
+        ...rest,
+        ...(word(notAfter) === 'appraisal' && { notAfter: 'appraisal' as const }),
+        ...(first !== undefined && { first: chosen(first.with?.under) ? first : { ...first, with: undefined } }),
+      };
+    }
     case 'once':
-    case 'rolling':
     case 'after-absence':
       return rule;
   }
@@ -150,9 +169,18 @@ function holds(under: SatisfiedBy['under'], policy: Policy, choices: Choices): b
 
 function conditionsOf({ appliesTo }: WatchedDuty, policy: Policy, choices: Choices): AppliesTo | undefined {
   if (appliesTo === undefined) return undefined;
-  const { caseHolders: written, ...rest } = appliesTo;
-  const holders = typeof written === 'object' ? written.options[chosenOption(written.reading, policy, choices)] : written;
-  return holders === undefined || holders === 'any' ? rest : { ...rest, caseHolders: holders };
+  const { caseHolders, allRisks, notEmployments, ...rest } = appliesTo;
+  const read = <W>(written: W | ReadBy<W>): W | undefined =>
+    isReadBy(written) ? written.options[chosenOption(written.reading, policy, choices)] : written;
+  const holders = read<boolean | 'any' | undefined>(caseHolders);
+  const together = read<boolean | undefined>(allRisks);
+  const left = read<readonly Employment[] | undefined>(notEmployments);
+  return {
+    ...rest,
+    ...(holders !== undefined && holders !== 'any' && { caseHolders: holders }),
+    ...(together === true && { allRisks: true }),
+    ...(left !== undefined && left.length > 0 && { notEmployments: [...left] }),
+  };
 }
 
 /** Throws `NoFigureError` for a setting that nobody has given. */
@@ -177,26 +205,6 @@ function lengthOf(figure: Exclude<Figure, { agreed: unknown } | { by: unknown }>
 
 function chosenOption(reading: string, policy: Policy, choices: Choices): string {
   return choices[reading] ?? policy.readings.find(({ id }) => id === reading)?.default ?? '';
-}
-
-function checkChoices(policy: Policy, choices: Choices): void {
-  for (const [id, value] of Object.entries(choices)) {
-    const reading = policy.readings.find((one) => one.id === id);
-    if (reading !== undefined && reading.options[value] === undefined) {
-      throw new RangeError(
-        `${id}=${value}: the reading has no such alternative. Write one of: ${Object.keys(reading.options).join(', ')}.`,
-      );
-    }
-    if (reading !== undefined) continue;
-    if (!policy.settings.some((setting) => setting.id === id)) {
-      const known = [...policy.readings, ...policy.settings].map((one) => one.id);
-      throw new RangeError(`${id}: policy ${policy.id} has no such setting or reading. It has: ${known.join(', ') || 'none'}.`);
-    }
-    // A rule that counts days and is given hours could not be assessed at all.
-    const unit = parseDuration(value)?.unit;
-    if (unit === undefined || (unit === 'hours' && !takesHours(id, policy)))
-      throw new RangeError(`${id}=${value}: write a length of time in days or longer, such as "4 weeks" or "10 working days".`);
-  }
 }
 
 /** A figure that was chosen is local, whatever its default was. */

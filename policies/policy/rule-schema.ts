@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ABSENCE_KINDS, SESSION_KINDS } from '../facts/fields.js';
-import { FACT_KINDS } from '../facts/table.js';
+import { factName } from './fact-name.js';
 import { durationSchema, figureSchema } from './figure.js';
 import { slug } from './texts.js';
 
@@ -24,6 +24,11 @@ function decided<W extends string>(words: z.ZodEnum<Record<W, W>>) {
 
 const anchor = z.enum(ANCHORS).describe('the event from which the time is counted');
 
+const soonerWith = z
+  .strictObject({ fact: factName, kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() })
+  .optional()
+  .describe('due on the day of the first such fact where that comes sooner, such as with the first session');
+
 const once = z
   .strictObject({
     rule: z.literal('once'),
@@ -37,10 +42,7 @@ const once = z
       .enum(['overviewOn'])
       .optional()
       .describe('a detail of a fact that sets the date itself; a later date than the policy allows is pointed out'),
-    soonerWith: z
-      .strictObject({ fact: z.enum(FACT_KINDS), kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional() })
-      .optional()
-      .describe('due on the day of the first such fact where that comes sooner, such as with the first session'),
+    soonerWith,
   })
   .describe('once, within a time after an event');
 
@@ -65,17 +67,35 @@ const rolling = z
     rule: z.literal('rolling'),
     every: figureSchema,
     first: z
-      .strictObject({ after: anchor, within: figureSchema })
+      .strictObject(
+        {
+          after: anchor,
+          within: figureSchema,
+          with: z
+            .strictObject({
+              fact: z.enum(FACT_KINDS),
+              kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional(),
+              under: z.strictObject({ reading: slug, is: z.array(slug).min(1) }).optional(),
+            })
+            .optional()
+            .describe(
+              'due on the day of the first such fact, held or booked, such as the first meeting; within that time while there is none',
+            ),
+        },
+        { error: ({ input }) => (typeof input === 'string' ? `Write first: { after: relationship.start, within: ${input} }` : undefined) },
+      )
       .optional()
       .describe('when the first one is due; left out, nothing is due before there was one'),
-    notAfter: z.literal('appraisal').optional().describe("no later than the worker's next appraisal, where its date is known"),
+    notAfter: decided(z.enum(['appraisal', 'none']))
+      .optional()
+      .describe("no later than the worker's next appraisal, where its date is known"),
   })
   .describe('again within a time after the last fact that met it, early ones included');
 
 const afterFact = z
   .strictObject({
     rule: z.literal('after-fact'),
-    fact: z.enum(FACT_KINDS).describe('each fact of this kind opens an occurrence; those of one day open one'),
+    fact: factName.describe('each fact of this kind opens an occurrence; those of one day open one'),
     kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('only sessions of these kinds'),
     notKinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('not those of these kinds; those that say none are included'),
     or: z
@@ -94,7 +114,7 @@ const afterFact = z
       z
         .strictObject({
           next: z.strictObject({
-            fact: z.enum(FACT_KINDS),
+            fact: factName,
             kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional(),
             alike: z
               .array(z.array(z.enum(SESSION_KINDS)).min(1))
@@ -102,13 +122,16 @@ const afterFact = z
               .optional()
               .describe('kinds that belong together: only the next one of the same sort as the fact itself'),
           }),
-          otherwise: figureSchema.describe('the date as long as the next one is neither held nor booked'),
+          otherwise: figureSchema
+            .optional()
+            .describe('the date as long as the next one is neither held nor booked; left out, nothing is due until it is'),
         })
         .describe('by the next fact of a kind, such as the next session'),
     ]),
     dated: decided(z.enum(['happened', 'recorded']))
       .default('happened')
       .describe('a cancellation or booking is dated by the day it is for, and made on the day it is recorded'),
+    soonerWith,
     metBy: z.enum(['rebookedFor']).optional().describe('a detail with which the fact itself meets the duty'),
     continues: z
       .literal('rebookedFor')
@@ -137,7 +160,10 @@ const afterAbsence = z
     of: z.array(z.enum(PARTIES)).min(1).describe('whose absence'),
     kinds: z.array(z.enum(ABSENCE_KINDS)).min(1).optional().describe('only absences of these kinds'),
     atLeast: durationSchema.optional().describe('only absences that lasted so long'),
-    missed: slug.optional().describe('only when a window of this duty closed unmet in the absence'),
+    missed: z
+      .union([slug, z.array(slug).min(1)])
+      .optional()
+      .describe('only when a window of this duty, or of one of these, closed unmet in the absence'),
     within: figureSchema.describe('from the day of return, the first day after the absence'),
   })
   .describe('within a time after the return from an absence');
@@ -165,7 +191,9 @@ const cycle = z
     rule: z.literal('cycle'),
     after: anchor,
     first: z
-      .union([figureSchema, onDate, z.strictObject({ reading: slug, options: z.record(slug, onDate) })])
+      .union([figureSchema, onDate, z.strictObject({ reading: slug, options: z.record(slug, onDate) })], {
+        error: ({ input }) => (z.iso.date().safeParse(input).success ? `Write first: { on: ${String(input)} }` : undefined),
+      })
       .describe('from the event to the first date, or a date that the policy itself names'),
     every: figureSchema.describe('from one due date to the next, whenever the last one was held'),
   })

@@ -16,13 +16,17 @@ export type Rule<F = Duration> =
       readonly within: F;
       readonly counting: Counting;
       readonly setBy?: 'overviewOn' | undefined;
-      readonly soonerWith?: { readonly fact: FactKind; readonly kinds?: SessionKind[] | undefined } | undefined;
+      readonly soonerWith?: SoonerWith | undefined;
     }
   | { readonly rule: 'window'; readonly each: WindowKind; readonly after: Anchor; readonly first: FirstWindow }
   | {
       readonly rule: 'rolling';
       readonly every: F;
-      readonly first?: { readonly after: Anchor; readonly within: F };
+      readonly first?: {
+        readonly after: Anchor;
+        readonly within: F;
+        readonly with?: { readonly fact: FactKind; readonly kinds?: readonly SessionKind[] | undefined } | undefined;
+      };
       readonly notAfter?: 'appraisal' | undefined;
     }
   | AfterFactRule<F>
@@ -31,7 +35,7 @@ export type Rule<F = Duration> =
       readonly of: readonly Party[];
       readonly kinds?: readonly AbsenceKind[] | undefined;
       readonly atLeast?: Duration | undefined;
-      readonly missed?: string | undefined;
+      readonly missed?: string | readonly string[] | undefined;
       readonly within: F;
     }
   | {
@@ -52,20 +56,27 @@ export interface AfterFactRule<F = Duration> {
   readonly or?: readonly { readonly kinds?: readonly SessionKind[] | undefined; readonly filled: readonly string[] }[] | undefined;
   readonly within: F | { readonly detail: 'byWhen' } | NextFact<F>;
   readonly dated: 'happened' | 'recorded';
+  readonly soonerWith?: SoonerWith | undefined;
   readonly metBy?: 'rebookedFor' | undefined;
   readonly continues?: 'rebookedFor' | undefined;
   readonly metBefore?: true | undefined;
   readonly absent?: { readonly of: readonly Party[]; readonly during: F; readonly so: 'drop' | 'from-return' };
 }
 
-/** Due by the next fact of a kind; `otherwise` as long as none is held or booked. */
+/** Due on the day of the first such fact, where that comes sooner. */
+export interface SoonerWith {
+  readonly fact: FactKind;
+  readonly kinds?: SessionKind[] | undefined;
+}
+
+/** Due by the next fact of a kind; `otherwise`, or not at all, as long as none is held or booked. */
 export interface NextFact<F = Duration> {
   readonly next: {
     readonly fact: FactKind;
     readonly kinds?: readonly SessionKind[] | undefined;
     readonly alike?: readonly (readonly SessionKind[])[] | undefined;
   };
-  readonly otherwise: F;
+  readonly otherwise?: F | undefined;
 }
 
 /** Whether the window in which something starts counts: always, never, or if at least half of its days are left, the first one included. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isZone } from '../calendar/zone.js';
 import { ABSENCE_KINDS, ACTION_STATUSES, CONCERNS, MODES, OBSERVED, RISK_REASONS, SESSION_KINDS } from '../facts/fields.js';
-import { FACT_KINDS } from '../facts/table.js';
 import { checkSchema } from './checks-schema.js';
+import { factName } from './fact-name.js';
 import { durationSchema } from './figure.js';
 import { EMPLOYMENTS } from '../people/person.js';
 import { ladderSchema } from './ladder-schema.js';
@@ -21,8 +21,10 @@ export const provenanceSchema = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('local'), note: words }).describe('not in the policy; chosen by the organisation'),
 ]);
 
+const underSchema = z.strictObject({ reading: slug, is: z.array(slug).min(1) });
+
 export const satisfiedBySchema = z.strictObject({
-  fact: z.enum(FACT_KINDS).describe('the kind of fact that meets the duty'),
+  fact: factName.describe('the kind of fact that meets the duty'),
   kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional().describe('the kinds of session that count; any one suffices'),
   statuses: z.array(z.enum(ACTION_STATUSES)).min(1).optional().describe('the states of an action that count; any one suffices'),
   modes: z.array(z.enum(MODES)).min(1).optional().describe('how it was held; a session that does not say was held face to face'),
@@ -30,17 +32,16 @@ export const satisfiedBySchema = z.strictObject({
   concerns: z.array(z.enum(CONCERNS)).min(1).optional().describe('what concern it is about'),
   absences: z.array(z.enum(ABSENCE_KINDS)).min(1).optional().describe('what kind of absence it gives as the reason'),
   filled: z.array(slug).min(1).optional().describe('parts of the form that must all be filled in'),
+  named: z.literal(true).optional().describe('of what explains: only a fact that names this duty'),
   template: slug.optional().describe('the form or heading that must have been used'),
-  under: z
-    .strictObject({ reading: slug, is: z.array(slug).min(1) })
-    .optional()
-    .describe('only where one of these alternatives of a reading was chosen'),
+  under: underSchema.optional().describe('only where one of these alternatives of a reading was chosen'),
 });
 
 const appliesToSchema = z
   .strictObject({
     caseKinds: z.array(z.enum(CASE_KINDS)).min(1).optional(),
-    risk: z.array(z.enum(RISK_REASONS)).min(1).optional(),
+    risk: z.array(z.enum(RISK_REASONS)).min(1).optional().describe('only while the case is at risk for any one of these reasons'),
+    allRisks: z.boolean().optional().describe('true: only while it is at risk for all of them together'),
     caseHolders: z.boolean().optional().describe('true: only while the worker holds a case; false: only while the worker holds none'),
     lead: z.literal(true).optional().describe('only the allocation whose holder answers for the case'),
     roles: z.array(slug).min(1).optional().describe('only workers in one of these roles (people.csv "role", in lower case with dashes)'),
@@ -52,18 +53,26 @@ const appliesToSchema = z
     supervisorIsNotManager: z.literal(true).optional().describe("only where the supervisor is not the worker's line manager"),
     options: z.array(slug).min(1).optional().describe('only while the service has chosen one of these options'),
     while: z
-      .strictObject({ from: z.enum(FACT_KINDS), until: z.enum(FACT_KINDS).optional() })
+      .strictObject({ from: factName, until: factName.optional() })
       .optional()
       .describe('only from a fact of one kind to the next fact of another, such as while an action plan is open'),
   })
   .meta({ id: 'conditions' });
 
-/** Of a duty with a date of its own, a reading may decide whom it is for. */
+/** Of a duty with a date of its own, a reading may decide whom it is for, and how many risks it takes. */
 const watchedAppliesToSchema = appliesToSchema.extend({
   caseHolders: z
     .union([z.boolean(), z.strictObject({ reading: slug, options: z.record(slug, z.union([z.boolean(), z.literal('any')])) })])
     .optional()
     .describe('true: only while the worker holds a case; false: only while the worker holds none; a reading may say "any"'),
+  allRisks: z
+    .union([z.boolean(), z.strictObject({ reading: slug, options: z.record(slug, z.boolean()) })])
+    .optional()
+    .describe('true: only while it is at risk for all of the reasons under "risk" together'),
+  notEmployments: z
+    .union([z.array(z.enum(EMPLOYMENTS)).min(1), z.strictObject({ reading: slug, options: z.record(slug, z.array(z.enum(EMPLOYMENTS))) })])
+    .optional()
+    .describe('not workers so employed; a reading may leave nobody out'),
 });
 
 const dutyCore = {
@@ -81,6 +90,11 @@ const watchedDutySchema = z.strictObject({
   ...dutyCore,
   owner: z.enum(OWNER_ROLES),
   due: ruleSchema,
+  instead: z
+    .array(z.strictObject({ under: underSchema, due: ruleSchema }))
+    .min(1)
+    .optional()
+    .describe('another rule in place of "due" where an alternative of a reading asks for one'),
   satisfiedBy: z.array(satisfiedBySchema).min(1),
   explainedBy: z
     .array(satisfiedBySchema)

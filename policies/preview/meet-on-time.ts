@@ -1,6 +1,6 @@
 import { endOfDay } from '../calendar/zone.js';
 import { deriveOccurrences } from '../engine/derive.js';
-import type { Occurrence } from '../engine/occurrence.js';
+import { isMet, type Occurrence } from '../engine/occurrence.js';
 import type { Situation } from '../engine/situation.js';
 import { merged } from '../engine/span.js';
 import type { Subject } from '../engine/subject.js';
@@ -19,9 +19,9 @@ export interface Previewed {
 
 /**
  * Meets every occurrence by a fact of its own on its due date, until no fact opens anything more. Dates that depend on no fact come first,
- * all at once; then what rolls on from the last one held, a step at a time, because each of its facts moves the next date; then what follows
- * from all of these. One rolling duty does not see the facts that are made for another: met early by them, it would never come to its own
- * due date.
+ * all at once; then what rolls on from the last one held, a step at a time, because each of its facts moves the next date; then the years
+ * in which so many are asked for, which these may have reached; then what follows from all of these. One rolling duty does not see the
+ * facts that are made for another: met early by them, it would never come to its own due date.
  */
 export function meetOnTime({ subject, facts: given }: Previewed, request: PreviewRequest) {
   const { duties } = request.policy;
@@ -39,7 +39,8 @@ export function meetOnTime({ subject, facts: given }: Previewed, request: Previe
       dated.set(duty.id, shown);
       open.set(
         duty.id,
-        shown.filter(({ id }) => !met.has(id)),
+        // So many in a year are those that were held for other duties: only what these do not reach needs one of its own.
+        shown.filter(({ id, state }) => !met.has(id) && !(duty.due.rule === 'count' && isMet(state))),
       );
     }
     const waiting = duties.filter(({ id }) => open.get(id)?.length !== 0);
@@ -79,23 +80,37 @@ function isSeenBy(duty: ActiveDuty, { fact, by }: Made): boolean {
 }
 
 function stageOf({ due }: ActiveDuty): number {
-  return due.rule === 'rolling' ? 1 : due.rule === 'after-fact' ? 2 : 0;
+  if (due.rule === 'once' && due.soonerWith !== undefined) return 3;
+  switch (due.rule) {
+    case 'rolling':
+      return 1;
+    case 'count':
+      return 2;
+    case 'after-fact':
+      return 3;
+    default:
+      return 0;
+  }
 }
 
-/** Windows, years and cycles have their dates whatever happens. */
+/** Windows and cycles have their dates whatever happens, and so have years; but how far a year has come is looked at again. */
 function movesWith({ due, satisfiedBy }: ActiveDuty, kinds: ReadonlySet<FactKind>): boolean {
   switch (due.rule) {
     case 'window':
-    case 'count':
     case 'cycle':
     case 'after-absence':
       return false;
     case 'once':
-      return due.setBy !== undefined;
+      return due.setBy !== undefined || (due.soonerWith !== undefined && kinds.has(due.soonerWith.fact));
     case 'rolling':
+    case 'count':
       return satisfiedBy.some(({ fact }) => kinds.has(fact));
     case 'after-fact':
-      return kinds.has(due.fact) || (typeof due.within === 'object' && 'next' in due.within && kinds.has(due.within.next.fact));
+      return (
+        kinds.has(due.fact) ||
+        (due.soonerWith !== undefined && kinds.has(due.soonerWith.fact)) ||
+        (typeof due.within === 'object' && 'next' in due.within && kinds.has(due.within.next.fact))
+      );
   }
 }
 

@@ -58,7 +58,7 @@ export function preview(request: PreviewRequest): Preview {
   };
 }
 
-function subjectsOf({ policy, start, employed, post, implemented, service, cases }: PreviewRequest): {
+function subjectsOf({ policy, start, employed, post, implemented, service, every, cases }: PreviewRequest): {
   readonly cases: readonly Previewed[];
   readonly others: readonly Previewed[];
 } {
@@ -72,6 +72,7 @@ function subjectsOf({ policy, start, employed, post, implemented, service, cases
     employedOn: employed ?? start,
     postStartedOn: post ?? start,
     watchFrom: start,
+    ...(every !== undefined && { every }),
   };
   const policyOn = implemented ?? start;
   const serviceOn = service ?? start;

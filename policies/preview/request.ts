@@ -22,6 +22,8 @@ export interface PreviewRequest {
   readonly service?: CivilDate;
   /** The worker's next appraisal, where its date is known. */
   readonly appraisalOn?: CivilDate;
+  /** The frequency that the two agreed, such as `4 weeks`, where the policy leaves it to them. */
+  readonly every?: string;
   readonly cases: readonly PreviewCase[];
   /** Last day shown. */
   readonly until: CivilDate;

@@ -27,7 +27,7 @@ export function afterAbsenceSlots(
 ): readonly Slot[] {
   const calledOff = new Set(situation.facts.filter(({ kind }) => kind === 'session-cancelled').map(({ on }) => on));
   const counting = facts.filter(({ kind, on }) => kind !== 'session-booked' || !calledOff.has(on));
-  const missed = rule.missed === undefined ? undefined : missedWindows(rule.missed, situation);
+  const missed = rule.missed === undefined ? undefined : [rule.missed].flat().flatMap((id) => missedWindows(id, situation));
   return rule.of.flatMap((party) =>
     awayOf(party, situation).flatMap((away): readonly Slot[] => {
       const back = returnFrom(away);

@@ -14,6 +14,7 @@ import { blockedAfter } from './blocked.js';
 import { clockFrom, hoursOf, instantOf, withoutVaguer } from './clock.js';
 import { nextAfter } from './next-one.js';
 import { qualifies, qualifyingFacts } from './qualifying.js';
+import { soonerThan } from './sooner.js';
 
 type AfterFact = Extract<Rule, { rule: 'after-fact' }>;
 
@@ -40,6 +41,7 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
       const anchor = blocked?.until ?? day;
       const itself = rule.metBy !== undefined && rule.metBy in opener ? opener : undefined;
       const due = dueOf(rule, opener, anchor, situation, calendar);
+      if (due === undefined) return [];
       const inTime = (fact: Fact): boolean => {
         const on = dayOf(fact);
         if (rule.metBefore === true) return on <= day;
@@ -106,7 +108,7 @@ function dueOf(
   anchor: CivilDate,
   situation: Situation,
   calendar: WorkingCalendar,
-): Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'clock'> {
+): Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'clock' | 'caution'> | undefined {
   const { within } = rule;
   const { zone } = situation.policy;
   const hours = hoursOf(rule);
@@ -117,7 +119,12 @@ function dueOf(
   if (isDetail(within)) return { dueOn: within.detail in opener ? (opener as { byWhen: CivilDate }).byWhen : anchor, skipped: [] };
   const next = isNext(within) ? nextAfter(anchor, sameSort(within, opener), situation) : undefined;
   if (next !== undefined) return { dueOn: next.on, skipped: [], next };
-  const { on, skipped } = deadlineAfter(anchor, isNext(within) ? within.otherwise : within, calendar);
+  const figure = isNext(within) ? within.otherwise : within;
+  if (figure === undefined) return undefined;
+  const { on, skipped } = deadlineAfter(anchor, figure, calendar);
+  const sooner = soonerThan(on, anchor, rule, situation);
+  if (sooner !== undefined)
+    return { dueOn: sooner.on, skipped: [], caution: sooner.caution, next: { on: sooner.on, is: 'held', fact: sooner.fact } };
   return { dueOn: on, skipped };
 }
 

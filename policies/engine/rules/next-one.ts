@@ -7,7 +7,7 @@ import { type Situation, todayOf } from '../situation.js';
 import { qualifies } from './qualifying.js';
 
 /** The next fact of a kind after a day: when it was held, else for when it is booked; undefined as long as it is neither. */
-export function nextAfter(day: CivilDate, { next: { fact, kinds } }: NextFact, situation: Situation): Slot['next'] {
+export function nextAfter(day: CivilDate, { next: { fact, kinds } }: Pick<NextFact, 'next'>, situation: Situation): Slot['next'] {
   const wanted = { fact, ...(kinds !== undefined && { kinds: [...kinds] }) };
   const held = factsOfKind(situation.facts, fact).find((one) => one.on > day && qualifies(one, wanted));
   if (held !== undefined) return { on: held.on, is: 'held', fact: held.id };

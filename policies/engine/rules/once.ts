@@ -7,7 +7,7 @@ import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
 import type { Situation } from '../situation.js';
 import { anchorDate } from './anchor.js';
-import { qualifyingFacts } from './qualifying.js';
+import { soonerThan } from './sooner.js';
 
 /** The date that was set last, when several were. */
 function dateSetIn(facts: readonly Fact[], detail: 'overviewOn'): CivilDate | undefined {
@@ -34,10 +34,7 @@ export function onceSlots(
   if (anchor === undefined) return [];
   const allowed = deadlineAfter(anchor, rule.within, calendar, rule.counting);
   const set = rule.setBy === undefined ? undefined : dateSetIn(situation.facts, rule.setBy);
-  const sooner =
-    rule.soonerWith === undefined
-      ? undefined
-      : qualifyingFacts([rule.soonerWith], situation).find(({ on }) => on >= anchor && on < allowed.on);
+  const sooner = soonerThan(allowed.on, anchor, rule, situation);
   const met = facts.find((fact) => fact.on >= anchor);
   return [
     {
@@ -48,7 +45,7 @@ export function onceSlots(
       dueOn: set ?? sooner?.on ?? allowed.on,
       skipped: set === undefined && sooner === undefined ? allowed.skipped : [],
       ...(set !== undefined && { caution: cautionOf(set, allowed.on) }),
-      ...(sooner !== undefined && { caution: `The first one it belongs to was held on ${dayInWords(sooner.on)}.`, opener: sooner.id }),
+      ...(sooner !== undefined && { caution: sooner.caution, opener: sooner.fact }),
       closes: false,
       ...(met !== undefined && { met: { fact: met.id, on: met.on } }),
     },

@@ -1,4 +1,4 @@
-import { type CivilDate, laterOf } from '../../calendar/civil-date.js';
+import { addDays, type CivilDate, laterOf } from '../../calendar/civil-date.js';
 import { deadlineAfter } from '../../calendar/deadline.js';
 import type { Duration } from '../../calendar/duration.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
@@ -10,6 +10,7 @@ import { type Situation, todayOf } from '../situation.js';
 import type { Span } from '../span.js';
 import { startOf } from '../subject.js';
 import { anchorDate } from './anchor.js';
+import { nextAfter } from './next-one.js';
 
 /**
  * Again within a time after the last one: each qualifying fact meets the open occurrence and opens the next, early ones too.
@@ -31,7 +32,12 @@ export function rollingSlots(
   const beginning = began === anchored ? (rule.first?.after ?? '') : 'condition.start';
   const counting = facts.filter((fact) => began === undefined || fact.on >= began);
   const firstOfEachDay = counting.filter((fact, at) => counting[at - 1]?.on !== fact.on);
-  const slot = (event: string, anchor: CivilDate, met: Fact | undefined, due = dueAfter(anchor, rule, calendar, situation)): Slot => ({
+  const slot = (
+    event: string,
+    anchor: CivilDate,
+    met: Fact | undefined,
+    due: Pick<Slot, 'dueOn' | 'skipped' | 'next' | 'caution'> = dueAfter(anchor, rule, calendar, situation),
+  ): Slot => ({
     key: anchor,
     period: '',
     anchor: { event, on: anchor },
@@ -43,7 +49,7 @@ export function rollingSlots(
   const opening =
     rule.first === undefined || began === undefined
       ? []
-      : [{ ...slot(beginning, began, firstOfEachDay[0], until(began, rule.first.within, calendar)), key: `first-${began}` }];
+      : [{ ...slot(beginning, began, firstOfEachDay[0], firstDue(began, rule.first, calendar, situation)), key: `first-${began}` }];
   const slots = [...opening, ...firstOfEachDay.map((fact, at) => slot(`fact ${fact.kind}`, fact.on, firstOfEachDay[at + 1]))];
   const before = slots.findLast(({ anchor }) => anchor.on < watchFrom);
   const started = startOf(situation.subject);
@@ -54,6 +60,17 @@ export function rollingSlots(
       : `The last one recorded before watching began (${dayInWords(before.anchor.on)}) had run out by then, so the time is counted from that day.`;
   const first = firstOfEachDay.find((fact) => fact.on >= watchFrom);
   return [...slots, { ...slot('watch.start', watchFrom, first), key: `from-${watchFrom}`, note }];
+}
+
+/** With the first fact of a kind, held or booked, where the rule says so; within a time while there is none. */
+function firstDue(
+  began: CivilDate,
+  { within, with: joined }: NonNullable<Extract<Rule, { rule: 'rolling' }>['first']>,
+  calendar: WorkingCalendar,
+  situation: Situation,
+): Pick<Slot, 'dueOn' | 'skipped' | 'next'> {
+  const next = joined === undefined ? undefined : nextAfter(addDays(began, -1), { next: joined }, situation);
+  return next === undefined ? until(began, within, calendar) : { dueOn: next.on, skipped: [], next };
 }
 
 function dueAfter(

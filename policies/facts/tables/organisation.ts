@@ -50,10 +50,10 @@ export const ORGANISATION_FACTS = {
   'absence-started': { title: 'absence started', subjects: ['person'], required: [], optional: ['absence', 'cover', 'until'], ahead: true },
   'absence-ended': { title: 'last day of the absence', subjects: ['person'], required: [], optional: [], ahead: true },
   'cover-arranged': {
-    title: 'somebody stands in from that day',
+    title: 'somebody stands in for the absence in which that day lies',
     subjects: ['person'],
     required: ['cover'],
-    optional: ['until'],
+    optional: [],
     ahead: true,
   },
   left: { title: 'last day of employment', subjects: ['person'], required: [], optional: [], ahead: true },

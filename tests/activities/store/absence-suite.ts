@@ -66,6 +66,23 @@ export function absenceSuite({ open }: TestDatabase): void {
       expect(await roster.endAbsence('P-1', 'end', '2026-08-02', [])).toBe(true);
     });
 
+    it('names who stands in for the one in which the day lies', async () => {
+      const roster = await staffed(sick, leave);
+      expect(await roster.coverAbsence('P-1', 'cover', { on: '2026-08-05', cover: 'P-2' }, [])).toBe(true);
+      expect(await absencesIn(roster)).toEqual([sick, { ...leave, cover: 'P-2' }]);
+      expect(await roster.coverAbsence('P-1', 'cover', { on: '2026-08-05', cover: 'P-2' }, [])).toBe(false);
+      await expect(roster.coverAbsence('P-1', 'none', { on: '2026-02-01', cover: 'P-2' }, [])).rejects.toThrow(
+        'P-1 has no recorded absence on 2026-02-01',
+      );
+    });
+
+    it('keeps the last day of somebody who leaves', async () => {
+      const roster = await staffed();
+      expect(await roster.leave('P-1', 'left', '2026-09-30', [])).toBe(true);
+      expect((await roster.directory()).people.persons['P-1']?.leftOn).toBe('2026-09-30');
+      expect(await roster.leave('P-1', 'left', '2026-09-30', [])).toBe(false);
+    });
+
     it('refuses somebody who is not in the roster', async () => {
       const roster = await staffed();
       await expect(roster.startAbsence('P-9', 'f', sick, [])).rejects.toThrow('P-9 is not in the roster');

@@ -17,6 +17,7 @@ export function rosterSuite({ open }: TestDatabase): void {
         },
         lines: [LINE],
         cases: [CASE],
+        services: [],
         policies: [OWNED],
       });
       expect(await roster.staff()).toEqual([AMINA, BEN]);

@@ -7,6 +7,10 @@ import { relationship, rosterOf } from './examples.js';
 const policies = new Map(
   [
     tinyPolicy({ id: 'agreed', duties: [{ id: 'meeting', element: 'personal', due: { rule: 'rolling', every: { agreed: 'every' } } }] }),
+    tinyPolicy({
+      id: 'shorter',
+      duties: [{ id: 'meeting', due: { rule: 'rolling', every: { agreed: 'every', atMost: '6 weeks' } } }],
+    }),
     tinyPolicy({ id: 'fixed', duties: [{ id: 'meeting', due: { rule: 'rolling', every: '4 weeks' } }] }),
   ].map((policy): [string, PolicyVersion] => [policy.id, { id: policy.id, hash: '', input: {} as never, policy }]),
 );
@@ -23,6 +27,7 @@ describe('a relationship whose policy leaves the frequency to the two', () => {
     ['it has ended', { endedOn: '2026-06-14' }, [], []],
     ['it is for casework only, and the duty is not', { scope: 'casework' as const }, [], []],
     ['the policy says how often', { policy: 'fixed' }, [], []],
+    ['the policy has a figure of its own, and only a shorter one is agreed', { policy: 'shorter' }, [], []],
     ['the policy is not known', { policy: 'nowhere' }, [], []],
   ])('%s', (_what, row, lines, expected) => {
     const roster = rosterOf({ relationships: [relationship({ policy: 'agreed', ...row })] });

@@ -29,7 +29,11 @@ describe('policy', () => {
 
   it('show says that there is no such policy', async () => {
     const { code, stdout, stderr } = await use('policy', 'show', 'nope');
-    expect([code, stdout, stderr]).toEqual([1, '', 'There is no policy "nope". "oversight policy list" names them.\n']);
+    expect([code, stdout, stderr]).toEqual([
+      1,
+      '',
+      'There is no policy "nope". "oversight policy list" names them, or set OVERSIGHT_POLICIES to the folder of your own.\n',
+    ]);
   });
 
   it('show says of a policy that extends another which one it is and what is otherwise in it', async () => {
@@ -47,6 +51,39 @@ describe('policy', () => {
     expect(stdout).toContain('  standard-monthly: strength is expected\n');
     expect(stdout).toContain('  standard-policy-review: switched off. reviewed by the council\n');
     expect(stdout).toContain('* calendar: ten calendar days');
+  });
+
+  it('show says each ladder that a duty climbs, a step in a line', async () => {
+    const { stdout } = await use('policy', 'show', 'cafcass-2008');
+    const lines = stdout.split('\n').map((line) => line.trim());
+    expect(lines).toContain('Ladder house: house default; who is told of missed supervision, and when, is not in the policy.');
+    expect(lines).toContain("on the first working day after the due date: escalation to that person's line manager");
+    expect(lines).toContain('5, 10 and 15 working days after that first day: breach to whoever owes it');
+    expect(lines).toContain('when 50% of the time to act is over: reminder to whoever owes it');
+    expect(lines).toContain('at once: reminder to whoever owes it');
+    expect(lines).toContain('after as many hours again: escalation to the manager above the line manager');
+  });
+
+  it('list names the others beside a file that is no policy, and then its problems', async () => {
+    const [good, broken, leaning] = ['good.yaml', 'broken.yaml', 'leaning.yaml'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const head = 'version: 1\ninForceFrom: 2026-09-01\nsource: us\n';
+    await writeFile(good, `extends: standard\nid: good\n${head}`);
+    await writeFile(broken, `id: broken\n${head}title: Ours: broken\n`);
+    await writeFile(leaning, `extends: standard\nid: leaning\n${head}readings: { no-such: one }\n`);
+    vi.stubEnv('OVERSIGHT_POLICIES', folder);
+    const [words, json] = [await use('policy', 'list'), await use('policy', 'list', '--json')];
+    await Promise.all([good, broken, leaning].map((file) => rm(file)));
+    expect([words.code, json.code]).toEqual([1, 1]);
+    expect(words.stdout).toMatch(/^good +1 /m);
+    expect(words.stdout).toMatch(/^standard +1 /m);
+    expect(words.stdout).not.toMatch(/^(broken|leaning) /m);
+    expect(words.stderr).toMatch(/^broken\.yaml:5: .*A text with a colon needs quotes/m);
+    expect(words.stderr).toMatch(/^leaning\.yaml:\d+: /m);
+    expect(JSON.parse(json.stdout)).toContainEqual(expect.objectContaining({ id: 'good' }));
   });
 
   it('show --coverage names what carries each row of the source', async () => {

@@ -43,6 +43,20 @@ describe('preview', () => {
     expect(stderr).toContain('No case is given');
   });
 
+  it('takes the frequency that the two agreed, and no other word for it', async () => {
+    const bedford = ['preview', '--policy', 'bedford-2021', '--start', '2026-04-01', '--until', '2026-05-31', '--json'];
+    const { stdout } = await use(...bedford, '--set', 'every=4 weeks');
+    const { occurrences } = JSON.parse(stdout) as { occurrences: readonly { duty: string; dueOn: string }[] };
+    expect(occurrences.flatMap(({ duty, dueOn }) => (duty === 'bedford-regular-one-to-one' ? [dueOn] : []))).toEqual([
+      '2026-04-29',
+      '2026-05-27',
+    ]);
+    for (const wrong of ['often', '24 hours']) {
+      const { code, stderr } = await use(...bedford, '--set', `every=${wrong}`);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`--set every=${wrong}: write a length of time`) as unknown]);
+    }
+  });
+
   it('takes another reading, another division and other working days', async () => {
     const { stdout } = await preview(
       '--start',
@@ -100,6 +114,10 @@ describe('preview', () => {
 
   it('refuses a policy that nobody knows', async () => {
     const { code, stdout, stderr } = await use('preview', '--policy', 'nope', '--start', '2026-04-01');
-    expect([code, stdout, stderr]).toEqual([2, '', 'There is no policy "nope". "oversight policy list" names them.\n']);
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      '',
+      'There is no policy "nope". "oversight policy list" names them, or set OVERSIGHT_POLICIES to the folder of your own.\n',
+    ]);
   });
 });

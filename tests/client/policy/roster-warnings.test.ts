@@ -80,7 +80,7 @@ describe('what a policy leans on and the roster has', () => {
 
 describe('what it has not gives one', () => {
   test.each([
-    ['a third manager', { managers: 2 }, POLICY, 'ladders.house.long[6].tell', 'tells manager-3, and nobody'],
+    ['a third manager', { managers: 2 }, POLICY, '', 'the ladder "house", which ships with Oversight, tells manager-3, and nobody'],
     ['people of the role', { role: 'Adviser' }, POLICY, 'duties[0].appliesTo.roles', 'has the role "social-worker"'],
     [
       'people at the stage that is excepted',
@@ -90,7 +90,13 @@ describe('what it has not gives one', () => {
       'the stage "probation"',
     ],
     ['people at the stage with a figure', { stages: ['', 'probation'] }, POLICY, 'duties[0].due', 'the stage "newly-qualified"'],
-    ['an owner whom the ladder tells', { owner: false }, POLICY, 'ladders.house', 'tells the policy owner'],
+    [
+      'an owner whom the ladder tells',
+      { owner: false },
+      POLICY,
+      '',
+      'the ladder "house", which ships with Oversight, tells the policy owner',
+    ],
     ['an owner who owes the review', { owner: false }, POLICY + OF_POLICY, 'duties[1].owner', 'never watched'],
   ])('%s', async (_, has, text, path, message) => {
     await roster(has);
@@ -98,6 +104,26 @@ describe('what it has not gives one', () => {
     expect(found).toHaveLength(1);
     expect(found[0]?.path).toContain(path);
     expect(found[0]?.message).toContain(message);
+  });
+});
+
+describe('a ladder', () => {
+  const OURS = `ladders:
+  ours:
+    provenance: { from: local, note: ours }
+    long: [{ at: { from: breach }, tell: [owner, manager-3], say: breach }]
+    short: [{ at: { from: breach }, tell: [owner], say: breach }]
+`;
+
+  test('that ships is in no line of the file', async () => {
+    await roster({ managers: 2 });
+    expect(await warnings(`# ours\n${POLICY}`)).toMatchObject([{ line: 0, path: '' }]);
+  });
+
+  test('that somebody wrote is named with its line', async () => {
+    await roster({ managers: 2 });
+    const text = POLICY.replace('    action:', '    ladder: ours\n    action:') + OURS;
+    expect(await warnings(text)).toMatchObject([{ line: 22, path: 'ladders.ours.long[0].tell' }]);
   });
 });
 

@@ -35,6 +35,17 @@ describe.each([
   });
 });
 
+test('bedford-group-permitted: where groups are formally agreed on they are professional supervision, and never the one-to-one', () => {
+  const agreed: World = { policy: policyUnderTest('bedford-2021', { groups: 'agreed' }) };
+  const group = [session('2026-04-20', 'group')];
+  const first = (duty: string, facts: readonly Fact[], world: World) => states(duty, STARTED, facts, '2026-04-30', world)[0];
+  expect(first('bedford-professional-supervision-provided', group, agreed)).toBe('2026-04-29 met');
+  expect(first('bedford-professional-supervision-provided', group, { policy: POLICY })).toBe('2026-04-29 overdue');
+  const both = [session('2026-04-20', 'personal', 'casework', 'group')];
+  expect(first('bedford-professional-supervision-provided', both, agreed)).toBe('2026-04-29 met');
+  expect(first('bedford-regular-one-to-one', both, agreed)).toBe('2026-04-29 overdue');
+});
+
 // Four weeks are 28 days: from 10 April to 8 May. To 20 May there are 40.
 describe.each([
   ['bedford-required-frequency', 'personal'],

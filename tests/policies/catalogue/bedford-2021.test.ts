@@ -199,6 +199,48 @@ const ROWS: readonly Row[] = [
   ],
   [
     'bedford-new-supervisor-new-agreement',
+    'with the first professional supervision after the change',
+    STARTED,
+    [fact('supervisor-changed', '2026-06-01', { supervisor: 'mia' }), casework('2026-05-29'), casework('2026-06-12')],
+    '2026-06-13',
+    ['2026-06-12 overdue'],
+  ],
+  [
+    'bedford-new-supervisor-new-agreement',
+    'signed before it, and a later session changes nothing',
+    STARTED,
+    [
+      fact('supervisor-changed', '2026-06-01', { supervisor: 'mia' }),
+      fact('agreement-signed', '2026-06-08'),
+      casework('2026-06-12'),
+      casework('2026-06-26'),
+    ],
+    '2026-07-20',
+    ['2026-06-12 met'],
+  ],
+  [
+    'bedford-new-supervisor-new-agreement',
+    'a first session after the thirty days does not put it off',
+    STARTED,
+    [fact('supervisor-changed', '2026-06-01', { supervisor: 'mia' }), casework('2026-07-10')],
+    '2026-07-11',
+    ['2026-07-01 overdue'],
+  ],
+  [
+    'bedford-new-supervisor-new-agreement',
+    'each change is a new relationship',
+    STARTED,
+    [
+      fact('supervisor-changed', '2026-06-01', { supervisor: 'mia' }),
+      casework('2026-06-12'),
+      fact('agreement-signed', '2026-06-12'),
+      fact('supervisor-changed', '2026-09-01', { supervisor: 'max' }),
+    ],
+    '2026-09-02',
+    ['2026-06-12 met', '2026-10-01 upcoming'],
+  ],
+  [
+    'bedford-new-supervisor-new-agreement',
     'the old one does not do',
     STARTED,
     [
@@ -252,6 +294,14 @@ const ROWS: readonly Row[] = [
 
   // Five working days from Thu 2 April over Easter: 7, 8, 9, 10 and 13 April.
   ['bedford-record-agreed', 'over Easter', STARTED, [fact('record-written', '2026-04-02')], '2026-04-03', ['2026-04-13 upcoming']],
+  [
+    'bedford-record-agreed',
+    "a note of management oversight is not the worker's to agree",
+    STARTED,
+    [fact('record-written', '2026-04-02', { kinds: ['management-oversight'] })],
+    '2026-04-14',
+    [],
+  ],
   [
     'bedford-record-agreed',
     'silence is no agreement',

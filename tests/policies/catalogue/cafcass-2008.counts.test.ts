@@ -49,6 +49,19 @@ describe(`${EIGHT}: at least eight in the own year`, () => {
     expect(states(EIGHT, STARTED, facts, today, WORLD)[0]).toBe(first);
   });
 
+  test(`${EIGHT}: a reason that names no duty does not end the watch on a year that may still be met; one that names it does`, () => {
+    const ill = fact('gap-recorded', '2026-06-20', { absence: 'long-term-sickness' });
+    const thisYear = (facts: readonly Fact[], today: string) => states(EIGHT, STARTED, facts, today, WORLD)[0];
+    expect(thisYear([ill], '2026-06-21')).toBe('2027-03-31 at-risk');
+    expect(thisYear([ill], '2027-03-31')).toBe('2027-03-31 at-risk');
+    expect(thisYear([ill], '2027-04-01')).toBe('2027-03-31 explained');
+    expect(thisYear([{ ...ill, duty: EIGHT } as Fact], '2026-06-21')).toBe('2027-03-31 explained');
+  });
+
+  test(`${EIGHT}: a gap for which no absence is given as the reason explains nothing`, () => {
+    expect(states(EIGHT, STARTED, [fact('gap-recorded', '2027-03-30')], '2027-04-01', WORLD)[0]).toBe('2027-03-31 missed');
+  });
+
   test(`${EIGHT}: the year is the worker's and stays when the supervisor changes`, () => {
     const later = relationship('2026-10-01', { postStartedOn: '2026-04-01' });
     const before = SEVEN.slice(0, 4);
@@ -82,9 +95,21 @@ describe.each([
     ],
     [
       `${duty}: no opportunity, as a manager recorded`,
-      [fact('gap-recorded', '2027-03-30')],
+      [fact('gap-recorded', '2027-03-30', { duty })],
       '2027-04-01',
       ['2027-03-31 explained', '2028-03-31 upcoming', '2029-03-31 upcoming'],
+    ],
+    [
+      `${duty}: a gap in meetings is no want of opportunity`,
+      [fact('gap-recorded', '2026-06-20', { absence: 'sickness' }), fact('gap-recorded', '2027-03-30')],
+      '2027-04-01',
+      ['2027-03-31 missed', '2028-03-31 upcoming', '2029-03-31 upcoming'],
+    ],
+    [
+      `${duty}: nor is having had none of the other kind`,
+      [fact('gap-recorded', '2027-03-30', { duty: duty === CHILD ? ADULT : CHILD })],
+      '2027-04-01',
+      ['2027-03-31 missed', '2028-03-31 upcoming', '2029-03-31 upcoming'],
     ],
   ])('%s', (_, facts, today, expected) => {
     expect(states(duty, STARTED, facts, today, WORLD)).toEqual(expected);
@@ -96,7 +121,7 @@ describe.each([
 
   test(`${duty}: in the calendar year, and without the excuse, when it is read so`, () => {
     expect(states(duty, STARTED, [], '2026-06-10', read({ 'whose-year': 'calendar' }))[0]).toBe('2026-12-31 upcoming');
-    const recorded = [fact('gap-recorded', '2027-03-30')];
+    const recorded = [fact('gap-recorded', '2027-03-30', { duty })];
     expect(states(duty, STARTED, recorded, '2027-04-01', read({ 'no-opportunity': 'breach' }))[0]).toBe('2027-03-31 missed');
   });
 });

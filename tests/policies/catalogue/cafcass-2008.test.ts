@@ -104,7 +104,51 @@ const ROWS: readonly Row[] = [
     ['2026-05-13 overdue'],
     read({ 'long-absence': 'runs-on' }),
   ],
+  [
+    'cafcass-formal-meeting-6-weekly',
+    'a gap for which no absence is given is not explained, and neither is one of another duty',
+    STARTED,
+    [fact('gap-recorded', '2026-05-20'), fact('gap-recorded', '2026-05-21', { absence: 'sickness', duty: 'cafcass-observe-child-annual' })],
+    '2026-05-22',
+    ['2026-05-13 overdue'],
+  ],
+  // 28 days from 1 and from 29 April.
+  [
+    'cafcass-formal-meeting-6-weekly',
+    'more often where the two agreed so, for somebody new',
+    { ...STARTED, every: '4 weeks' },
+    [personal('2026-04-29')],
+    '2026-04-30',
+    ['2026-04-29 met', '2026-05-27 upcoming'],
+  ],
+  [
+    'cafcass-formal-meeting-6-weekly',
+    'nobody can agree to more than six weeks',
+    { ...STARTED, every: '8 weeks' },
+    [],
+    '2026-04-02',
+    ['2026-05-13 upcoming'],
+  ],
   ['cafcass-formal-meeting-6-weekly', 'not for a contractor', STARTED, [], '2026-05-14', [], who({ employment: 'contractor' })],
+  [
+    'cafcass-formal-meeting-6-weekly',
+    'for a contractor too, where that is what equivalent means',
+    STARTED,
+    [],
+    '2026-05-14',
+    ['2026-05-13 overdue'],
+    { ...who({ employment: 'contractor' }), ...read({ contractors: 'same' }) },
+  ],
+  // 42 days from 13 May are 24 June.
+  [
+    'cafcass-formal-meeting-6-weekly',
+    'from the planned date an early one moves nothing',
+    STARTED,
+    [personal('2026-04-20')],
+    '2026-04-21',
+    ['2026-05-13 met', '2026-06-24 upcoming'],
+    read({ 'six-weeks-from': 'planned' }),
+  ],
   [
     'cafcass-formal-meeting-6-weekly',
     'for agency staff as for everybody',
@@ -199,9 +243,50 @@ const ROWS: readonly Row[] = [
     'cafcass-agreement-annual',
     'again a year after it was signed',
     STARTED,
-    [fact('agreement-signed', '2026-05-11')],
+    [personal('2026-05-11'), fact('agreement-signed', '2026-05-11')],
     '2026-05-12',
-    ['2026-05-13 met', '2027-05-11 upcoming'],
+    ['2026-05-11 met', '2027-05-11 upcoming'],
+  ],
+  [
+    'cafcass-agreement-annual',
+    'the first meeting came early and nothing was signed at it',
+    STARTED,
+    [personal('2026-04-20')],
+    '2026-04-21',
+    ['2026-04-20 overdue'],
+  ],
+  [
+    'cafcass-agreement-annual',
+    'the first meeting is booked for a later day: a meeting that is late is one breach and not two',
+    STARTED,
+    [fact('session-booked', '2026-05-18', { recordedAt: '2026-05-12T09:00:00Z' })],
+    '2026-05-14',
+    ['2026-05-18 upcoming'],
+  ],
+  [
+    'cafcass-agreement-annual',
+    'held late, and signed at it',
+    STARTED,
+    [personal('2026-05-20'), fact('agreement-signed', '2026-05-20')],
+    '2026-05-21',
+    ['2026-05-20 met', '2027-05-20 upcoming'],
+  ],
+  [
+    'cafcass-agreement-annual',
+    'at the start, whenever the first meeting is',
+    STARTED,
+    [personal('2026-04-20')],
+    '2026-04-21',
+    ['2026-04-01 overdue'],
+    read({ 'first-agreement': 'at-start' }),
+  ],
+  [
+    'cafcass-agreement-annual',
+    'an impromptu word is not the first meeting',
+    STARTED,
+    [informal('2026-04-20')],
+    '2026-04-21',
+    ['2026-05-13 upcoming'],
   ],
   [
     'cafcass-agreement-annual',
@@ -326,6 +411,16 @@ const ROWS: readonly Row[] = [
     ],
     '2026-05-23',
     ['2026-05-29 upcoming', '2026-06-01 upcoming'],
+  ],
+
+  [
+    'cafcass-q4c-quality',
+    'never after an impromptu one where it is read so',
+    STARTED,
+    [held('2026-05-21', { kinds: ['informal'], filled: ['service-objectives'] }), personal('2026-05-22')],
+    '2026-05-23',
+    ['2026-06-01 upcoming'],
+    read({ 'q4c-of-impromptu': 'formal-only' }),
   ],
 
   // 42 days from 10 April.
@@ -568,6 +663,14 @@ test('cafcass-continuous-process: is shown as the six-weekly meeting is, and is 
 test('cafcass-policy-review: taken up in 2026 it is next due in September of that year', () => {
   const since2026 = policyInUse('2026-04-01', { id: 'cafcass-2008' });
   expect(states('cafcass-policy-review', since2026, [], '2026-04-02', WORLD)).toEqual(['2026-09-30 upcoming', '2027-09-30 upcoming']);
+});
+
+test('cafcass-policy-review: says that it is counted from the day that the cover names, not from the day it was taken up', () => {
+  const since2026 = policyInUse('2026-04-01', { id: 'cafcass-2008' });
+  const [first, second] = occurrences('cafcass-policy-review', since2026, [], '2026-11-02', WORLD).map(({ why }) => why);
+  expect(first).toContain('Counted from Wed 30 Sep 2009. Due Wed 30 Sep 2026.');
+  expect(second).toContain('Counted from the previous due date, Wed 30 Sep 2026.');
+  expect(occurrences('cafcass-policy-review', POLICY, [], '2009-08-03', WORLD)[0]?.why).not.toContain('Counted from');
 });
 
 test('cafcass-induction-training: asks for its figure while nobody has given one', () => {

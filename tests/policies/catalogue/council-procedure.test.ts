@@ -363,6 +363,47 @@ describe('what a setting or another reading changes', () => {
       [personal('2026-04-02')],
       '2026-04-13 upcoming',
     ],
+    [
+      'a week of working days for the folder',
+      { 'one-week': 'working' },
+      'council-personal-stored',
+      STARTED,
+      [personal('2026-04-02')],
+      '2026-04-13 upcoming',
+    ],
+    [
+      "a week of working days for the children's files",
+      { 'one-week': 'working' },
+      'council-casework-upload-1-week',
+      STARTED,
+      [casework('2026-04-02')],
+      '2026-04-13 upcoming',
+    ],
+    [
+      'a week of working days for the overview',
+      { 'one-week': 'working' },
+      'council-10day-record',
+      allocation('2026-04-01', { caseKind: 'assessment' }),
+      [fact('overview-held', '2026-04-02')],
+      '2026-04-13 upcoming',
+    ],
+    // The working day after Thu 2 April 2026 is Tue 7, after Easter.
+    [
+      'rebooked by the next working day',
+      { rebooked: 'next-working-day' },
+      'council-supervisor-3-rebook',
+      STARTED,
+      [fact('session-cancelled', '2026-04-02')],
+      '2026-04-07 upcoming',
+    ],
+    [
+      'two months from each record',
+      { 'every-other-month': 'two-months' },
+      'council-case-record-two-monthly',
+      CASE,
+      [casework('2026-04-02')],
+      '2026-06-02 upcoming',
+    ],
     ['thirty-one days', { 'first-month-of-employment': 'thirty-one-days' }, 'council-agreement-copy', STARTED, [], '2026-05-01 upcoming'],
     [
       'the month of joining',
@@ -386,6 +427,46 @@ describe('what a setting or another reading changes', () => {
   ] as const)('%s', (_, choices, duty, subject, facts, expected) => {
     expect(states(duty, subject, facts, '2026-04-03', read(choices))).toContain(expected);
   });
+});
+
+describe('what another reading takes away', () => {
+  const read = (choices: Readonly<Record<string, string>>): World => ({ policy: policyUnderTest('council-procedure', choices) });
+
+  test('all three risks together: one alone is not enough, and the month counts from the day of the third', () => {
+    const together = read({ 'any-risk': 'all' });
+    const all = [
+      fact('risk-raised', '2026-04-01', { risk: 'high-risk' }),
+      fact('risk-raised', '2026-05-04', { risk: 'not-in-sight' }),
+      fact('risk-raised', '2026-06-08', { risk: 'reduced-engagement' }),
+    ];
+    expect(states('council-case-high-risk-monthly', CASE, all.slice(0, 2), '2026-06-10', together)).toEqual([]);
+    expect(states('council-case-high-risk-monthly', CASE, all, '2026-06-10', together)).toEqual([
+      '2026-06-30 upcoming',
+      '2026-07-31 upcoming',
+    ]);
+    expect(states('council-case-high-risk-monthly', CASE, all.slice(0, 1), '2026-04-10', WORLD)).toHaveLength(2);
+  });
+
+  test('twelve months after the last agreement, whenever the annual review is', () => {
+    const appraised = directory(...Object.values(TEAM.persons), person('wes', { appraisalOn: '2027-01-20' }));
+    const signed = [fact('agreement-signed', '2026-04-10')];
+    expect(
+      states('council-agreement-annual', STARTED, signed, '2026-04-11', {
+        ...read({ 'yearly-agreement': 'anniversary' }),
+        people: appraised,
+      }),
+    ).toEqual(['2027-04-10 upcoming']);
+  });
+
+  test.each(['council-personal-monthly', 'council-casework-monthly'])(
+    '%s: a month of absence is excused only where it is read so',
+    (duty) => {
+      const gap = [fact('gap-recorded', '2026-05-29', { window: '2026-05', absence: 'sickness' })];
+      const may = (world: World) => states(duty, relationship('2026-05-01'), gap, '2026-06-01', world)[0];
+      expect(may(WORLD)).toBe('2026-05-31 missed');
+      expect(may(read({ absences: 'explained' }))).toBe('2026-05-31 explained');
+    },
+  );
 });
 
 test('a known appraisal brings the yearly agreement forward, and never back', () => {

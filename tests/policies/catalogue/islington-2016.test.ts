@@ -183,6 +183,15 @@ const ROWS: readonly Row[] = [
     [],
     wes({ role: 'CSCT practitioner' }),
   ],
+  [
+    'islington-csct-monthly',
+    'the month after, read so',
+    STARTED,
+    [],
+    '2026-04-20',
+    ['2026-05-31 upcoming'],
+    { ...CSCT, ...read({ 'starting-month': 'next-month' }) },
+  ],
   ['islington-csct-monthly', 'nobody else', STARTED, [], '2026-04-20', [], { holding: [] }],
 
   [
@@ -202,6 +211,15 @@ const ROWS: readonly Row[] = [
     '2026-05-01',
     ['2026-04-30 missed', '2026-05-31 upcoming', '2026-06-30 upcoming'],
     SUPERVISOR,
+  ],
+  [
+    'islington-tm-monthly',
+    'the month after, read so',
+    STARTED,
+    [],
+    '2026-04-20',
+    ['2026-05-31 upcoming'],
+    { ...DEPUTY, ...read({ 'starting-month': 'next-month' }) },
   ],
   ['islington-tm-monthly', 'not for a practitioner', STARTED, [], '2026-04-20', []],
 
@@ -224,6 +242,15 @@ const ROWS: readonly Row[] = [
     DEPUTY,
   ],
   ['islington-tm-caseholding-extra', 'only while holding a case', STARTED, [], '2026-04-20', [], { ...DEPUTY, holding: [] }],
+  [
+    'islington-tm-caseholding-extra',
+    'the month after, read so',
+    STARTED,
+    [],
+    '2026-04-20',
+    ['2026-05-31 upcoming'],
+    { ...SUPERVISOR, ...read({ 'starting-month': 'next-month' }) },
+  ],
   ['islington-tm-caseholding-extra', 'not for a practitioner', STARTED, [], '2026-04-20', []],
 
   // Away from 1 May to Sun 7 June: back on Mon 8 June, then 9, 10, 11, 12 and 15 June.
@@ -248,6 +275,25 @@ const ROWS: readonly Row[] = [
     expected,
     wes({ absences: [{ from: '2026-05-01', to: '2026-06-07', kind: 'sickness' }] }),
   ]),
+  // Those who supervise and hold cases are case-holding staff too; their months are another row's.
+  [
+    'islington-return-priority',
+    'a supervisor who holds cases',
+    STARTED,
+    [session('2026-04-10')],
+    '2026-06-08',
+    ['2026-06-15 upcoming'],
+    wes({ role: 'Practice supervisor', absences: [{ from: '2026-05-01', to: '2026-06-07', kind: 'sickness' }] }),
+  ],
+  [
+    'islington-return-priority',
+    'a supervisor without cases is no practitioner',
+    STARTED,
+    [],
+    '2026-06-08',
+    [],
+    wes({ role: 'Practice supervisor', absences: [{ from: '2026-05-01', to: '2026-06-07', kind: 'sickness' }] }, { holding: [] }),
+  ],
   [
     'islington-return-priority',
     'a fortnight in which no month closed left no gap',
@@ -305,6 +351,7 @@ const ROWS: readonly Row[] = [
     '2026-04-20',
     ['2026-04-13 met-late'],
   ],
+  ['islington-record-5wd-stable', "a session without cases has no child's file", STARTED, [session('2026-04-02')], '2026-04-03', [], CSCT],
   ['islington-record-5wd-stable', 'not after a group', STARTED, [held('2026-04-02', { kinds: ['group'] })], '2026-04-03', []],
 
   // Sat 28 March 2026 at 10:00; the clocks go forward in the night, so 24 hours end on Sunday at 11:00.
@@ -386,6 +433,15 @@ const ROWS: readonly Row[] = [
     '2026-03-30',
     ['2026-03-29 met'],
   ],
+  [
+    'islington-informal-record-24h',
+    'by the next working day, read so',
+    CASE,
+    [decided('2026-04-02T15:00:00Z', ['informal'])],
+    '2026-04-03',
+    ['2026-04-07 upcoming'],
+    read({ 'twenty-four-hours': 'next-working-day' }),
+  ],
   ['islington-informal-record-24h', 'not one of no kind', CASE, [decided('2026-03-28T10:00:00Z')], '2026-03-30', []],
 
   ['islington-group-record-5wd', 'over Easter', CASE, [issue('2026-04-02', ['group'])], '2026-04-03', ['2026-04-13 upcoming']],
@@ -407,6 +463,15 @@ const ROWS: readonly Row[] = [
     [decided('2026-03-28T10:00:00Z', ['group']), writtenAt('2026-03-28T18:00:00Z')],
     '2026-03-30',
     ['2026-03-29 met'],
+  ],
+  [
+    'islington-group-record-24h',
+    'by the next working day, read so',
+    CASE,
+    [decided('2026-04-02T15:00:00Z', ['group'])],
+    '2026-04-03',
+    ['2026-04-07 upcoming'],
+    read({ 'twenty-four-hours': 'next-working-day' }),
   ],
   ['islington-group-record-24h', 'not one of no kind', CASE, [decided('2026-03-28T10:00:00Z')], '2026-03-30', []],
 
@@ -469,6 +534,15 @@ const ROWS: readonly Row[] = [
     '2026-04-14',
     ['2026-04-13 overdue'],
   ],
+  [
+    'islington-management-decision-record',
+    'by the next day, read so',
+    CASE,
+    [fact('management-decision', '2026-04-02')],
+    '2026-04-04',
+    ['2026-04-03 overdue'],
+    read({ timely: 'next-day' }),
+  ],
 ];
 
 describe.each([...new Set(ROWS.map(([duty]) => duty))])('%s:', (duty) => {
@@ -516,5 +590,28 @@ test('a missed month goes up the line once, a record for it to its owner only', 
     '2026-04-30 reminder sue',
     '2026-05-01 breach sue',
     '2026-05-01 escalation mia',
+  ]);
+});
+
+test('a month on leave that closed without a session: the supervisor is told that a gap can be recorded, and then nobody is told more', () => {
+  const away = wes({ absences: [{ from: '2026-05-01', to: '2026-05-31', kind: 'leave' }] }, { policy: POLICY });
+  const life = new Life(relationship('2026-05-01'), away).byAlarm('2026-05-01', '2026-06-02');
+  const of = (kind: string) => life.said.find(({ notice }) => notice.kind === kind)?.notice.about.action;
+  expect(of('reminder')).toBe(
+    "Hold this month's one-to-one on all open cases, then record the date with the case references; where leave rules it out, record the gap.",
+  );
+  expect(of('breach')).toBe(
+    'If it was held in May 2026, record the date. If there was a reason that the policy accepts, record that (gap in supervision recorded with its reason). If not, hold the next one.',
+  );
+  const month = 'islington-monthly-121/2026-05';
+  expect(life.told(month).at(-1)).toBe('2026-06-01 escalation mia');
+  life.record(fact('gap-recorded', '2026-06-02', { window: '2026-05', absence: 'leave' })).byAlarm('2026-06-02', '2026-06-20');
+  expect(life.told(month).filter((line) => line >= '2026-06-02')).toEqual(['2026-06-02 all-clear sue', '2026-06-02 all-clear mia']);
+  // Of the return, on Mon 1 June, only the supervisor is reminded: five working days to Mon 8 June.
+  const others = life.said.filter(({ notice }) => notice.about.item !== month && notice.about.dueOn !== '2026-06-30');
+  expect(others.map(({ on, notice }) => `${on} ${notice.kind} ${notice.to} ${notice.about.item}`)).toEqual([
+    '2026-06-08 reminder sue islington-return-priority/2026-06-01',
+    '2026-06-09 breach sue islington-return-priority/2026-06-01',
+    '2026-06-16 breach sue islington-return-priority/2026-06-01',
   ]);
 });

@@ -124,6 +124,14 @@ describe('lsc-annual-compliance-assessment: yearly from the day on which the fir
     expect(states(duty, policyInUse('2026-01-05'), [late], '2028-07-01', under())[0]).toBe('2028-07-05 upcoming');
   });
 
+  test('read otherwise: a year from the last one', () => {
+    const facts = [assessed('2028-08-20')];
+    expect(states(duty, policyInUse('2026-01-05'), facts, '2028-08-21', under({ 'annual-clock': 'last-done' }))).toEqual([
+      '2028-07-05 met-late',
+      '2029-08-20 upcoming',
+    ]);
+  });
+
   test('it does not drift', () => {
     const facts = [assessed('2028-08-20')];
     expect(states(duty, policyInUse('2026-01-05'), facts, '2028-08-21', under()).slice(0, 2)).toEqual([

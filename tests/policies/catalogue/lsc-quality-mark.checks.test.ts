@@ -21,6 +21,13 @@ describe('lsc-casework-additional-to-general: one meeting is not both', () => {
     expect([january(GENERAL, both), january(CASEWORK, both)]).toEqual(['2026-01-31 met', '2026-01-31 missed']);
   });
 
+  test('read otherwise it is one of each', () => {
+    const both = session('2026-01-12', ['personal', 'casework']);
+    const world = { policy: policyUnderTest('lsc-quality-mark', { 'both-in-one': 'together' }) };
+    expect(states(CASEWORK, STARTED, [both], '2026-02-01', world)[0]).toBe('2026-01-31 met');
+    expect(states(GENERAL, STARTED, [both], '2026-02-01', world)[0]).toBe('2026-01-31 met');
+  });
+
   test('two sessions on one day are two', () => {
     const two = [session('2026-01-12', ['personal']), session('2026-01-12', ['casework'])];
     expect([january(GENERAL, ...two), january(CASEWORK, ...two)]).toEqual(['2026-01-31 met', '2026-01-31 met']);
@@ -53,7 +60,9 @@ describe('lsc-adhoc-advice-extra: advice between sessions does not count', () =>
   });
 
   test('a planned casework session by telephone is no advice between sessions', () => {
-    expect(january(CASEWORK, session('2026-01-12', ['casework'], { mode: 'telephone' }))).toBe('2026-01-31 met');
+    expect(january(CASEWORK, session('2026-01-12', ['casework'], { mode: 'telephone', filled: ['documents-exchanged'] }))).toBe(
+      '2026-01-31 met',
+    );
   });
 });
 

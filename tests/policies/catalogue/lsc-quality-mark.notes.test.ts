@@ -48,8 +48,16 @@ describe('lsc-notes-agreed-next-session: notes are agreed at the next session', 
   const duty = 'lsc-notes-agreed-next-session';
   const january = session('personal', '2026-01-14');
 
-  test('neither held nor booked: the end of the month after', () => {
-    expect(seen(duty, [january], '2026-01-20')).toEqual(['2026-02-28 upcoming']);
+  test('neither held nor booked: not due, and a session that is missed makes no second breach of them', () => {
+    expect(seen(duty, [january], '2026-01-20')).toEqual([]);
+    const life = new Life(STARTED, under()).record(january, fact('record-shared', '2026-01-15')).byAlarm('2026-01-14', '2026-04-30');
+    expect(life.told().filter((line) => line.includes('breach'))).not.toEqual([]);
+    expect(life.said.filter(({ notice }) => notice.about.item.startsWith(duty))).toEqual([]);
+  });
+
+  test('agreed at the end of the session itself: met when the next one comes', () => {
+    const facts = [january, fact('record-agreed', '2026-01-14'), session('personal', '2026-02-10')];
+    expect(seen(duty, facts, '2026-02-11')).toEqual(['2026-02-10 met']);
   });
 
   test('booked for 10 February: then', () => {
@@ -68,8 +76,13 @@ describe('lsc-notes-agreed-next-session: notes are agreed at the next session', 
     expect(seen(duty, [january, session('personal', '2026-02-10'), differs], '2026-02-11')[0]).toBe('2026-02-10 met');
   });
 
+  test('read otherwise: at whichever session is the next', () => {
+    const facts = [january, session('casework', '2026-01-21')];
+    expect(seen(duty, facts, '2026-01-22', { 'next-session': 'any' })[0]).toBe('2026-01-21 overdue');
+  });
+
   test('the next casework session is not the next one for notes of a general one; a group session is the next casework one', () => {
-    expect(seen(duty, [january, session('casework', '2026-01-21')], '2026-01-22')[0]).toBe('2026-02-28 upcoming');
+    expect(seen(duty, [january, session('casework', '2026-01-21')], '2026-01-22')).toEqual([]);
     expect(seen(duty, [session('casework', '2026-01-14'), session('group', '2026-02-04')], '2026-02-05')[0]).toBe('2026-02-04 overdue');
   });
 });

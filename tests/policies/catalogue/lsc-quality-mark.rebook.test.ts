@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../policies/facts/table.js';
 import type { Absence } from '../../../policies/people/person.js';
 import type { Choices } from '../../../policies/policy/resolve.js';
-import { directory, fact, held, person, relationship, states, type World } from '../engine/life.js';
+import { directory, fact, held, Life, person, relationship, states, type World } from '../engine/life.js';
 import { policyUnderTest } from './rows.js';
 
 const under = (choices: Choices = {}, away: { readonly wes?: readonly Absence[]; readonly sue?: readonly Absence[] } = {}): World => ({
@@ -50,6 +50,12 @@ describe('lsc-rebook-7-working-days: a cancelled session is held within the foll
     expect(seven([...twice, again('2026-04-16')], '2026-04-16')).toEqual(['2026-04-14 met-late']);
   });
 
+  // From Thu 9 April: 10, 13, 14, 15, 16, 17, 20.
+  test('read otherwise: each date that is cancelled has seven days of its own', () => {
+    const twice = [cancelled('2026-04-01', { rebookedFor: '2026-04-09' }), cancelled('2026-04-09', { rebookedFor: '2026-04-16' })];
+    expect(seven(twice, '2026-04-15', under({ 'cancelled-again': 'anew' }))).toEqual(['2026-04-14 overdue', '2026-04-20 upcoming']);
+  });
+
   test('away on all seven days: not these, but the days after the return', () => {
     expect(seven([cancelled('2026-04-01')], '2026-04-20', under({}, { wes: leave('2026-04-02', '2026-04-16') }))).toEqual([]);
   });
@@ -61,6 +67,20 @@ describe('lsc-rebook-7-working-days: a cancelled session is held within the foll
     ]);
   });
 });
+
+test.each(['lsc-rebook-7-working-days', 'lsc-rebook-5-days-after-return'])(
+  '%s: the policy says "should", so its owner hears of it and no manager: the month that was missed is what goes further',
+  (duty) => {
+    const away = duty === 'lsc-rebook-7-working-days' ? [] : leave('2026-03-19', '2026-03-31');
+    const life = new Life(relationship('2026-03-02'), under({}, { wes: away })).byAlarm('2026-03-02', '2026-05-29', (today) =>
+      today === '2026-03-18' ? [cancelled('2026-03-18')] : [],
+    );
+    const told = life.told(`${duty}/2026-03-18`);
+    expect(told.filter((line) => line.includes('breach'))).not.toEqual([]);
+    expect(told.filter((line) => !line.endsWith(' sue'))).toEqual([]);
+    expect(life.told('lsc-general-1to1-monthly/2026-03')).toContain('2026-04-01 escalation mia');
+  },
+);
 
 describe('lsc-rebook-5-days-after-return: when leave or sickness prevents that, within five days of the return', () => {
   // Cancelled for Wed 18 March: the seven are 19, 20, 23, 24, 25, 26, 27 March. Back on Wed 1 April, day 0: 2, 7, 8, 9, 10 April.

@@ -82,10 +82,27 @@ describe('lsc-casework-session-monthly: one casework session in each calendar mo
     expect(seen(duty, STARTED, [], '2026-03-10', fromMarch)).toEqual(['2026-03-31 upcoming', '2026-04-30 upcoming']);
   });
 
-  test('by telephone it counts, or not where it is read so', () => {
-    const call = session('casework', '2026-01-12', { mode: 'telephone' });
+  test('by telephone it counts when documents were exchanged, or not at all where it is read so', () => {
+    const bare = session('casework', '2026-01-12', { mode: 'telephone' });
+    expect(seen(duty, STARTED, [bare], '2026-02-01')).toContain('2026-01-31 missed');
+    const call = session('casework', '2026-01-12', { mode: 'telephone', filled: ['documents-exchanged'] });
+    for (const mode of ['video', 'internet'] as const)
+      expect(seen(duty, STARTED, [session('casework', '2026-01-12', { mode })], '2026-02-01')).toContain('2026-01-31 met');
     expect(seen(duty, STARTED, [call], '2026-02-01')).toContain('2026-01-31 met');
     expect(seen(duty, STARTED, [call], '2026-02-01', under({ 'remote-casework': 'never' }))).toContain('2026-01-31 missed');
+  });
+
+  test('read as a month from the last one: from the start, then from each session', () => {
+    const rolling = under({ month: 'rolling' });
+    expect(seen(duty, STARTED, [], '2026-02-06', rolling)).toEqual(['2026-02-05 overdue']);
+    expect(seen(duty, STARTED, [session('casework', '2026-01-31')], '2026-02-01', rolling)).toEqual([
+      '2026-02-05 met',
+      '2026-02-28 upcoming',
+    ]);
+    expect(seen('lsc-general-1to1-monthly', STARTED, [session('personal', '2026-01-12')], '2026-01-13', rolling)).toEqual([
+      '2026-02-05 met',
+      '2026-02-12 upcoming',
+    ]);
   });
 
   test('a month on leave is explained', () => {

@@ -30,6 +30,47 @@ test('a reading that leaves one of its alternatives open is pointed out', () => 
   expect(checkPolicy(meeting({ holders: true }))).toMatchObject([{ path: ['duties', 0, 'appliesTo', 'caseHolders', 'options'] }]);
 });
 
+test('a reading decides whether one risk is enough, and whether the appraisal brings a date forward', () => {
+  const wrong = tinyPolicy({
+    readings: [READING],
+    duties: [
+      {
+        id: 'risky',
+        element: 'case',
+        appliesTo: { risk: ['high-risk', 'not-in-sight'], allRisks: { reading: 'whom', options: { holders: false } } },
+        due: { rule: 'window', each: 'calendar-month', after: 'case.allocated' },
+      },
+      { id: 'yearly', due: { rule: 'rolling', every: '12 months', notAfter: { reading: 'whom', options: { all: 'none' } } } },
+      { id: 'person', appliesTo: { allRisks: true }, due: { rule: 'rolling', every: '12 months' } },
+    ],
+  });
+  expect(checkPolicy(wrong).map(({ path }) => path.join('.'))).toEqual([
+    'duties.0.appliesTo.allRisks.options',
+    'duties.1.due.notAfter.options',
+    'duties.2.appliesTo.allRisks',
+  ]);
+});
+
+test('what follows a fact may be due sooner with the first session after it', () => {
+  const duties = [
+    {
+      id: 'agreement',
+      due: { rule: 'after-fact', fact: 'role-changed', within: '30 days', soonerWith: { fact: 'session-held', kinds: ['casework'] } },
+      satisfiedBy: [{ fact: 'agreement-signed' }],
+    },
+  ] as const;
+  const policy = resolvePolicy(tinyPolicy({ duties }));
+  const facts = [
+    fact('role-changed', '2026-05-04'),
+    ...['2026-04-30', '2026-05-12', '2026-05-26'].map((on) => held(on, { kinds: ['casework'] })),
+  ];
+  const [one] = occurrences('agreement', STARTED, facts, '2026-05-13', { policy });
+  expect(one).toMatchObject({ dueOn: '2026-05-12', state: 'overdue' });
+  expect(one?.why).toContain('within 30 days of what it follows');
+  expect(one?.why).toContain('The first one it belongs to was held on Tue 12 May 2026.');
+  expect(states('agreement', STARTED, facts.slice(0, 2), '2026-05-13', { policy })).toEqual(['2026-06-03 upcoming']);
+});
+
 test('kinds of a fact that is recorded without any are pointed out, those to leave out too', () => {
   const after = (due: object) => checkPolicy(tinyPolicy({ duties: [{ id: 'note', due }] })).map(({ path }) => path.join('.'));
   expect(after({ rule: 'after-fact', fact: 'role-changed', notKinds: ['group'], within: '1 week' })).toEqual(['duties.0.due.notKinds']);

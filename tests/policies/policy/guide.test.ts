@@ -1,11 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { dayInWords } from '../../../policies/calendar/zone.js';
+import { SESSION_KINDS } from '../../../policies/facts/fields.js';
 import { packageFolder } from '../../../policies/package-folder.js';
 import { readPolicyFile } from '../../../policies/policy/catalogue.js';
+import { TELLABLE } from '../../../policies/policy/ladder-schema.js';
+import { ANCHORS } from '../../../policies/policy/rule-schema.js';
 import { warningsOf } from '../../../policies/policy/warnings.js';
 import { use } from '../../client/command/use.js';
 
@@ -42,6 +45,11 @@ function asPolicy(text: string): Written {
 test('the guide has snippets, dates and commands', () => {
   expect(SNIPPETS.length).toBeGreaterThan(12);
   expect(previews().length).toBe(3);
+});
+
+test('the guide names every kind of session, every event and every ladder that ships', () => {
+  const ladders = readdirSync(packageFolder('policies/catalogue/ladders')).map((file) => file.replace('.yaml', ''));
+  for (const word of [...SESSION_KINDS, ...ANCHORS, ...TELLABLE, ...ladders]) expect(GUIDE).toContain(`\`${word}\``);
 });
 
 describe('every snippet of the guide', () => {

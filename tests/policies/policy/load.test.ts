@@ -112,9 +112,26 @@ describe('one thing wrong gives one problem, at its line, with what to do', () =
       21,
       '    due: { rule: once, after: relationship.start, within: 10 }',
       'duties[0].due.within',
-      'expected string',
-      'Write a value of the kind string',
+      '10 does not fit here',
+      'Write a length of time such as "10 weeks"',
     ],
+    [
+      'the first date of what rolls on, without its event',
+      21,
+      '    due: { rule: rolling, every: 4 weeks, first: 6 weeks }',
+      'duties[0].due.first',
+      '"6 weeks" does not fit here',
+      'Write first: { after: relationship.start, within: 6 weeks }.',
+    ],
+    [
+      'the first date of a cycle, without on',
+      21,
+      '    due: { rule: cycle, after: policy.implemented, first: 2027-09-30, every: 1 year }',
+      'duties[0].due.first',
+      '"2027-09-30" does not fit here',
+      'Write first: { on: 2027-09-30 }.',
+    ],
+    ['a clause as a number', 16, '    clause: 1', 'duties[0].clause', 'expected string', "Put it in quotes: '1'."],
     [
       'a rule that does not exist',
       21,
@@ -136,7 +153,7 @@ describe('one thing wrong gives one problem, at its line, with what to do', () =
       22,
       '    satisfiedBy: [{ fact: tea-drunk }]',
       'duties[0].satisfiedBy[0].fact',
-      'not one of those allowed',
+      '"tea-drunk" does not fit here',
       'session-held',
     ],
     ['a title of the wrong type', 2, 'title: [Tiny, policy]', 'title', 'expected string', 'Write a value of the kind string'],
@@ -248,9 +265,21 @@ describe('one thing wrong gives one problem, at its line, with what to do', () =
 describe('the file as a whole', () => {
   test('broken YAML is told with its line', () => {
     const problems = problemsOf(withLine(18, '    element: [personal'));
-    expect(problems[0]).toMatchObject({ file: 'tiny.yaml', path: '', mend: 'Correct the YAML.' });
+    expect(problems[0]).toMatchObject({ file: 'tiny.yaml', path: '', mend: 'Close the bracket that was opened.' });
     expect(problems[0]!.line).toBeGreaterThanOrEqual(18);
     expect(problems[0]!.line).toBeLessThanOrEqual(19);
+  });
+
+  test.each([
+    ['a colon in a text', 18, '    element: Local: five days', 18, "A text with a colon needs quotes, as in 'Local: five days'."],
+    ['a colon in a text in brackets', 18, '    element: { a: b: c }', 18, "A text with a colon needs quotes, as in 'Local: five days'."],
+    ['a line too far to the left', 18, '   element: personal', 18, 'Indent the line as the line above.'],
+    ['a line too far to the right', 18, '      element: personal', 17, 'Indent the line below as this one'],
+    ['a tab', 18, '\telement: personal', 18, 'spaces'],
+  ])('%s is told once, with what to do', (_, line, text, at, mend) => {
+    const problems = problemsOf(withLine(line, text));
+    expect(problems).toMatchObject([{ line: at, path: '' }]);
+    expect(problems[0]?.mend).toContain(mend);
   });
 
   test('a key written twice is broken YAML', () => {

@@ -191,6 +191,25 @@ describe('readings, people and anchors', () => {
   });
 });
 
+describe('that sessions of other duties are not counted for one that rolls on from its first', () => {
+  const SAID = 'A session held for one duty is not counted for another that rolls on from its first; held early, it moves the later dates.';
+  const rolls = { rule: 'rolling', every: '4 weeks', first: { after: 'relationship.start', within: '6 weeks' } };
+  const session = (kind: string) => [{ fact: 'session-held', kinds: [kind] }];
+  const once = { rule: 'once', after: 'relationship.start', within: '2 weeks' };
+
+  test.each([
+    ['another duty is met by any session', true, { due: rolls }, { due: once }],
+    ['both are met by one kind', true, { due: rolls, satisfiedBy: session('personal') }, { due: once, satisfiedBy: session('personal') }],
+    ['each has its kind', false, { due: rolls, satisfiedBy: session('personal') }, { due: once, satisfiedBy: session('casework') }],
+    ['it has no first', false, { due: { rule: 'rolling', every: '4 weeks' } }, { due: once }],
+    ['the other is met by something else', false, { due: rolls }, { due: once, satisfiedBy: [{ fact: 'agreement-signed' }] }],
+  ])('%s: %s', (_, is, one, other) => {
+    const policy = tiny({ id: 'meeting', ...one }, { id: 'other', ...other });
+    const { assumptions } = previewed({ policy });
+    expect(assumptions.includes(SAID)).toBe(is);
+  });
+});
+
 describe('assumptions', () => {
   test('what was not given is said, each in a sentence', () => {
     expect(previewed().assumptions).toEqual([
@@ -277,4 +296,55 @@ describe('what follows from a fact', () => {
     expect(datesOf('short', given)).toEqual(['2026-04-30', '2026-05-28', '2026-06-25']);
     expect(datesOf('long', given)).toEqual(['2026-05-14', '2026-06-25']);
   });
+});
+
+describe('a policy that leaves the frequency to the two (Bedford), start and case on 1 April 2026', () => {
+  const bedford = (more: Partial<PreviewRequest> = {}): Preview =>
+    previewed({ policy: resolvePolicy(catalogue().get('bedford-2021')!.policy), until: '2026-07-01', ...more });
+  const MEETINGS = ['bedford-regular-one-to-one', 'bedford-professional-supervision-provided'];
+
+  test('says what it cannot date without the frequency, and how to give it', () => {
+    expect(lines(bedford()).filter((line) => MEETINGS.some((duty) => line.endsWith(duty)))).toEqual([]);
+    const missing = bedford().assumptions.filter((one) => one.includes('--set every='));
+    expect(missing).toEqual([
+      'bedford-regular-one-to-one (One-to-one supervision, clause 6.2; 6.4) is not set and so not dated. How often the two meet is for them to agree. Give --set every=VALUE, such as every="4 weeks".',
+      'bedford-professional-supervision-provided (Professional supervision, clause 2.2; 2.3) is not set and so not dated. How often the two meet is for them to agree. Give --set every=VALUE, such as every="4 weeks".',
+    ]);
+  });
+
+  // Four weeks from Wed 1 April: 29 April, 27 May, 24 June.
+  test.each(MEETINGS)('dates %s by the frequency that is given', (duty) => {
+    const given = bedford({ every: '4 weeks' });
+    expect(datesOf(duty, given)).toEqual(['2026-04-29', '2026-05-27', '2026-06-24']);
+    expect(given.assumptions.join()).not.toContain('every');
+  });
+
+  test('the agreement is due with the first professional supervision, which comes before its thirty days are over', () => {
+    expect(datesOf('bedford-agreement-at-start', bedford())).toEqual(['2026-05-01']);
+    expect(datesOf('bedford-agreement-at-start', bedford({ every: '4 weeks' }))).toEqual(['2026-04-29']);
+  });
+
+  test('a policy with figures of its own does not ask for one', () => {
+    expect(previewed().assumptions.join()).not.toContain('--set every=');
+  });
+});
+
+test('a year that the meetings reach asks for none of its own, and no record follows one that is not held', () => {
+  const policy = resolvePolicy(catalogue().get('cafcass-2008')!.policy);
+  const given = previewed({ policy, cases: [], until: '2027-04-13' });
+  // Six weeks from one to the next from 13 May 2026, and the mid-year review on 1 October: nine meetings, five working days after each.
+  expect(datesOf('cafcass-write-up-promptly', given)).toEqual([
+    '2026-05-20',
+    '2026-07-01',
+    '2026-08-12',
+    '2026-09-23',
+    '2026-10-08',
+    '2026-11-04',
+    '2026-12-16',
+    '2027-01-27',
+    '2027-03-10',
+  ]);
+  expect(datesOf('cafcass-min-8-formal-per-year', given)).toEqual(['2027-03-31']);
+  expect(given.occurrences.find(({ duty }) => duty === 'cafcass-min-8-formal-per-year')?.why).toContain('nothing is missing');
+  expect(datesOf('cafcass-observe-child-annual', given)).toEqual(['2027-03-31']);
 });

@@ -95,6 +95,12 @@ describe('only when a month closed unmet in the absence', () => {
     expect(back(missed, team(absences), '2026-06-01', facts)).toEqual(expected);
   });
 
+  test('of several duties any one will do', () => {
+    expect(back(after({ missed: ['monthly'] }), team([leave('2026-04-20', '2026-05-15')]), '2026-06-01', [])).toEqual([
+      '2026-05-22 overdue',
+    ]);
+  });
+
   test('it stays owed for years, whatever is forgotten meanwhile', () => {
     const policy = after({ missed: 'monthly' }, { satisfiedBy: [{ fact: 'gap-recorded' }] });
     const people = team([leave('2026-04-20', '2026-05-15')]);

@@ -1,0 +1,71 @@
+import { deliverNudges } from '../../activities/deliver-nudges.js';
+import type { Directory, Nudge } from '../../activities/store/store.js';
+import type { Fact } from '../../policies/facts/table.js';
+import { allocationWorkflowId, inboxWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import type { Session } from '../session.js';
+import { UnusableFactError } from './make-fact.js';
+import { sendFacts } from './send-facts.js';
+
+/** What belongs to a person lives in the directory: it decides who is told, wherever they are somebody's supervisor or worker. */
+export async function recordOnPerson(person: string, fact: Fact, session: Session): Promise<boolean> {
+  const directory = await session.store.roster.directory();
+  if (fact.kind === 'left') await endWhatTheyHold(person, fact, directory, session);
+  const isNew = await storeFact(person, fact, directory, session.store);
+  await deliverNudges(session.client.workflow, session.store.roster);
+  return isNew;
+}
+
+/** False when the fact is known. Its nudges wait in the store until somebody delivers them. */
+async function storeFact(person: string, fact: Fact, directory: Directory, { roster }: Session['store']): Promise<boolean> {
+  const nudges = nudgesOf(person, fact, directory);
+  switch (fact.kind) {
+    case 'absence-started': {
+      const absence = {
+        from: fact.on,
+        kind: fact.absence ?? 'leave',
+        ...(fact.until !== undefined && { to: fact.until }),
+        ...(fact.cover !== undefined && { cover: fact.cover }),
+      };
+      return await roster.startAbsence(person, fact.id, absence, nudges);
+    }
+    case 'absence-ended':
+      return await roster.endAbsence(person, fact.id, fact.on, nudges);
+    case 'cover-arranged':
+      return await roster.coverAbsence(person, fact.id, { on: fact.on, cover: fact.cover }, nudges);
+    case 'left':
+      return await roster.leave(person, fact.id, fact.on, nudges);
+    default:
+      throw new UnusableFactError(`${fact.kind} is not recorded on a person.`);
+  }
+}
+
+/** Duties may wait for a return or for the last day, and notices find another way. */
+function nudgesOf(person: string, { kind, on }: Fact, { lines }: Directory): readonly Nudge[] {
+  const reason = `${kind} on ${on}`;
+  const own = lines.filter(({ worker, supervisor }) => worker === person || supervisor === person);
+  return [inboxWorkflowId(person), ...own.map(({ id }) => relationshipWorkflowId(id))].map((workflowId) => ({ workflowId, reason }));
+}
+
+/**
+ * Nobody who has left is supervised or holds a case: what they have ends with them. What they supervise goes on, and its notices go up the
+ * line until somebody else is named. First of all, so that an interrupted command is simply given again.
+ */
+async function endWhatTheyHold(person: string, fact: Fact, { lines, cases }: Directory, { client, store }: Session): Promise<void> {
+  const goesOn = (end: string | undefined): boolean => end === undefined || end > fact.on;
+  const relationships = lines.filter(({ worker, endedOn }) => worker === person && goesOn(endedOn));
+  const held = cases.filter(({ worker, closedOn }) => worker === person && goesOn(closedOn));
+  const by = { on: fact.on, recordedAt: fact.recordedAt, recordedBy: fact.recordedBy };
+  for (const { id } of relationships)
+    await sendFacts(client, relationshipWorkflowId(id), [{ ...by, id: `${fact.id}/ended`, kind: 'relationship-ended' }]);
+  for (const { ref } of held)
+    await sendFacts(client, allocationWorkflowId(ref, person), [{ ...by, id: `${fact.id}/closed`, kind: 'case-closed' }]);
+  await store.roster.apply(
+    {
+      people: [],
+      policies: [],
+      lines: relationships.map((line) => ({ ...line, endedOn: fact.on })),
+      cases: held.map((one) => ({ ...one, closedOn: fact.on })),
+    },
+    [],
+  );
+}
