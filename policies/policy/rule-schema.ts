@@ -73,7 +73,7 @@ const rolling = z
           within: figureSchema,
           with: z
             .strictObject({
-              fact: z.enum(FACT_KINDS),
+              fact: factName,
               kinds: z.array(z.enum(SESSION_KINDS)).min(1).optional(),
               under: z.strictObject({ reading: slug, is: z.array(slug).min(1) }).optional(),
             })
