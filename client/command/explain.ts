@@ -35,7 +35,9 @@ export function explainCommand(program: Command): void {
         const adopted = adoptedVersion(found.facts);
         const all = await checkReport(found, { store }, Date.now());
         const checks = all.filter(({ check }) => duty === undefined || check === duty);
-        if (duty !== undefined && wanted.length + notSet.length + checks.length === 0) process.exitCode = 1;
+        const policy = wanted.length + notSet.length === 0 ? await policyOfReport(found, { store }) : undefined;
+        const asked = policy?.checks.find((one) => one.id === duty);
+        if (duty !== undefined && asked === undefined && wanted.length + notSet.length + checks.length === 0) process.exitCode = 1;
         if (json === true)
           return printJson({
             id: rest.id,
@@ -49,8 +51,11 @@ export function explainCommand(program: Command): void {
           });
         const head = adopted === undefined ? [] : [`Version ${adopted.version} was adopted with the review of ${dayInWords(adopted.on)}.`];
         if (wanted.length + notSet.length === 0) {
-          const policy = await policyOfReport(found, { store });
-          const nothing = nothingInWords(found, duty, policy === undefined ? undefined : asksNothing(policy, found.subject));
+          const never = policy === undefined ? undefined : asksNothing(policy, found.subject);
+          const nothing =
+            asked === undefined
+              ? nothingInWords(found, duty, never)
+              : `${asked.title} [${asked.id}], clause ${asked.clause}\n  Nothing to point out.`;
           return print([...head, ...(checks.length > 0 && duty !== undefined ? [] : [nothing]), ...lines(checks)].join('\n\n'));
         }
         const naming = await namingOf([...wanted.flatMap(peopleOf), ...about.map(({ to }) => to)], store);
@@ -115,8 +120,8 @@ function standsInWords(record: OccurrenceRecord): string {
   return [
     `${stateInWords(record)}, due ${whenInWords(dueOn, dueAt)}`,
     ...(metOn === undefined ? [] : [`, done ${dayInWords(metOn)}`]),
-    ...(clearedOn === undefined ? [] : [`; the next one was on ${dayInWords(clearedOn)}`]),
     ...(explainedOn === undefined ? [] : [`, neither met nor a breach: the reason was recorded ${dayInWords(explainedOn)}`]),
+    ...(clearedOn === undefined ? [] : [`; the next one was on ${dayInWords(clearedOn)}`]),
     ...(open?.exceptUntil === undefined ? [] : [`, exception until ${dayInWords(open.exceptUntil)}`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
   ].join('');

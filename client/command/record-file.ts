@@ -25,7 +25,8 @@ export async function recordFile(file: string, json: boolean): Promise<void> {
     const { rows, table, problems } = readFactRows(source, { today: civilDateAt(now, settings.zone) }, settings.zone, true);
     const surroundings = { directory: await store.roster.directory(), starting: new Map<string, undefined>(), now, zone: settings.zone };
     // Which windows a policy counts only what runs can say.
-    if (rows.some(({ said }) => said.details['replaces'] !== undefined)) await assertWorkerPolls(client, settings);
+    if (rows.some(({ said }) => said.details['replaces'] !== undefined || said.details['window'] !== undefined))
+      await assertWorkerPolls(client, settings);
     const checked = await checkFacts(rows, session, surroundings);
     const all = [...source.problems, ...problems, ...checked.problems];
     if (all.length > 0) throw new BadFileError(inOrder(all, [table]));

@@ -1,26 +1,19 @@
 import type { Command } from 'commander';
 import { readSettings } from '../../activities/settings.js';
-import { dayInWords } from '../../policies/calendar/zone.js';
+import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
 import { definitionOf, type Fact, FACT_KINDS } from '../../policies/facts/table.js';
 import { print, printJson, say } from '../print/output.js';
 import { askedInWords } from '../print/policy-checks.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
-import { FACT_COLUMNS } from '../record/fact-columns.js';
 import { readFact } from '../record/read-fact.js';
 import { record, type Recorded } from '../record/record.js';
 import { withSession } from '../session.js';
 import { recordFile } from './record-file.js';
+import { factsHelp, RECORD_HELP } from './record-help.js';
 import { WrongUseError } from './wrong-use.js';
 
 type Options = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
-
-const EXAMPLES = `
-Examples:
-  oversight record r-07 session-held --on 2026-05-12 --case C-1042
-  oversight record C-1042 overview-held --on 2026-05-12
-  oversight record p-03 absence-started --on 2026-08-03 --until 2026-08-14 --cover p-04
-  oversight record --from sessions.csv`;
 
 /** `oversight record ID FACT --on DATE …` */
 export function recordCommand(program: Command): void {
@@ -33,12 +26,10 @@ export function recordCommand(program: Command): void {
     .option('--at <instant>', 'the instant, ISO 8601 with offset, where hours count')
     .option('--id <id>', 'an id of your own; the same id again changes nothing')
     .option('--recorded-by <person>', 'id of the person who records it (default: "command")')
-    .option('--from <file>', 'record the rows of a CSV or Excel file instead; its columns: id,fact,on and the details, as below')
+    .option('--from <file>', 'record the rows of a CSV or Excel file instead; its columns are below')
     .option('--json', 'print JSON')
-    .addHelpText(
-      'after',
-      `\nFacts:\n${factHelp()}\n\nColumns of --from FILE: ${[...FACT_COLUMNS.required, ...FACT_COLUMNS.optional].join(',')}\n${EXAMPLES}`,
-    );
+    .configureHelp(RECORD_HELP)
+    .addHelpText('after', ({ command: asked }) => factsHelp(asked));
   for (const [flag, help, many] of flags()) {
     if (many) command.option(flag, help, (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
     else command.option(flag, help);
@@ -84,15 +75,21 @@ function inWords(recorded: Recorded): string {
     ...(reply.assessed ? [] : [`It is safe, but what follows from it is not known yet: ${reply.reason}.`]),
     ...carriedInWords(recorded),
     ...awayInWords(fact),
-    ...(answer?.met ?? []).map(({ title, dueOn, late }) => `Met${late ? ' late' : ''}: ${title} (due ${dayInWords(dueOn)}).`),
-    ...(answer?.explained ?? []).map(({ title, dueOn }) => `Explained, neither met nor a breach: ${title} (due ${dayInWords(dueOn)}).`),
+    ...(answer?.met ?? []).map(
+      ({ title, dueOn, dueAt, late }) => `Met${late ? ' late' : ''}: ${title} (due ${whenInWords(dueOn, dueAt)}).`,
+    ),
+    ...(answer?.explained ?? []).map(
+      ({ title, dueOn, dueAt }) => `Explained, neither met nor a breach: ${title} (due ${whenInWords(dueOn, dueAt)}).`,
+    ),
     ...askedInWords(answer),
     ...(recorded.note === undefined ? [] : [recorded.note]),
     ...(answer === null || answer.next.length === 0
       ? []
       : [
           'Next:',
-          ...answer.next.map(({ title, dueOn, state }) => `  ${dayInWords(dueOn)}  ${title}${state === 'overdue' ? ' (overdue)' : ''}`),
+          ...answer.next.map(
+            ({ title, dueOn, dueAt, state }) => `  ${whenInWords(dueOn, dueAt)}  ${title}${state === 'overdue' ? ' (overdue)' : ''}`,
+          ),
         ]),
   ].join('\n');
 }
@@ -146,15 +143,4 @@ function keyOf(flag: string): string {
 function textOption<K extends string>(key: K, options: Options): { readonly [P in K]?: string } {
   const value = options[key];
   return typeof value === 'string' ? ({ [key]: value } as { readonly [P in K]: string }) : {};
-}
-
-function factHelp(): string {
-  return FACT_KINDS.filter((kind) => definitionOf(kind).internal !== true)
-    .map((kind) => {
-      const { title, subjects, required, optional } = definitionOf(kind);
-      const needs = required.map((name) => FIELDS[name].flag.split(' ')[0]);
-      const takes = optional.map((name) => `[${FIELDS[name].flag.split(' ')[0]}]`);
-      return `  ${kind.padEnd(20)} ${title} (on a ${subjects.join(', ')}) ${[...needs, ...takes].join(' ')}`.trimEnd();
-    })
-    .join('\n');
 }

@@ -7,25 +7,39 @@ import { askSubject } from '../ask-subject.js';
 import type { Session } from '../session.js';
 import { UnusableFactError } from './make-fact.js';
 
+/** The window that a fact names, and in which of its details. */
+export interface NamedWindow {
+  readonly field: 'replaces' | 'window';
+  readonly window: string;
+}
+
+export function windowNamed(fact: Fact): NamedWindow | undefined {
+  if (fact.kind === 'session-held' && fact.replaces !== undefined) return { field: 'replaces', window: fact.replaces };
+  return fact.kind === 'gap-recorded' && fact.window !== undefined ? { field: 'window', window: fact.window } : undefined;
+}
+
 /**
- * A rebooked session counts only in the window that it names: one that the policy does not have would take it out of every count.
- * Throws `UnusableFactError`.
+ * A rebooked session counts, and a gap explains, only in the window that it names: one that the policy does not have would take it out of
+ * every count. Throws `UnusableFactError`.
  */
 export async function checkWindow(fact: Fact, workflowId: string, session: Session): Promise<void> {
-  if (fact.kind !== 'session-held' || fact.replaces === undefined) return;
+  const named = windowNamed(fact);
+  if (named === undefined) return;
   const policy = await policyOf(workflowId, session);
-  const wrong = policy === undefined ? undefined : windowProblem(fact.replaces, policy);
-  if (wrong !== undefined) throw new UnusableFactError(`--replaces: ${wrong} Nothing was recorded.`);
+  const wrong = policy === undefined ? undefined : windowProblem(named, policy);
+  if (wrong !== undefined) throw new UnusableFactError(`--${named.field}: ${wrong} Nothing was recorded.`);
 }
 
 /** Why the policy knows no such window; undefined when it does. */
-export function windowProblem(replaces: string, { id, duties }: Pick<ResolvedPolicy, 'id' | 'duties'>): string | undefined {
-  const ofSessions = duties.filter(({ satisfiedBy }) => satisfiedBy.some(({ fact }) => fact === 'session-held'));
-  const kinds = [...new Set(ofSessions.flatMap(({ due }) => (due.rule === 'window' ? [due.each] : [])))];
-  if (kinds.some((kind) => FORM[kind].test(replaces))) return undefined;
+export function windowProblem({ field, window }: NamedWindow, { id, duties }: Pick<ResolvedPolicy, 'id' | 'duties'>): string | undefined {
+  const concerned =
+    field === 'window' ? duties : duties.filter(({ satisfiedBy }) => satisfiedBy.some(({ fact }) => fact === 'session-held'));
+  const kinds = [...new Set(concerned.flatMap(({ due }) => (due.rule === 'window' ? [due.each] : [])))];
+  if (kinds.some((kind) => FORM[kind].test(window))) return undefined;
+  const what = field === 'window' ? 'gap' : 'session';
   return kinds.length === 0
-    ? `policy ${id} counts nothing by month, quarter or year, so no session can stand for ${replaces}; leave it out.`
-    : `${replaces} is no window of policy ${id}. It counts ${kinds.map((kind) => IN_WORDS[kind]).join(' and ')}.`;
+    ? `policy ${id} counts nothing by month, quarter or year, so no ${what} can stand for ${window}; leave it out.`
+    : `${window} is no window of policy ${id}. It counts ${kinds.map((kind) => IN_WORDS[kind]).join(' and ')}.`;
 }
 
 const FORM: Readonly<Record<WindowKind, RegExp>> = {

@@ -68,6 +68,13 @@ function checkSubject(kind: FactKind, { kind: subject, id }: FoundSubject): void
   if (definitionOf(kind).subjects.includes(subject)) return;
   const allowed = FACT_KINDS.filter((one) => definitionOf(one).subjects.includes(subject) && definitionOf(one).internal !== true);
   throw new UnusableFactError(
-    `${kind} is recorded on a ${definitionOf(kind).subjects.join(' or ')}, and ${id} is a ${subject}. On a ${subject} one can record: ${allowed.join(', ')}.`,
+    `${kind} is recorded on a ${definitionOf(kind).subjects.join(' or ')}, and ${id} is a ${subject}. ${
+      allowed.length > LISTED
+        ? `"oversight record --help" lists what is recorded on a ${subject}.`
+        : `On a ${subject} one can record: ${allowed.join(', ')}.`
+    }`,
   );
 }
+
+/** More names in one sentence nobody reads. */
+const LISTED = 8;

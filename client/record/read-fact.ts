@@ -3,6 +3,7 @@ import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
 import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
 import { factSchema } from '../../policies/facts/schema.js';
 import { definitionOf, FACT_KINDS, type FactKind } from '../../policies/facts/table.js';
+import { nearestFacts } from '../../policies/policy/fact-name.js';
 import { explainFlag, flagOf } from './explain-flag.js';
 
 /** What a person wrote on the command line, or a program gave. */
@@ -52,8 +53,13 @@ export function readFact(text: FactText, zone: ZoneName): SaidFact {
 function kindOf(text: string): FactKind {
   const kinds = FACT_KINDS.filter((kind) => definitionOf(kind).internal !== true);
   const found = kinds.find((kind) => kind === text);
-  if (found === undefined) throw new MalformedFactError(`There is no fact "${text}". Write one of: ${kinds.join(', ')}.`);
-  return found;
+  if (found !== undefined) return found;
+  const alike = nearestFacts(text);
+  throw new MalformedFactError(
+    alike.length === 0
+      ? `There is no fact "${text}". "oversight record --help" lists them.`
+      : `There is no fact "${text}". Perhaps ${alike.join(', ').replace(/, ([^,]+)$/, ' or $1')}; "oversight record --help" lists them all.`,
+  );
 }
 
 function dayOf({ on, at }: FactText, zone: ZoneName): CivilDate {

@@ -17,6 +17,7 @@ import { checkCases, checkPeople } from './check-references.js';
 import { knownPolicies } from '../policies.js';
 import { adoptVersion } from './adopt-version.js';
 import { checkWindow } from './check-window.js';
+import { explainsNothing } from './explains-nothing.js';
 import { findSubject, type FoundSubject } from './find-subject.js';
 import { isKnownFact } from './known-fact.js';
 import { keptInDirectory } from './keep-in-directory.js';
@@ -74,7 +75,7 @@ async function recordChecked(
     await store.roster.apply(kept.change, kept.nudges);
     await deliverNudges(client.workflow, store.roster);
   }
-  return { subject, fact, reply, ...present('note', beforeStart(fact, subject, directory, reply)) };
+  return { subject, fact, reply, ...present('note', beforeStart(fact, subject, directory, reply) ?? explainsNothing(fact, reply)) };
 }
 
 async function recordOnWorkflow(client: Client, workflowId: string, fact: Fact): Promise<RecordReply> {

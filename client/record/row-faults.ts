@@ -7,7 +7,7 @@ import type { ResolvedPolicy } from '../../policies/policy/resolve.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import type { FactRow } from '../roster/roster.js';
 import { goneBefore, heldBy, wrongPeople } from './check-references.js';
-import { windowProblem } from './check-window.js';
+import { windowNamed, windowProblem } from './check-window.js';
 import { columnOf } from './fact-columns.js';
 import type { FoundSubject } from './find-subject.js';
 
@@ -41,7 +41,7 @@ export function asked({ subject, fact }: MadeRow): readonly string[] {
 
 /** The workflow whose policy says whether the row names a window that it counts. */
 export function needsPolicy({ subject, fact }: MadeRow, running: RunningIds): readonly string[] {
-  return fact.kind === 'session-held' && fact.replaces !== undefined ? ownWorkflow(subject).filter((id) => running.get(id) === true) : [];
+  return windowNamed(fact) !== undefined ? ownWorkflow(subject).filter((id) => running.get(id) === true) : [];
 }
 
 export function faultsOf(made: MadeRow, surroundings: RowSurroundings): Faults {
@@ -51,14 +51,14 @@ export function faultsOf(made: MadeRow, surroundings: RowSurroundings): Faults {
   const own = ownFaults(made, surroundings);
   const cases = casesOf(subject, fact).map((ref) => caseFaults(made, ref, surroundings));
   const policy = policies.get(subject.workflowId ?? '');
-  const window =
-    policy === undefined || fact.kind !== 'session-held' || fact.replaces === undefined ? undefined : windowProblem(fact.replaces, policy);
+  const named = windowNamed(fact);
+  const window = policy === undefined || named === undefined ? undefined : windowProblem(named, policy);
   return {
     wrong: [
       ...own.wrong,
       ...people,
       ...cases.flatMap(({ wrong }) => wrong),
-      ...(window === undefined ? [] : [problemOf(row, 'replaces', window)]),
+      ...(window === undefined ? [] : [problemOf(row, named?.field ?? 'window', window)]),
     ],
     over: [...own.over, ...cases.flatMap(({ over }) => over)],
   };

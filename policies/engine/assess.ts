@@ -56,6 +56,8 @@ export interface Answer {
     readonly occurrence: string;
     readonly title: string;
     readonly dueOn: CivilDate;
+    /** ISO 8601, for a duty that counts hours; so too below. */
+    readonly dueAt?: string;
     readonly on: CivilDate;
     readonly late: boolean;
   }[];
@@ -64,6 +66,7 @@ export interface Answer {
     readonly occurrence: string;
     readonly title: string;
     readonly dueOn: CivilDate;
+    readonly dueAt?: string;
     readonly on: CivilDate;
   }[];
   readonly next: readonly {
@@ -71,6 +74,7 @@ export interface Answer {
     readonly title: string;
     readonly due: string;
     readonly dueOn: CivilDate;
+    readonly dueAt?: string;
     readonly actBy: CivilDate;
     readonly state: string;
   }[];
@@ -136,23 +140,29 @@ function same(a: OccurrenceRecord, b: OccurrenceRecord | undefined): boolean {
 }
 
 function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string, OccurrenceRecord>, { policy }: Situation): Answer {
-  const explained = occurrences.flatMap(({ id, title, dueOn, explained: why, state }) =>
-    why !== undefined && state === 'explained' && before.get(id)?.explainedOn !== why.on
-      ? [{ occurrence: id, title, dueOn, on: why.on }]
+  const named = ({ id, title, dueOn, due, clock }: Occurrence) => ({
+    occurrence: id,
+    title,
+    dueOn,
+    ...(clock !== undefined && { dueAt: isoAt(due, policy.zone) }),
+  });
+  const explained = occurrences.flatMap((one) =>
+    one.explained !== undefined && one.state === 'explained' && before.get(one.id)?.explainedOn !== one.explained.on
+      ? [{ ...named(one), on: one.explained.on }]
       : [],
   );
   return {
     ...(explained.length > 0 && { explained }),
-    met: occurrences.flatMap(({ id, title, dueOn, met, state }) =>
-      met !== undefined && state !== 'before-start' && before.get(id)?.metOn !== met.on
-        ? [{ occurrence: id, title, dueOn, on: met.on, late: state === 'met-late' }]
+    met: occurrences.flatMap((one) =>
+      one.met !== undefined && one.state !== 'before-start' && before.get(one.id)?.metOn !== one.met.on
+        ? [{ ...named(one), on: one.met.on, late: one.state === 'met-late' }]
         : [],
     ),
     next: occurrences
       .filter((one) => !isOver(one) && one.state !== 'missed' && one.state !== 'before-start')
       .toSorted((a, b) => a.due - b.due)
       .slice(0, NEXT_SHOWN)
-      .map(({ id, title, due, dueOn, actBy, state }) => ({ occurrence: id, title, due: isoAt(due, policy.zone), dueOn, actBy, state })),
+      .map((one) => ({ ...named(one), due: isoAt(one.due, policy.zone), actBy: one.actBy, state: one.state })),
   };
 }
 

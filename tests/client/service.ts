@@ -15,6 +15,7 @@ import { createWorker } from '../../worker/run-worker.js';
 import { report, type Report } from '../../workflows/messages.js';
 import { PostOffice } from '../world/post-office.js';
 import { startTemporal } from '../world/temporal.js';
+import { workflowBundle } from '../world/workflow-bundle.js';
 
 const ZONE = 'Europe/London';
 
@@ -66,6 +67,7 @@ export class Service {
     this.worker = await createWorker({
       connection: this.environment.nativeConnection,
       namespace: 'default',
+      workflowBundle: await workflowBundle(),
       world: {
         store: this.store,
         client: this.environment.client.workflow,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { workflowBundle } from '../world/replay.js';
+import { workflowBundle } from '../world/workflow-bundle.js';
 
 // What runs in every workflow's own little world is paid for by every workflow: luxon and zod there cost some 0.7 MB of memory each.
 

@@ -27,6 +27,7 @@ import { replayChain } from './replay.js';
 import { startTemporal } from './temporal.js';
 import { Trail } from './trail.js';
 import { VirtualClock } from './virtual-clock.js';
+import { workflowBundle } from './workflow-bundle.js';
 
 const ZONE = 'Europe/London';
 
@@ -91,6 +92,7 @@ export class TestWorld {
     this.worker = await createWorker({
       connection: this.environment.nativeConnection,
       namespace: 'default',
+      workflowBundle: await workflowBundle(),
       world: this.world,
       interceptors: { activity: [this.trail.interceptor] },
     });

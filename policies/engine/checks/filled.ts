@@ -3,9 +3,13 @@ import type { CheckOf } from '../../policy/checks-schema.js';
 import type { Situation } from '../situation.js';
 import { factInWords, factsLookedAt, type Found, partsOf } from './looked-at.js';
 
-/** Whether each fact says that the parts of its form are filled in, and that the right form was used. */
+/**
+ * Whether each fact says that the parts of its form are filled in, and that the right form was used. A record that does not say what it is
+ * of may be of any kind, and is not asked for the form of one.
+ */
 export function checkFilled({ each, parts = [], template, when }: CheckOf<'filled'>, situation: Situation): readonly Found[] {
   return factsLookedAt(each, situation)
+    .filter((fact) => each.kinds === undefined || 'kinds' in fact)
     .filter((fact) => when === undefined || isOfCase(when, fact, situation))
     .map((fact): Found => {
       const missing = parts.filter((part) => !partsOf(fact).includes(part));

@@ -45,9 +45,13 @@ export function checkGap(check: CheckOf<'gap'>, situation: Situation): readonly 
       on: endedBy === undefined && to === todayOf(situation) ? null : to,
       state: figure === undefined ? 'note' : tooLong.length > 0 ? 'lacking' : 'ok',
       text: () =>
-        `The longest time from one to the next (${someFactInWords(check.of)}): ${daysBetween(from, to)} days, from ${dayInWords(from)} to ${dayInWords(to)}; ${against}.`,
+        `The longest time from one to the next (${someFactInWords(check.of)}): ${lengthInWords(daysBetween(from, to))}, from ${dayInWords(from)} to ${dayInWords(to)}; ${against}.`,
     },
   ];
+}
+
+function lengthInWords(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
 }
 
 function figureOf({ id }: CheckOf<'gap'>, situation: Situation): Duration | undefined {

@@ -1,3 +1,4 @@
+import { Connection } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSettings } from '../../../activities/settings.js';
@@ -345,9 +346,18 @@ describe('an apply that is killed in the middle', () => {
 
 it('without a worker says so in a sentence rather than waiting for ever', async () => {
   await service.stopWorker();
+  // It waits for half a minute, which is said here to be two seconds.
+  const within = Connection.prototype.withDeadline;
+  const waits: number[] = [];
+  const spy = vi.spyOn(Connection.prototype, 'withDeadline').mockImplementation(function (this: Connection, deadline, ask) {
+    waits.push(Number(deadline) - Date.now());
+    return within.call(this, Date.now() + 2_000, ask) as ReturnType<typeof ask>;
+  });
   const { code, stdout, stderr } = await apply(BASE);
+  spy.mockRestore();
+  expect(Math.max(...waits)).toBeLessThanOrEqual(30_000);
   // The service remembers for a while who polled; then the question itself goes unanswered.
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(stderr).toMatch(/worker/i);
-}, 40_000);
+});

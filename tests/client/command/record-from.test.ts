@@ -165,17 +165,24 @@ describe('facts of what has ended', () => {
     ...ROSTER,
     'relationships.csv': csv(
       'id,worker,supervisor,started_on,watch_from,ended_on',
-      ...ids.map((at) => [`r-${at}`, `w-${at}`, 'mia', day(-900), day(-60), at === 3 ? day(-1) : '']),
+      ...ids.map((at) => [`r-${at}`, `w-${at}`, 'mia', day(-900), day(-60), at === 2 ? day(-1) : at === 3 ? day(-45) : '']),
     ),
   };
-  const known = ['r-3', 'session-held', day(-30), '', '', 50, ''];
-  const late = ['r-3', 'session-held', day(-40), '', '', 50, ''];
+  const known = ['r-3', 'session-held', day(-50), '', '', 50, ''];
+  const late = ['r-3', 'session-held', day(-55), '', '', 50, ''];
+
+  // Its last day was recorded so long ago that nothing can be added any more.
+  beforeAll(async () => {
+    expect(await fromJson(known, ['r-3', 'relationship-ended', day(-45), '', '', '', day(-44)])).toMatchObject({ recorded: 2 });
+    await service.until(async () => !(await service.subjects()).includes('relationship/r-3'));
+  });
 
   it('a spreadsheet may give a last day and the sessions before it: they are recorded first', async () => {
-    const { code, stderr } = await use('apply', await service.roster({ ...ended, 'facts.csv': csv(HEAD, known) }));
+    const facts = csv(HEAD, ['r-2', 'session-held', day(-30), '', '', 50, '']);
+    const { code, stderr } = await use('apply', await service.roster({ ...ended, 'facts.csv': facts }));
     expect([code, stderr]).toEqual([0, expect.stringContaining('1 fact recorded')]);
-    await service.until(async () => (await service.report('relationship/r-3')).standing?.state === 'ended');
-    expect(await factsOf('relationship/r-3')).toMatchObject([{ kind: 'session-held', on: day(-30) }]);
+    await service.until(async () => (await service.report('relationship/r-2')).standing?.state === 'ended');
+    expect(await factsOf('relationship/r-2')).toContainEqual(expect.objectContaining({ kind: 'session-held', on: day(-30) }));
   });
 
   it('are repeats when they are known; the others are named, and everything else is applied', async () => {
@@ -200,11 +207,11 @@ describe('facts of what has ended', () => {
   });
 
   it('by hand are repeats too', async () => {
-    const { code, stdout } = await use('record', 'r-3', 'session-held', '--on', day(-30), '--minutes', '50');
+    const { code, stdout } = await use('record', 'r-3', 'session-held', '--on', day(-50), '--minutes', '50');
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^Known already, nothing changed/)]);
-    expect(await use('record', 'r-3', 'session-held', '--on', day(-40))).toMatchObject({
+    expect(await use('record', 'r-3', 'session-held', '--on', day(-55))).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('relationship/r-3 is not running: it has ended') as string,
+      stderr: expect.stringContaining('relationship/r-3 is not running: it ended more than thirty days ago') as string,
     });
   });
 

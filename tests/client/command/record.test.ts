@@ -163,12 +163,12 @@ describe('what cannot be recorded is refused whole, with a sentence', () => {
     [
       'a fact of something else',
       ['r-new', 'overview-held', '--on', day(-1)],
-      'overview-held is recorded on a case, and r-new is a relationship. On a relationship one can record: session-held,',
+      'overview-held is recorded on a case, and r-new is a relationship. "oversight record --help" lists what is recorded on a relationship.',
     ],
     [
       'a fact of a relationship on a person',
       ['mia', 'session-held', '--on', day(-1)],
-      'session-held is recorded on a relationship, and mia is a person. On a person one can record: absence-started, absence-ended.',
+      'session-held is recorded on a relationship, and mia is a person. On a person one can record: absence-started, absence-ended',
     ],
     [
       'tomorrow',

@@ -117,7 +117,7 @@ describe('what a service owes', () => {
   it.each([
     [
       ['session-held', '--on', day(0)],
-      'session-held is recorded on a relationship, and children is a service. On a service one can record: ',
+      'session-held is recorded on a relationship, and children is a service. "oversight record --help" lists what is recorded on a service.',
     ],
     [['return-done', '--on', day(1)], 'lies in the future'],
   ])('is not met by %j', async (words, message) => {

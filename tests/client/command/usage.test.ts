@@ -9,7 +9,15 @@ describe('help', () => {
   it.each([
     [[], ['apply', 'record', 'status', 'explain', 'preview', 'policy', 'setup', 'worker', 'dev', 'OVERSIGHT_DATA', 'TEMPORAL_ADDRESS']],
     [['apply'], ['people.csv', 'line_manager', 'watch_from', 'risk_reasons', 'implemented_on', '--dry-run', '--end-missing', 'blank']],
-    [['record'], ['session-held', 'absence-started', '--on', '--kind', '--case', 'oversight record r-07 session-held']],
+    [['record'], ['session-held', 'absence-started', '--on', '--from', 'On a case\n', 'oversight record r-07 session-held']],
+    [
+      ['record', 'session-held'],
+      ['supervision held; recorded on a relationship', '--on', '--kind', '--case', '--minutes'],
+    ],
+    [
+      ['record', 'r-07', 'risk-raised'],
+      ['oversight record ID risk-raised --on DATE --risk <reason>', 'recorded on a case', '--reason'],
+    ],
     [['status'], ['--team', '--overdue', 'oversight status r-07']],
     [['explain'], ['standard-monthly', 'oversight explain r-07']],
     [['preview'], ['--policy', '--case', 'high-risk', '--set', 'oversight preview']],
@@ -22,6 +30,21 @@ describe('help', () => {
     expect([code, stderr]).toEqual([0, '']);
     for (const word of words) expect(stdout).toContain(word);
     expect(stdout).not.toMatch(/default:\s+(\[\]|\{\})/);
+  });
+});
+
+describe('help of record', () => {
+  it('names each fact on a line of its own under each thing that it is recorded on, and no detail', async () => {
+    const { stdout } = await use('record', '--help');
+    const lines = stdout.split('\n').filter((line) => line.startsWith('  exception-granted '));
+    expect(lines).toHaveLength(4);
+    expect(stdout).not.toContain('case-unreached');
+    expect(stdout).not.toContain('--minutes');
+  });
+
+  it('of one fact shows the details that it takes and none of the others', async () => {
+    const { stdout } = await use('record', 'risk-raised', '--help');
+    for (const other of ['--minutes', '--from', 'overview-held', 'On a case']) expect(stdout).not.toContain(other);
   });
 });
 
@@ -45,7 +68,11 @@ describe('wrong use ends with 2 and asks no server', () => {
       ['record', 'r-1', 'session-held', '--on', '12/05/2026', '--minutes', 'abc'],
       '--on: "12/05/2026" is not a date. Write a real one as YYYY-MM-DD',
     ],
-    [['record', 'r-1', 'tea-drunk', '--on', '2026-05-12'], 'There is no fact "tea-drunk". Write one of: session-held, session-booked,'],
+    [['record', 'r-1', 'tea-drunk', '--on', '2026-05-12'], 'There is no fact "tea-drunk". "oversight record --help" lists them.\n'],
+    [
+      ['record', 'r-1', 'risk-lifted', '--on', '2026-05-12'],
+      'There is no fact "risk-lifted". Perhaps risk-raised, risk-lowered or high-risk-identified; "oversight record --help" lists them all.\n',
+    ],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await use(...args);
     expect([code, stdout]).toEqual([2, '']);

@@ -598,7 +598,7 @@ test('a month on leave that closed without a session: the supervisor is told tha
   const life = new Life(relationship('2026-05-01'), away).byAlarm('2026-05-01', '2026-06-02');
   const of = (kind: string) => life.said.find(({ notice }) => notice.kind === kind)?.notice.about.action;
   expect(of('reminder')).toBe(
-    "Hold this month's one-to-one on all open cases, then record the date with the case references; where leave rules it out, record the gap.",
+    'Hold the one-to-one on all open cases, then record date and cases; where leave rules it out, record the gap.',
   );
   expect(of('breach')).toBe(
     'If it was held in May 2026, record the date. If there was a reason that the policy accepts, record that (gap in supervision recorded with its reason). If not, hold the next one.',

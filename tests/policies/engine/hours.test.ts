@@ -62,6 +62,15 @@ describe('24 hours are 24 elapsed hours', () => {
     expect(seen([fact('significant-decision', on)], `${on}T12:00:00Z`)).toEqual([`${due} ${day} ${day} due`]);
   });
 
+  test('whoever records is told the hour too, of what is next and of what is met', () => {
+    const life = new Life(CASE, WORLD).record(decided('2026-04-17T14:30:00+01:00'));
+    const at = '2026-04-18T14:30:00+01:00';
+    expect(life.look('2026-04-17').answer.next).toMatchObject([{ dueOn: '2026-04-18', dueAt: at }]);
+    expect(life.record(written('2026-04-18T09:00:00+01:00')).look('2026-04-18').answer.met).toMatchObject([
+      { dueOn: '2026-04-18', dueAt: at },
+    ]);
+  });
+
   test('why says from when, and that the hours do not stop', () => {
     const why = (facts: readonly Fact[]) => deriveOccurrences(situation(CASE, facts, '2026-04-17', WORLD))[0]?.why;
     expect(why([decided('2026-04-17T14:30:00+01:00')])).toBe(

@@ -29,6 +29,17 @@ describe('each fact says that the parts of its form are filled in', () => {
     );
   });
 
+  test('a record that does not say what it is of is not asked for the form of one kind', () => {
+    const check = {
+      check: 'filled',
+      element: 'case',
+      each: { fact: 'record-written', kinds: ['management-oversight'] },
+      template: 'decision',
+    };
+    const facts = [fact('record-written', '2026-05-04'), fact('record-written', '2026-05-05', { kinds: ['management-oversight'] })];
+    expect(found(check, facts, '2026-06-01', { subject: allocation('2026-04-01') })).toEqual(['2026-05-05 lacking']);
+  });
+
   test('what happened before watching began is not judged', () => {
     const subject = relationship('2026-04-01', { watchFrom: '2026-05-05' });
     const facts = [held('2026-05-04', { kinds: ['casework'] }), held('2026-05-05', { kinds: ['casework'] })];

@@ -20,6 +20,9 @@ describe('the longest time from one to the next', () => {
     expect(texts(CHECK, [held('2026-05-05'), held('2026-06-03')], '2026-06-10')).toEqual([
       'The longest time from one to the next (supervision held): 29 days, from Tue 5 May 2026 to Wed 3 Jun 2026; at most 4 weeks.',
     ]);
+    expect(texts(CHECK, [held('2026-06-09')], '2026-06-10')).toEqual([
+      'The longest time from one to the next (supervision held): 1 day, from Tue 9 Jun 2026 to Wed 10 Jun 2026; at most 4 weeks.',
+    ]);
   });
 });
 
