@@ -347,11 +347,16 @@ describe('an apply that is killed in the middle', () => {
 it('without a worker says so in a sentence rather than waiting for ever', async () => {
   await service.stopWorker();
   // It waits for half a minute, which is said here to be two seconds.
-  const within = Connection.prototype.withDeadline;
+  type Within = (this: Connection, deadline: number | Date, ask: () => Promise<unknown>) => Promise<unknown>;
+  const within = Reflect.get(Connection.prototype, 'withDeadline') as Within;
   const waits: number[] = [];
-  const spy = vi.spyOn(Connection.prototype, 'withDeadline').mockImplementation(function (this: Connection, deadline, ask) {
+  const spy = vi.spyOn(Connection.prototype, 'withDeadline').mockImplementation(async function <T>(
+    this: Connection,
+    deadline: number | Date,
+    ask: () => Promise<T>,
+  ) {
     waits.push(Number(deadline) - Date.now());
-    return within.call(this, Date.now() + 2_000, ask) as ReturnType<typeof ask>;
+    return (await within.call(this, Date.now() + 2_000, ask)) as T;
   });
   const { code, stdout, stderr } = await apply(BASE);
   spy.mockRestore();
