@@ -21,7 +21,8 @@ function hasNothingLeft(item: YAMLMap, row: string): boolean {
     const at = list.toJSON().indexOf(row);
     if (at < 0) return false;
     list.delete(at);
-    return list.items.length < least;
+    // Two duties that one session never meets together are two.
+    return list.items.length < (item.get('check') === 'apart' ? 2 : least);
   });
   const [madeOf = false] = emptied;
   const last = item.get('madeOf');
