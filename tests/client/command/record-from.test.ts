@@ -173,6 +173,7 @@ describe('facts of what has ended', () => {
 
   // Its last day was recorded so long ago that nothing can be added any more.
   beforeAll(async () => {
+    for (const [name, value] of Object.entries(service.settings)) vi.stubEnv(name, value);
     expect(await fromJson(known, ['r-3', 'relationship-ended', day(-45), '', '', '', day(-44)])).toMatchObject({ recorded: 2 });
     await service.until(async () => !(await service.subjects()).includes('relationship/r-3'));
   });
