@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { WorkingCalendar } from '../calendar/working-days.js';
 import { workingDayOnOrBefore } from '../calendar/working-days.js';
-import { endOfDay } from '../calendar/zone.js';
+import { endOfDay, type Instant } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
 import { factsApart } from './apart.js';
@@ -37,17 +37,19 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
   const today = todayOf(situation);
   const end = lastDayOf(situation);
   const bookable = withCounted(duty, situation);
+  const granted = exceptionUntil(duty.id, situation.facts, today);
+  const watched = watchedFrom(situation);
   const occurrences = slotsOf(duty, situation, factsApart(duty, situation, slotsOf), calendar)
     .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
     .map((slot): Occurrence => {
       const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
       const explained = explanationOf(duty, slot, situation);
       const whole = withExplanation(slot, explained);
-      const state = stateOf(whole, actBy, situation);
+      const state = stateOf(whole, actBy, today, watched, situation.now);
       const closed = slot.cleared === undefined ? closedBecause(duty, slot, state, situation, today) : undefined;
       const isOpen = slot.met === undefined && explained === undefined;
       const booked = isOpen ? bookedFor(bookable, slot, situation.facts, today) : undefined;
-      const except = isOpen ? exceptionUntil(duty.id, situation.facts, today) : undefined;
+      const except = isOpen ? granted : undefined;
       return {
         ...whole,
         id: occurrenceId(duty, slot),
@@ -109,13 +111,12 @@ function occurrenceId(duty: FittedDuty, slot: Slot): string {
 }
 
 /** The date on which it happened decides, never the date of recording. */
-function stateOf(slot: Slot, actBy: CivilDate, situation: Situation): OccurrenceState {
-  const today = todayOf(situation);
+function stateOf(slot: Slot, actBy: CivilDate, today: CivilDate, watched: CivilDate, now: Instant): OccurrenceState {
   const { dueOn, opensOn, met, explained, clock, closes, count } = slot;
-  if (dueOn < watchedFrom(situation) || slot.unwatched === true) return 'before-start';
+  if (dueOn < watched || slot.unwatched === true) return 'before-start';
   if (met !== undefined) return isInTime(slot, met) || closes ? 'met' : 'met-late';
   if (explained !== undefined) return 'explained';
-  if (clock !== undefined) return situation.now >= clock.due ? 'overdue' : 'due';
+  if (clock !== undefined) return now >= clock.due ? 'overdue' : 'due';
   if (today > dueOn) return closes ? 'missed' : 'overdue';
   if (count?.atRiskOn !== undefined && today >= count.atRiskOn) return 'at-risk';
   return today >= actBy && today >= opensOn ? 'due' : 'upcoming';

@@ -125,7 +125,8 @@ describe('never on nobody', () => {
     await world.goTo('2037-04-21', 13);
     expect((await pending('manager')).toSorted()).toEqual(['breach b', 'breach c']);
     await world.goTo('2037-04-22', 9);
-    expect((await mailsTo('manager')).at(-1)).toBe('2037-04-22 digest: breach b, breach c');
+    // They come from two inboxes, and either may be the first to hand on.
+    expect((await mailsTo('manager')).at(-1)).toMatch(/^2037-04-22 digest: breach (b, breach c|c, breach b)$/);
     const text = world.post.to('manager@example.org').at(-1)?.text?.replace(/\s+/g, ' ');
     expect(text).toContain('no e-mail address is known for Silent Test');
     expect(text).toContain('Gone Test is no longer in post');
