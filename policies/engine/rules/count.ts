@@ -1,14 +1,15 @@
 import { addDays, type CivilDate, daysBetween, earlierOf, laterOf } from '../../calendar/civil-date.js';
 import { addCalendarDuration, type Duration } from '../../calendar/duration.js';
-import { nextWindow, previousWindow, type Window, windowAt, windowNamed } from '../../calendar/window.js';
+import { type Window, windowNamed } from '../../calendar/window.js';
 import { addWorkingDays, type WorkingCalendar } from '../../calendar/working-days.js';
 import { dayInWords } from '../../calendar/zone.js';
 import type { Fact } from '../../facts/table.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Slot } from '../occurrence.js';
-import { type Situation, todayOf, watchedFrom } from '../situation.js';
+import { type Situation, watchedFrom } from '../situation.js';
 import { type Span, spanFor } from '../span.js';
 import { anchorDate } from './anchor.js';
+import { watchedWindows } from './watched-windows.js';
 
 type Count = Extract<Rule, { rule: 'count' }>;
 
@@ -26,19 +27,12 @@ export function countSlots(
 ): readonly Slot[] {
   const anchor = anchorDate(rule.after, situation);
   if (anchor === undefined) return [];
-  const starting = windowAt(anchor, rule.each, anchor);
-  const first = rule.first === 'start' ? starting : nextWindow(starting, rule.each, anchor);
-  const beforeWatching = previousWindow(windowAt(situation.subject.watchFrom, rule.each, anchor), rule.each, anchor);
-  const unsettledFrom = situation.settledThrough === null ? first.from : addDays(situation.settledThrough, 1);
-  const last = nextWindow(windowAt(todayOf(situation), rule.each, anchor), rule.each, anchor);
-  const from = laterOf(first.from, laterOf(beforeWatching.from, unsettledFrom));
-  const slots: Slot[] = [];
-  for (let year = windowAt(from, rule.each, anchor); year.from <= last.from; year = nextWindow(year, rule.each, anchor)) {
+  const years = watchedWindows(anchor, rule.each, situation, () => rule.first === 'start');
+  return years.flatMap((year): readonly Slot[] => {
     const span = spans === undefined ? undefined : spanFor(year, spans, calendar);
-    if (spans !== undefined && (span === undefined || (rule.first === 'next' && span.from > year.from))) continue;
-    slots.push(slotOf(year, laterOf(anchor, span?.from ?? anchor), anchor, rule, situation, facts, calendar));
-  }
-  return slots;
+    if (spans !== undefined && (span === undefined || (rule.first === 'next' && span.from > year.from))) return [];
+    return [slotOf(year, laterOf(anchor, span?.from ?? anchor), anchor, rule, situation, facts, calendar)];
+  });
 }
 
 function slotOf(

@@ -1,13 +1,14 @@
-import { addDays, type CivilDate, daysBetween, laterOf } from '../../calendar/civil-date.js';
-import { nextWindow, previousWindow, type Window, windowAt } from '../../calendar/window.js';
+import { type CivilDate, daysBetween, laterOf } from '../../calendar/civil-date.js';
+import type { Window } from '../../calendar/window.js';
 import type { Fact } from '../../facts/table.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { FirstWindow } from '../../policy/rule.js';
 import type { Slot } from '../occurrence.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
-import { type Situation, todayOf } from '../situation.js';
+import type { Situation } from '../situation.js';
 import { type Span, spanFor } from '../span.js';
 import { anchorDate } from './anchor.js';
+import { watchedWindows } from './watched-windows.js';
 
 /**
  * Once in every stretch of the calendar: met by a fact inside it, both ends included; an extra one never carries over.
@@ -23,19 +24,12 @@ export function windowSlots(
 ): readonly Slot[] {
   const anchor = anchorDate(rule.after, situation);
   if (anchor === undefined) return [];
-  const starting = windowAt(anchor, rule.each, anchor);
-  const first = countsAlready(rule.first, starting, anchor) ? starting : nextWindow(starting, rule.each, anchor);
-  const beforeWatching = previousWindow(windowAt(situation.subject.watchFrom, rule.each, anchor), rule.each, anchor);
-  const unsettledFrom = situation.settledThrough === null ? first.from : addDays(situation.settledThrough, 1);
-  const last = nextWindow(windowAt(todayOf(situation), rule.each, anchor), rule.each, anchor);
-  const slots: Slot[] = [];
-  const from = laterOf(first.from, laterOf(beforeWatching.from, unsettledFrom));
-  for (let window = windowAt(from, rule.each, anchor); window.from <= last.from; window = nextWindow(window, rule.each, anchor)) {
+  const windows = watchedWindows(anchor, rule.each, situation, (starting) => countsAlready(rule.first, starting, anchor));
+  return windows.flatMap((window): readonly Slot[] => {
     const span = spans === undefined ? undefined : spanFor(window, spans, calendar);
-    if (spans === undefined || span !== undefined)
-      slots.push(slotOf(window, laterOf(anchor, span?.from ?? anchor), rule.after, anchor, facts));
-  }
-  return slots;
+    if (spans !== undefined && span === undefined) return [];
+    return [slotOf(window, laterOf(anchor, span?.from ?? anchor), rule.after, anchor, facts)];
+  });
 }
 
 /** The day of the event is one of those that are left: of 31 days, half are left up to the 16th. */
