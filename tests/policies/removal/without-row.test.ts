@@ -66,3 +66,22 @@ test('a sample is the same for the same seed and another for another', () => {
   expect(sample(rows, 10, 1)).not.toEqual(sample(rows, 10, 2));
   expect(new Set(sample(rows, 100, 3))).toEqual(new Set(rows));
 });
+
+test('what is written in the row and meant elsewhere too stays there; one of several that were missed is forgotten', () => {
+  const text = `id: tiny
+duties:
+  - id: first
+    due: { rule: window, first: &half { reading: start } }
+  - id: second
+    due: { rule: window, first: *half }
+  - id: back
+    due: { rule: after-absence, missed: [first, second] }
+`;
+  expect(parse(withoutRow(text, 'first'))).toEqual({
+    id: 'tiny',
+    duties: [
+      { id: 'second', due: { rule: 'window', first: { reading: 'start' } } },
+      { id: 'back', due: { rule: 'after-absence', missed: ['second'] } },
+    ],
+  });
+});

@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isNode, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
 
 /**
  * The text of a policy file without one of its duties or checks, its comments kept. What refers to the row no longer does: a list loses its
@@ -6,11 +6,35 @@ import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
  */
 export function withoutRow(text: string, row: string): string {
   const document = parseDocument(text);
+  spellOut(document);
   const removed = removeItems(document, (item) => item.get('id') === row);
   if (removed === 0) throw new RangeError(`the file has no duty and no check ${row}`);
   removeItems(document, (item) => item.get('sameAs') === row || hasNothingLeft(item, row));
-  for (const duty of itemsOf(document, 'duties')) if (duty.getIn(['due', 'missed']) === row) duty.deleteIn(['due', 'missed']);
+  for (const duty of itemsOf(document, 'duties')) forgetMissed(duty, row);
   return document.toString({ lineWidth: 0 });
+}
+
+/** What is written once and meant in several places must not go with the row in which it is written. */
+function spellOut(document: Document): void {
+  visit(document, {
+    Alias: (_, alias) => {
+      const meant = alias.resolve(document)?.clone();
+      if (!isNode(meant)) return undefined;
+      if ('anchor' in meant) delete meant.anchor;
+      return meant;
+    },
+  });
+}
+
+/** An absence may wait for one duty that was missed, or for any of several. */
+function forgetMissed(duty: YAMLMap, row: string): void {
+  const path = ['due', 'missed'];
+  const missed = duty.getIn(path);
+  if (missed === row) duty.deleteIn(path);
+  if (!isSeq(missed)) return;
+  const at = missed.toJSON().indexOf(row);
+  if (at >= 0) missed.delete(at);
+  if (missed.items.length === 0) duty.deleteIn(path);
 }
 
 /** Takes the row out of each list of the item that names it; true when the item makes no sense any more. */
