@@ -1,3 +1,4 @@
+import { grouped } from './grouped.js';
 import type { Fact, FactKind } from './table.js';
 
 /** The facts of one kind, in the order in which they happened; those of one day by id, whatever the order of recording. */
@@ -6,19 +7,13 @@ export function factsOfKind<K extends FactKind>(facts: readonly Fact[], kind: K)
 }
 
 export function byDate(a: Pick<Fact, 'on' | 'id'>, b: Pick<Fact, 'on' | 'id'>): number {
-  return a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1;
+  return a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 function sortedByKind(facts: readonly Fact[]): ReadonlyMap<FactKind, readonly Fact[]> {
   const known = sorted.get(facts);
   if (known !== undefined) return known;
-  const kinds = new Map<FactKind, Fact[]>();
-  for (const fact of facts) {
-    const same = kinds.get(fact.kind);
-    if (same === undefined) kinds.set(fact.kind, [fact]);
-    else same.push(fact);
-  }
-  for (const [kind, some] of kinds) kinds.set(kind, some.toSorted(byDate));
+  const kinds = grouped(facts.toSorted(byDate), ({ kind }) => kind);
   sorted.set(facts, kinds);
   return kinds;
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../calendar/civil-date.js';
 import type { CheckOf } from '../../policy/checks-schema.js';
 import type { Situation } from '../situation.js';
-import { grouped } from './grouped.js';
+import { grouped } from '../../facts/grouped.js';
 import { factInWords, factsLookedAt, factsMeant, type Found } from './looked-at.js';
 
 /**

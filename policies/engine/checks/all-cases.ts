@@ -3,7 +3,7 @@ import { dayInWords } from '../../calendar/zone.js';
 import type { CheckOf } from '../../policy/checks-schema.js';
 import type { Situation } from '../situation.js';
 import { holdsOn } from '../span.js';
-import { grouped } from './grouped.js';
+import { grouped } from '../../facts/grouped.js';
 import { factsLookedAt, type Found } from './looked-at.js';
 
 /**

@@ -4,7 +4,8 @@ import type { CheckOf } from '../../policy/checks-schema.js';
 import { chosen } from '../applies-to.js';
 import { type Situation, todayOf } from '../situation.js';
 import { holdsOn } from '../span.js';
-import { byDate, type Found, isLookedAt } from './looked-at.js';
+import { byDate } from '../../facts/by-kind.js';
+import { type Found, isLookedAt } from './looked-at.js';
 
 type Week = FactOf<'weekly-hours'>;
 

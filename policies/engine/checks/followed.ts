@@ -5,7 +5,8 @@ import { dayInWords, startOfDay } from '../../calendar/zone.js';
 import type { Fact } from '../../facts/table.js';
 import type { CheckOf } from '../../policy/checks-schema.js';
 import { type Situation, todayOf, workingCalendarOf } from '../situation.js';
-import { byDate, factInWords, factsLookedAt, factsMeant, type Found, someFactInWords } from './looked-at.js';
+import { byDate } from '../../facts/by-kind.js';
+import { factInWords, factsLookedAt, factsMeant, type Found, someFactInWords } from './looked-at.js';
 
 type Followed = CheckOf<'followed'>;
 

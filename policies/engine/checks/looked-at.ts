@@ -70,7 +70,3 @@ export function factInWords({ kind, on }: Fact): string {
 export function someFactInWords({ fact, kinds }: SomeFact): string {
   return `${definitionOf(fact).title}${kinds === undefined ? '' : ` (${kinds.join(' or ')})`}`;
 }
-
-export function byDate(a: Fact, b: Fact): number {
-  return a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
