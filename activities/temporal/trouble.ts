@@ -19,6 +19,7 @@ export class TroubleError extends Error {
 export const STATUS = {
   notFound: 5,
   permissionDenied: 7,
+  failedPrecondition: 9,
   unimplemented: 12,
   unavailable: 14,
   deadlineExceeded: 4,
