@@ -47,7 +47,8 @@ export async function waitToKnow<T extends Versioned>(given: Versioned, form: nu
   });
   upsertSearchAttributes([{ key: { name: 'Standing', type: 'KEYWORD' }, value: 'stuck' }]);
   setCurrentDetails(`**Stuck**: ${sentence} Nothing is lost.`);
-  for (let attempts = 1; start === undefined || !patched(GOES_ON); attempts += 1) {
+  for (let attempts = 1; ; attempts += 1) {
+    if (start !== undefined && patched(GOES_ON)) break;
     await condition(() => asked, backoff(attempts), { summary: 'look whether a later worker has taken over' });
     asked = false;
   }

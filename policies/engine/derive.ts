@@ -9,7 +9,7 @@ import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { explanationOf } from './explained.js';
 import { fitDuty } from './fit.js';
-import { closesOn, givenUpOn, hasEnded, isOwedAfterTheEnd, lastDayOf } from './ending.js';
+import { closesOn, givenUpOn, hasEnded, isGivenUpInTime, isOwedAfterTheEnd, lastDayOf } from './ending.js';
 import { type ClosedBecause, isLate, type Occurrence, type OccurrenceState, type Slot } from './occurrence.js';
 import { exceptionUntil } from './quiet.js';
 import { afterAbsenceSlots } from './rules/after-absence.js';
@@ -68,7 +68,7 @@ function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurre
         },
       };
     });
-  return markRuns(occurrences);
+  return markRuns(occurrences, situation.ladders);
 }
 
 function slotsOf(duty: FittedDuty, situation: Situation, facts: readonly Fact[], calendar: WorkingCalendar): readonly Slot[] {
@@ -142,20 +142,25 @@ function closedBecause(
   }
   if (!isLate(state)) return undefined;
   if (hasEnded(facts, today)) return 'ended';
-  return duty.due.rule === 'after-fact' && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
+  return isGivenUpInTime(duty) && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
 }
 
-/** Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. */
-function markRuns(occurrences: readonly Occurrence[]): readonly Occurrence[] {
-  let first: Occurrence | undefined;
+/**
+ * Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. `known`
+ * says whose ladder was shared at the last look, for a run whose first window is settled and not derived any more.
+ */
+function markRuns(occurrences: readonly Occurrence[], known: Situation['ladders']): readonly Occurrence[] {
+  const derived = new Set(occurrences.map(({ id }) => id));
+  let run: string | undefined;
   return occurrences.map((occurrence) => {
     if (occurrence.state !== 'missed') {
       // One that is explained neither begins a run nor ends one.
-      if (occurrence.state !== 'before-start' && occurrence.state !== 'explained') first = undefined;
+      if (occurrence.state !== 'before-start' && occurrence.state !== 'explained') run = undefined;
       return occurrence;
     }
-    const shared = first;
-    first = occurrence.cleared === undefined ? (first ?? occurrence) : undefined;
-    return shared === undefined ? occurrence : { ...occurrence, ladderOf: shared.id };
+    const before = known?.[occurrence.id];
+    const shared = run ?? (before !== undefined && !derived.has(before) ? before : undefined);
+    run = occurrence.cleared === undefined ? (shared ?? occurrence.id) : undefined;
+    return shared === undefined ? occurrence : { ...occurrence, ladderOf: shared };
   });
 }
