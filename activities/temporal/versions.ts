@@ -24,6 +24,11 @@ export interface Routing {
   readonly ramping: { readonly version: string | null; readonly percentage: number } | null;
 }
 
+export interface Queue {
+  readonly pollers: readonly Poller[];
+  readonly routing: Routing;
+}
+
 /** The worker deployment of a task queue. Its name may hold neither of the two characters that Temporal puts between name and build. */
 export function deploymentOf(taskQueue: string): string {
   return taskQueue.replace(/[.:]/g, '-');
@@ -35,7 +40,7 @@ export async function lookAtQueue(
   taskQueue: string,
   kind: keyof typeof QUEUE_TYPES,
   now: number,
-): Promise<{ readonly pollers: readonly Poller[]; readonly routing: Routing }> {
+): Promise<Queue> {
   const { pollers, versioningInfo } = await connection.workflowService.describeTaskQueue({
     namespace,
     taskQueue: { name: taskQueue },

@@ -58,7 +58,7 @@ export class Service {
     };
   }
 
-  async startWorker(): Promise<void> {
+  async startWorker(version?: string): Promise<void> {
     const mailer = createMailer({
       smtpUrl: this.post.url,
       from: { name: 'Oversight', address: 'oversight@example.org' },
@@ -68,6 +68,7 @@ export class Service {
       connection: this.environment.nativeConnection,
       namespace: 'default',
       workflowBundle: await workflowBundle(),
+      version,
       world: {
         store: this.store,
         client: this.environment.client.workflow,

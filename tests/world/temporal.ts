@@ -21,6 +21,8 @@ export async function startTemporal(): Promise<TestWorkflowEnvironment> {
     'history.timerProcessorMaxTimeShift="10ms"',
     'history.timerProcessorMaxPollRPS=1000',
     'history.workflowIdReuseMinimalInterval="0s"',
+    // What fails is marked at the first failure; usually after five, which takes a minute.
+    'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=1',
   ];
   return await TestWorkflowEnvironment.createLocal({
     server: {

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { deploymentOf, lookAtQueue } from '../../../activities/temporal/versions.js';
+import { deploymentOf, lookAtQueue, type Queue } from '../../../activities/temporal/versions.js';
 import type { Check, Finding } from '../finding.js';
 import { failed, ok, warning } from '../finding.js';
 
@@ -10,26 +10,31 @@ export const versions: Check = {
   async look(at) {
     const client = await at.client();
     const { taskQueue } = at.settings;
-    const { pollers, routing } = await lookAtQueue(client, taskQueue, 'workflows', at.now);
-    // The check of the worker says so.
-    if (pollers.length === 0) return ok(`work goes to ${inWords(routing.current)}; nobody polls`);
-    const polling = new Set(pollers.map(({ version }) => version));
-    const present = [...polling].map(inWords).join(', ');
-    if (!polling.has(routing.current))
-      return failed(
-        routing.current === null
-          ? `no build is current, so all work goes to workers without a version; only ${present} polls, and gets none`
-          : `all work goes to ${inWords(routing.current)}, which nobody polls; only ${present} does, and gets none`,
-        `Run "oversight setup --current" from the release whose workers run${routing.current === null ? '' : `, or start workers of ${inWords(routing.current)}`}. What waits is done then.`,
-      );
-    if (routing.ramping !== null && !polling.has(routing.ramping.version))
-      return failed(
-        `${routing.ramping.percentage} % of the work goes to ${inWords(routing.ramping.version)}, which nobody polls`,
-        `Start a worker of it, or end the ramp: temporal worker deployment set-ramping-version --deployment-name ${deploymentOf(taskQueue)} --delete`,
-      );
-    return await runsElsewhere(client, taskQueue, routing.current);
+    const queue = await lookAtQueue(client, taskQueue, 'workflows', at.now);
+    return whoGetsWork(queue, taskQueue) ?? (await runsElsewhere(client, taskQueue, queue.routing.current));
   },
 };
+
+/** What is to be said of who polls and to whom the work goes; undefined when those who get it are there. */
+export function whoGetsWork({ pollers, routing }: Queue, taskQueue: string): Finding | undefined {
+  // The check of the worker says so.
+  if (pollers.length === 0) return ok(`work goes to ${inWords(routing.current)}; nobody polls`);
+  const polling = new Set(pollers.map(({ version }) => version));
+  const present = [...polling].map(inWords).join(' and ');
+  if (!polling.has(routing.current))
+    return failed(
+      routing.current === null
+        ? `no build is current, so all work goes to workers without a version; only ${present} polls, and gets none`
+        : `all work goes to ${inWords(routing.current)}, which nobody polls; only ${present} does, and gets none`,
+      `Run "oversight setup --current" from the release whose workers run${routing.current === null ? '' : `, or start workers of ${inWords(routing.current)}`}. What waits is done then.`,
+    );
+  if (routing.ramping !== null && !polling.has(routing.ramping.version))
+    return failed(
+      `${routing.ramping.percentage} % of the work goes to ${inWords(routing.ramping.version)}, which nobody polls`,
+      `Start a worker of it, or end the ramp: temporal worker deployment set-ramping-version --deployment-name ${deploymentOf(taskQueue)} --delete`,
+    );
+  return undefined;
+}
 
 /** Runs move to the current build when they wake; one that was pinned by hand to another never does. */
 async function runsElsewhere({ workflow }: Client, taskQueue: string, current: string | null): Promise<Finding> {
