@@ -36,10 +36,10 @@ export class Service {
     readonly folder: string,
   ) {}
 
-  static async open(): Promise<Service> {
+  static async open(serverSettings: readonly string[] = []): Promise<Service> {
     const folder = await mkdtemp(join(tmpdir(), 'oversight-service-'));
     const [environment, store, post] = await Promise.all([
-      startTemporal(),
+      startTemporal(serverSettings),
       openStore(`sqlite:${join(folder, 'oversight.db')}`),
       new PostOffice().open(),
     ]);

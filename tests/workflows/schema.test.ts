@@ -68,7 +68,10 @@ describe('what earlier releases carried from run to run', () => {
     expect(start?.schemaVersion).toBe(SUBJECT_FORM);
     expect(start?.subject.kind).toBe('relationship');
     expect(Object.keys(start?.carried ?? {})).toEqual(expect.arrayContaining(Object.keys(bornState('', []))));
-    expect(start?.carried?.head).toMatchObject({ sequence: expect.any(Number) as number, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+    expect(start?.carried?.head).toMatchObject({
+      sequence: expect.any(Number) as number,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
   });
 
   test.each(files.filter((name) => name.startsWith('inbox.')))('%s goes on with all that an inbox carries today', (name) => {

@@ -1,4 +1,6 @@
 import type { WorkflowClient } from '@temporalio/client';
+import { tsToMs } from '@temporalio/common/lib/time.js';
+import type { temporal } from '@temporalio/proto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -12,6 +14,11 @@ import { BreakableStore } from '../../world/breakable-store.js';
 import { shiftedCalendar } from '../../world/shifted-calendar.js';
 import { staff, TestWorld } from '../../world/test-world.js';
 import { scrubbed } from './scrubbed.js';
+
+interface Run {
+  readonly workflowId: string;
+  readonly history: temporal.api.history.v1.IHistory;
+}
 
 /**
  * Six weeks of a small service in which as much happens as may: each kind of workflow, facts in time and late, a case that is not there, a
@@ -98,15 +105,32 @@ async function tell(world: TestWorld, breakStore: (down: boolean) => void): Prom
   await world.client.getHandle('relationship/r-newer').signal(lookAgain, 'a later release');
 }
 
-/** A file for each run that is known; how many there are. */
+/** A file for each run that is known, the first of a life with the number 1; how many there are. */
 async function writeAll(client: WorkflowClient, folder: string): Promise<number> {
+  const runs: Run[] = [];
+  for await (const run of client.list().intoHistories({ concurrency: 2 })) runs.push(run as Run);
   const numbers = new Map<string, number>();
-  for await (const { workflowId, history } of client.list().intoHistories({ concurrency: 2 })) {
+  for (const { workflowId, history } of runs.toSorted((a, b) => startedAt(a) - startedAt(b))) {
     const number = (numbers.get(workflowId) ?? 0) + 1;
     numbers.set(workflowId, number);
     await writeFile(join(folder, `${workflowId.replaceAll('/', '-')}.${number}.json`), `${scrubbed(historyAsText(history))}\n`);
+    if (number === 2) await writeState(workflowId, history);
   }
-  return [...numbers.values()].reduce((sum, count) => sum + count, 0);
+  return runs.length;
+}
+
+/** What a second run was given is an example of what a later release has to read. */
+async function writeState(workflowId: string, { events }: Run['history']): Promise<void> {
+  const name = { 'relationship/r-1': 'subject', 'inbox/sue': 'inbox' }[workflowId];
+  const data = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads?.[0]?.data;
+  if (name === undefined || !data) return;
+  const state = JSON.parse(Buffer.from(data).toString()) as { readonly schemaVersion: number };
+  const file = join(packageFolder('tests/workflows/states'), `${name}.${state.schemaVersion}.json`);
+  await writeFile(file, `${JSON.stringify(state, null, 2)}\n`);
+}
+
+function startedAt({ history }: Run): number {
+  return tsToMs(history.events?.[0]?.eventTime);
 }
 
 function session(on: string, cases: readonly string[] = []) {
