@@ -670,7 +670,7 @@ test('cafcass-policy-review: says that it is counted from the day that the cover
   const [first, second] = occurrences('cafcass-policy-review', since2026, [], '2026-11-02', WORLD).map(({ why }) => why);
   expect(first).toContain('Counted from Wed 30 Sep 2009. Due Wed 30 Sep 2026.');
   expect(second).toContain('Counted from the previous due date, Wed 30 Sep 2026.');
-  expect(occurrences('cafcass-policy-review', POLICY, [], '2009-08-03', WORLD)[0]?.why).not.toContain('Counted from');
+  expect(occurrences('cafcass-policy-review', POLICY, [], '2009-08-03', WORLD)[0]?.why()).not.toContain('Counted from');
 });
 
 test('cafcass-induction-training: asks for its figure while nobody has given one', () => {
