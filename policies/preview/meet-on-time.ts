@@ -25,10 +25,11 @@ export interface Previewed {
 export function meetOnTime({ subject, facts: given }: Previewed, request: PreviewRequest) {
   const { duties } = request.policy;
   const situation = situationOf(subject, request);
+  const seenBy = sightOf(situation);
   const met = new Set<string>();
   /** What of a duty falls due by then and nothing has met: with these facts, of which each duty sees some. */
   const openOf = (duty: ActiveDuty, facts: readonly Made[]): readonly Dated[] =>
-    datesOf(duty, seenBy(duty, facts, situation)).filter(
+    datesOf(duty, seenBy(duty, facts)).filter(
       ({ id, slot }) =>
         slot.dueOn <= request.until &&
         !met.has(id) &&
@@ -66,15 +67,21 @@ export function meetOnTime({ subject, facts: given }: Previewed, request: Previe
     const kinds = new Set(news.map(({ fact }) => fact.kind));
     moved = duties.filter((duty) => movesWith(duty, kinds) && !(stage === ROLLING && duty.due.rule === 'rolling'));
   }
-  const dated = duties.flatMap((duty) => occurrencesOf(duty, seenBy(duty, facts, situation)).filter(({ dueOn }) => dueOn <= request.until));
+  const dated = duties.flatMap((duty) => occurrencesOf(duty, seenBy(duty, facts)).filter(({ dueOn }) => dueOn <= request.until));
   const all = facts.map(({ fact }) => fact);
   return { dated, facts: all, situation: { ...situation, facts: all } };
 }
 
-/** The situation as one duty sees it. */
-function seenBy(duty: ActiveDuty, facts: readonly Made[], situation: Situation): Situation {
-  const seen = facts.filter((made) => isSeenBy(duty, made)).map(({ fact }) => fact);
-  return { ...situation, facts: seen, policy: { ...situation.policy, duties: [duty] } };
+/** The situation as one duty sees it. Those that see all see one and the same list, so that what is found in it is found once. */
+function sightOf(situation: Situation): (duty: ActiveDuty, made: readonly Made[]) => Situation {
+  const alone = new Map(situation.policy.duties.map((duty) => [duty.id, { ...situation.policy, duties: [duty] }]));
+  let last: { readonly made: readonly Made[]; readonly facts: readonly Fact[] } = { made: [], facts: [] };
+  return (duty, made) => {
+    if (last.made !== made) last = { made, facts: made.map(({ fact }) => fact) };
+    const seesAll = duty.due.rule !== 'rolling';
+    const facts = seesAll ? last.facts : made.filter((one) => isSeenBy(duty, one)).map(({ fact }) => fact);
+    return { ...situation, facts, policy: alone.get(duty.id) ?? situation.policy };
+  };
 }
 
 /** So many in a year are met by what other duties ask for: one more session on the last day would have records of its own to be written. */
