@@ -28,9 +28,7 @@ export function countingFacts(duty: Pick<ActiveDuty, 'id' | 'satisfiedBy'>, situ
 /** The duty as a booking sees it: met by what a `counts` check lets in for its kind as well. */
 export function withCounted<D extends Pick<ActiveDuty, 'id' | 'satisfiedBy'>>(duty: D, { policy }: Pick<Situation, 'policy'>): D {
   const added = decidingOn(duty.id, policy.checks).flatMap((check) =>
-    check.check === 'counts' && check.kinds !== undefined
-      ? [{ fact: 'session-held' as const, kinds: check.kinds }]
-      : [],
+    check.check === 'counts' && check.kinds !== undefined ? [{ fact: 'session-held' as const, kinds: check.kinds }] : [],
   );
   return added.length === 0 ? duty : { ...duty, satisfiedBy: [...duty.satisfiedBy, ...added] };
 }

@@ -3,7 +3,10 @@ import { resolvePolicy } from '../../../policies/policy/resolve.js';
 import { tinyPolicy } from '../policy/tiny-policy.js';
 import { allocation, directory, fact, occurrences, person, policyInUse, relationship, TEAM } from './life.js';
 
-const why = (...given: Parameters<typeof occurrences>): string => occurrences(...given).at(-1)?.why() ?? '';
+const why = (...given: Parameters<typeof occurrences>): string =>
+  occurrences(...given)
+    .at(-1)
+    ?.why() ?? '';
 const FIRST_MONTH = { rule: 'once', after: 'relationship.start', within: '1 month', counting: 'first' };
 
 test('a date counted in calendar time: clause, what it is counted from, when', () => {
