@@ -1,9 +1,9 @@
 import type { HistoryAndWorkflowId } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const { History } = temporal.api.history.v1;
+const { History } = proto.temporal.api.history.v1;
 
 /** The releases whose histories are in a folder, by their names. */
 export function recordedReleases(folder: string): readonly string[] {
