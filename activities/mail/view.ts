@@ -62,6 +62,7 @@ export interface ItemView {
 export type LineKey =
   | 'due'
   | 'booked'
+  | 'booked-before'
   | 'outcome'
   | 'worker'
   | 'owner'
@@ -69,6 +70,7 @@ export type LineKey =
   | 'why'
   | 'next'
   | 'told'
+  | 'meanwhile'
   | 'remark'
   | 'ladder'
   | 'reference'
