@@ -44,7 +44,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'changed':
       return dueOn === null ? ': dates have changed.' : ` is now due ${byWhen(dueOn, dueAt)}.`;
     case 'arranged':
-      return arrangedInWords(notice);
+      return arrangedInWords(notice, on);
     case 'done':
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
       if (explainedOn !== undefined) return ' is explained: the reason is on record.';
@@ -54,8 +54,9 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
   }
 }
 
-function arrangedInWords({ kind, about: { bookedFor, bookedBefore } }: Notice): string {
-  if (kind !== 'booked') return ' is paused.';
+function arrangedInWords({ kind, about: { bookedFor, bookedBefore, dueOn, dueAt } }: Notice, on: string): string {
+  if (kind !== 'booked')
+    return dueOn === null ? ' is paused.' : ` ${dueOn < on ? 'was' : 'is'} due ${byWhen(dueOn, dueAt)} and is paused.`;
   if (bookedFor === undefined) return ` is no longer booked for ${dayInWords(bookedBefore ?? '')}.`;
   return bookedBefore === undefined
     ? ` is booked for ${dayInWords(bookedFor)}.`

@@ -62,7 +62,7 @@ function tell({ first, from, to, heldOn }: Change, posted: number, situation: Si
     ...(heldOn !== undefined && { metOn: heldOn }),
     why: '',
     ladder: '',
-    action: to === undefined ? 'Agree a new date, then record it.' : 'Hold it on that day, then record the date.',
+    action: to === undefined ? 'Agree a new date, then record it.' : 'Meet on that day, then record the date.',
     done: 'held',
     fact: to === undefined ? 'session-booked' : 'session-held',
   };

@@ -32,6 +32,13 @@ const CAUGHT_UP =
   'You are told late: more than one message about this was due by today. Rather than all of them at once, you get this one.';
 
 const MOVED = 'The due date moved from Thu 30 Apr 2026 to Mon 4 May 2026, because Fri 1 May 2026 became a day of closure.';
+const APRIL = (relationship: string, worker: string) => ({
+  ...monthly(relationship, worker, 'p-04'),
+  title: 'Monthly supervision for April 2026',
+  dueOn: '2026-05-04',
+  actBy: '2026-05-04',
+  remark: MOVED,
+});
 const POLICY_OWNER = { role: 'policy-owner', of: 'p-01' } as const;
 
 /** A mail of one kind, the notice that it has to begin with, and what it is about besides. */
@@ -115,13 +122,13 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
     REMIND,
     notice(
       'changed',
-      { ...monthly('r-11', 'p-11', 'p-04'), dueOn: '2026-05-04', actBy: '2026-05-04', remark: MOVED },
+      APRIL('r-11', 'p-11'),
       owner('p-04'),
       'p-04',
     ),
     notice(
       'changed',
-      { ...monthly('r-12', 'p-12', 'p-04'), dueOn: '2026-05-04', actBy: '2026-05-04', remark: MOVED },
+      APRIL('r-12', 'p-12'),
       owner('p-04'),
       'p-04',
     ),
@@ -129,7 +136,7 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
   'one-date-that-changed': digest(PRIYA, [
     notice(
       'changed',
-      { ...monthly('r-11', 'p-11', 'p-04'), dueOn: '2026-05-04', actBy: '2026-05-04', remark: MOVED },
+      APRIL('r-11', 'p-11'),
       owner('p-04'),
       'p-04',
     ),
@@ -164,7 +171,7 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
       notice('reminder', { ...FIRST, item: 'x', dueOn: '2026-04-22' }, owner('p-04'), 'p-04'),
       notice(
         'changed',
-        { ...monthly('r-11', 'p-11', 'p-04'), dueOn: '2026-05-04', actBy: '2026-05-04', remark: MOVED },
+        APRIL('r-11', 'p-11'),
         owner('p-04'),
         'p-04',
       ),

@@ -171,7 +171,7 @@ export function booking(
     ...days,
     why: '',
     ladder: '',
-    action: days.bookedFor === undefined ? 'Agree a new date, then record it.' : 'Hold it on that day, then record the date.',
+    action: days.bookedFor === undefined ? 'Agree a new date, then record it.' : 'Meet on that day, then record the date.',
     done: 'held',
     fact: days.bookedFor === undefined ? 'session-booked' : 'session-held',
   };
