@@ -31,16 +31,18 @@ export function digestLetter(input: DigestInput, templates: Templates = shippedT
   const first = all[0];
   if (first === undefined) return undefined;
   const calendar = calendarFilesOf(notices, input);
-  const subject = digestSubject(groups, on, input.catchUp === true);
-  const lead = leadOf(first, all.length > 1 || input.catchUp === true, input);
+  // Nothing is summed up for somebody who only hears of a booked session.
+  const summary = input.catchUp === true && all.some(({ kind }) => kind !== 'booked');
+  const subject = digestSubject(groups, on, summary);
+  const lead = leadOf(first, all.length > 1 || summary, input);
   const counts = all.length > 1 ? `In this mail: ${allInWords(groups)}.` : '';
-  const opening = openingOf(input, [longerOf(subject, counts), lead.text], asksForSomething(groups), calendar);
+  const opening = openingOf(input, { above: [longerOf(subject, counts), lead.text], asks: asksForSomething(groups), summary, calendar });
   const view = {
     subject,
     lead,
     ...(counts !== '' && { counts }),
     opening: opening.before,
-    sections: sectionsOf(groups, input, { ladder: sharedLadder(groups) !== undefined, late: input.catchUp === true }),
+    sections: sectionsOf(groups, input, { ladder: sharedLadder(groups) !== undefined, late: summary }),
     closing: closingOf(groups, input.contact, opening.after),
   };
   return {

@@ -55,8 +55,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
 }
 
 function arrangedInWords({ kind, about: { bookedFor, bookedBefore, dueOn, dueAt } }: Notice, on: string): string {
-  if (kind !== 'booked')
-    return dueOn === null ? ' is paused.' : ` ${dueOn < on ? 'was' : 'is'} due ${byWhen(dueOn, dueAt)} and is paused.`;
+  if (kind !== 'booked') return dueOn === null ? ' is paused.' : ` ${dueOn < on ? 'was' : 'is'} due ${byWhen(dueOn, dueAt)} and is paused.`;
   if (bookedFor === undefined) return ` is no longer booked for ${dayInWords(bookedBefore ?? '')}.`;
   return bookedBefore === undefined
     ? ` is booked for ${dayInWords(bookedFor)}.`

@@ -4,7 +4,7 @@ import type { CalendarFile } from './letter.js';
 export interface Circumstances {
   /** Nobody knows whether an earlier attempt to send this mail arrived. */
   readonly duplicatePossible: boolean;
-  /** The first mail somebody gets: a summary of all that is open. */
+  /** The first mail somebody gets. */
   readonly catchUp?: boolean;
   /** A sentence on why the mail comes today, such as `You were away from … until …`. */
   readonly awayNote?: string;
@@ -22,23 +22,24 @@ const WORDS_BEFORE_LIST = 120;
 /** For the headings that stand between the opening and the first table. */
 const WORDS_OF_HEADINGS = 24;
 
-/**
- * What the mail says about itself, shared out so that no more than 120 words come before the list. `above` is what stands there anyway:
- * the subject or the counts, and the lead.
- */
-export function openingOf(
-  { duplicatePossible, catchUp, awayNote }: Circumstances,
-  above: readonly string[],
-  asks: boolean,
-  calendar: readonly CalendarFile[],
-): Opening {
+/** What there is in the mail that its opening depends on. */
+interface Content {
+  /** What stands above the list anyway: the subject or the counts, and the lead. */
+  readonly above: readonly string[];
+  /** There is a date to act on or to record. */
+  readonly asks: boolean;
+  /** It sums up all that is open. */
+  readonly summary: boolean;
+  readonly calendar: readonly CalendarFile[];
+}
+
+/** What the mail says about itself, shared out so that no more than 120 words come before the list. */
+export function openingOf({ duplicatePossible, catchUp, awayNote }: Circumstances, { above, asks, summary, calendar }: Content): Opening {
   // In the order of what a reader would miss most.
   const paragraphs = [
     duplicatePossible ? 'You may get this mail twice: nobody could tell whether the first copy arrived.' : '',
     awayNote ?? '',
-    catchUp === true
-      ? 'This is your first mail from Oversight, which watches when supervision is due. It sums up all that is open today; later mails hold only what is new.'
-      : '',
+    catchUp === true ? `${FIRST_MAIL}${summary ? ` ${SUMMED_UP}` : ''}` : '',
     asks ? 'To record a date, reply to this mail.' : '',
     calendarNote(calendar),
   ].filter((paragraph) => paragraph !== '');
@@ -47,6 +48,9 @@ export function openingOf(
   for (const paragraph of paragraphs) if (wordsIn([...before, paragraph].join(' ')) <= room) before.push(paragraph);
   return { before, after: paragraphs.filter((paragraph) => !before.includes(paragraph)) };
 }
+
+const FIRST_MAIL = 'This is your first mail from Oversight, which watches when supervision is due.';
+const SUMMED_UP = 'It sums up all that is open today; later mails hold only what is new.';
 
 /** What the attached files are for: nobody opens one that the mail does not speak of. */
 function calendarNote(calendar: readonly CalendarFile[]): string {

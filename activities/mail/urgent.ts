@@ -24,7 +24,7 @@ export function urgentLetter(input: UrgentInput, templates: Templates = shippedT
   if (groups.size === 0) return undefined;
   const subject = itemSubject(notice, on);
   const lead = leadOf(notice, false, input);
-  const opening = openingOf(input, [subject, lead.text], asksForSomething(groups), []);
+  const opening = openingOf(input, { above: [subject, lead.text], asks: asksForSomething(groups), summary: false, calendar: [] });
   const view = {
     subject,
     lead,

@@ -120,33 +120,16 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
   }),
   'dates-that-changed': digest(PRIYA, [
     REMIND,
-    notice(
-      'changed',
-      APRIL('r-11', 'p-11'),
-      owner('p-04'),
-      'p-04',
-    ),
-    notice(
-      'changed',
-      APRIL('r-12', 'p-12'),
-      owner('p-04'),
-      'p-04',
-    ),
+    notice('changed', APRIL('r-11', 'p-11'), owner('p-04'), 'p-04'),
+    notice('changed', APRIL('r-12', 'p-12'), owner('p-04'), 'p-04'),
   ]),
-  'one-date-that-changed': digest(PRIYA, [
-    notice(
-      'changed',
-      APRIL('r-11', 'p-11'),
-      owner('p-04'),
-      'p-04',
-    ),
-  ]),
+  'one-date-that-changed': digest(PRIYA, [notice('changed', APRIL('r-11', 'p-11'), owner('p-04'), 'p-04')]),
   'booked-for-supervisor': digest(PRIYA, [
     booking('p-04', { bookedFor: '2026-04-23' }),
     booking('p-04', { bookedFor: '2026-04-29', bookedBefore: '2026-04-22' }, 'r-12', 'p-12'),
     booking('p-04', { bookedBefore: '2026-04-24' }, 'r-13', 'p-13'),
   ]),
-  'booked-for-worker': digest(AMINA, [booking('p-11', { bookedFor: '2026-04-23' })]),
+  'booked-for-worker': digest(AMINA, [booking('p-11', { bookedFor: '2026-04-23' })], { catchUp: true }),
   'held-as-booked': digest(PRIYA, [HELD, booking('p-04', { bookedBefore: '2026-04-16', metOn: '2026-04-16' })]),
   paused: digest(PRIYA, [
     notice(
@@ -169,12 +152,7 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
       BREACH,
       notice('reminder', { ...FIRST, dueOn: '2026-04-21' }, owner('p-04'), 'p-04'),
       notice('reminder', { ...FIRST, item: 'x', dueOn: '2026-04-22' }, owner('p-04'), 'p-04'),
-      notice(
-        'changed',
-        APRIL('r-11', 'p-11'),
-        owner('p-04'),
-        'p-04',
-      ),
+      notice('changed', APRIL('r-11', 'p-11'), owner('p-04'), 'p-04'),
       ASK,
       HELD,
       booking('p-04', { bookedFor: '2026-04-23' }),
