@@ -51,6 +51,17 @@ describe.each(Object.entries(MAILS))('%s', (_, { leads, input, letter }) => {
     expect(text).not.toMatch(/<[a-z/]|&#?\w+;/i);
   });
 
+  test('is a page that a screen reader can follow: language, one first heading, no level left out, tables with caption and scope', () => {
+    expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
+    expect(html).toMatch(/<meta name="color-scheme" content="light dark">/);
+    const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    expect(levels.slice(1).every((level, at) => level > 1 && level <= levels[at]! + 1)).toBe(true);
+    for (const [table] of html.matchAll(/<table>[^]*?<\/table>/g)) expect(table).toMatch(/^<table>\s*<caption>[^<]/);
+    expect(html).not.toMatch(/<table [^>]*role=/);
+    for (const [cell] of html.matchAll(/<th\b[^>]*>/g)) expect(cell).toMatch(/scope="(row|col)"/);
+  });
+
   test('loads nothing and runs nothing', () => {
     expect(html).not.toMatch(/<(img|script|link|iframe|object|form)\b|url\(|@import|\bon\w+=|src=/i);
   });
