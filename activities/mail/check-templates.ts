@@ -26,7 +26,7 @@ export function checkTemplates(templates: Templates, eta: Eta, folders: Template
     return ours.includes(file) ? syntaxProblem(eta, path) : [unknown(path, ours)];
   });
   if (unreadable.length > 0) throw new ProblemsError(unreadable);
-  for (const name of Object.keys(SAMPLES) as readonly (keyof Views)[]) trySamples(templates, name, folders);
+  for (const sample of samplesOf(templates)) trySample(sample, folders);
 }
 
 function unknown(file: string, ours: readonly string[]): Problem {
@@ -62,16 +62,22 @@ function lineOfTemplate(program: string, stack: string): number {
   );
 }
 
-function trySamples<Name extends keyof Views>(templates: Templates, name: Name, folders: TemplateFolders): void {
-  for (const view of SAMPLES[name]) {
-    const parts = attempt(() => templates.render(name, view), name, folders);
-    const spoken = { txt: [view.lead.text, ...itemsOf(view)], html: [view.lead.belowSubject, ...itemsOf(view)] };
-    const problems = (['txt', 'html'] as const).flatMap((part) => {
-      const missing = spoken[part].find((text) => !parts[part === 'txt' ? 'text' : 'html'].includes(text));
-      return missing === undefined ? [] : [unspoken(`${name}.${part}.eta`, missing, folders)];
-    });
-    if (problems.length > 0) throw new ProblemsError(problems);
-  }
+/** Each sample with the mail that is written from it. */
+function samplesOf(templates: Templates) {
+  return [
+    ...SAMPLES.digest.map((view) => ({ name: 'digest', view, render: () => templates.render('digest', view) })),
+    ...SAMPLES.urgent.map((view) => ({ name: 'urgent', view, render: () => templates.render('urgent', view) })),
+  ];
+}
+
+function trySample({ name, view, render }: ReturnType<typeof samplesOf>[number], folders: TemplateFolders): void {
+  const { text, html } = attempt(render, name, folders);
+  const items = itemsOf(view);
+  const problems = [
+    ...unspoken(`${name}.txt.eta`, text, [view.lead.text, ...items], folders),
+    ...unspoken(`${name}.html.eta`, html, [view.lead.belowSubject, ...items], folders),
+  ];
+  if (problems.length > 0) throw new ProblemsError(problems);
 }
 
 function attempt<T>(render: () => T, name: string, folders: TemplateFolders): T {
@@ -97,9 +103,12 @@ function runtimeProblem(said: string, name: string, folders: TemplateFolders): P
   return { file, line: Number(line), path: '', message, mend: MEND };
 }
 
-function unspoken(template: string, missing: string, folders: TemplateFolders): Problem {
+/** The first of what a mail has to say that it does not say. */
+function unspoken(template: string, written: string, says: readonly string[], folders: TemplateFolders): readonly Problem[] {
+  const missing = says.find((text) => !written.includes(text));
+  if (missing === undefined) return [];
   const message = `a mail made with it does not say "${missing}", which it was given`;
-  return { file: fileOf(template, folders), line: 0, path: '', message, mend: MEND };
+  return [{ file: fileOf(template, folders), line: 0, path: '', message, mend: MEND }];
 }
 
 function fileOf(template: string, { shipped, overrides }: TemplateFolders): string {
