@@ -84,7 +84,7 @@ function dueInWords({ dueOn, dueAt, actBy, done }: NoticeAbout, group: Group): s
 
 function meanwhileInWords({ id }: Notice, audience: Audience): string | undefined {
   const others = audience.meanwhile?.get(id) ?? [];
-  return others.length === 0 ? undefined : `${others.map((one) => nameOf(one, audience)).join(' and ')}, while you were away.`;
+  return others.length === 0 ? undefined : others.map((one) => nameOf(one, audience)).join(' and ');
 }
 
 function dayOrNone(day: CivilDate | undefined): string | undefined {
