@@ -27,9 +27,13 @@ interface Change {
  */
 export function noteBookings(flags: readonly string[], posted: number, ended: boolean, situation: Situation): Observation {
   const { subject, facts } = situation;
-  if (subject.kind !== 'relationship' || ended) return { flags: [], entries: [], notices: [] };
+  if (subject.kind !== 'relationship') return { flags: [], entries: [], notices: [] };
   const today = todayOf(situation);
   const known = flags.flatMap(bookingOfFlag).filter(({ on }) => on >= addDays(today, -LATE_DAYS));
+  if (ended) {
+    const off = known.filter(({ on }) => on > today).map(({ first, on }) => ({ first, from: on }));
+    return { flags: [], entries: [], notices: off.flatMap((change) => tell(change, posted, situation)) };
+  }
   const changes = known.flatMap((one) => changeOf(one, known, facts, today));
   const told = new Set([...known.map(({ on }) => on), ...changes.flatMap(({ to }) => to ?? [])]);
   const fresh = bookedDays(facts, today, () => true).filter((on) => !told.has(on) && !isHeld(on, facts));

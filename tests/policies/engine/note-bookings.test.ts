@@ -65,6 +65,17 @@ describe('a booked session', () => {
     expect(life.state.flags).toEqual([]);
   });
 
+  test('is called off when the relationship ends before it', () => {
+    const life = new Life(relationship('2026-03-02'))
+      .record(booked('2026-03-27', '2026-03-10'))
+      .everyDay('2026-03-10', '2026-03-16', (today) => (today === '2026-03-12' ? [fact('relationship-ended', '2026-03-13')] : []));
+    expect(toldBy(life).filter((line) => line.includes('off'))).toEqual([
+      '2026-03-14 wes booking/2026-03-27 2026-03-27 to off',
+      '2026-03-14 sue booking/2026-03-27 2026-03-27 to off',
+    ]);
+    expect(life.state.flags).toEqual([]);
+  });
+
   test('in the past when it becomes known is nobody’s news', () => {
     const life = new Life(relationship('2026-03-02')).record(booked('2026-03-04', '2026-03-04')).everyDay('2026-03-10', '2026-03-12');
     expect(toldBy(life)).toEqual([]);
