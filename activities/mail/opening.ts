@@ -19,8 +19,8 @@ export interface Opening {
 
 /** Nobody reads a page of words before the list. */
 const WORDS_BEFORE_LIST = 120;
-/** For the headings that stand between the opening and the first table. */
-const WORDS_OF_HEADINGS = 24;
+/** For what stands between the opening and the first table: up to three headings, and why the recipient is told. */
+const WORDS_OF_HEADINGS = 30;
 
 /** What there is in the mail that its opening depends on. */
 interface Content {
@@ -37,20 +37,22 @@ interface Content {
 export function openingOf({ duplicatePossible, catchUp, awayNote }: Circumstances, { above, asks, summary, calendar }: Content): Opening {
   // In the order of what a reader would miss most.
   const paragraphs = [
-    duplicatePossible ? 'You may get this mail twice: nobody could tell whether the first copy arrived.' : '',
-    awayNote ?? '',
     catchUp === true ? `${FIRST_MAIL}${summary ? ` ${SUMMED_UP}` : ''}` : '',
-    asks ? 'To record a date, reply to this mail.' : '',
+    awayNote ?? '',
+    duplicatePossible ? 'You may get this mail twice: nobody could tell whether the first copy arrived.' : '',
+    asks ? REPLY : '',
     calendarNote(calendar),
   ].filter((paragraph) => paragraph !== '');
   const room = WORDS_BEFORE_LIST - WORDS_OF_HEADINGS - wordsIn(above.join(' '));
   const before: string[] = [];
   for (const paragraph of paragraphs) if (wordsIn([...before, paragraph].join(' ')) <= room) before.push(paragraph);
-  return { before, after: paragraphs.filter((paragraph) => !before.includes(paragraph)) };
+  // How to answer is said at the end of every mail anyway.
+  return { before, after: paragraphs.filter((paragraph) => !before.includes(paragraph) && paragraph !== REPLY) };
 }
 
 const FIRST_MAIL = 'This is your first mail from Oversight, which watches when supervision is due.';
 const SUMMED_UP = 'It sums up all that is open today; later mails hold only what is new.';
+const REPLY = 'To record a date, reply to this mail.';
 
 /** What the attached files are for: nobody opens one that the mail does not speak of. */
 function calendarNote(calendar: readonly CalendarFile[]): string {

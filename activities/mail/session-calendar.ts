@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Notice } from '../../policies/engine/notice.js';
 import { type Audience, nameOf } from './audience.js';
-import type { CalendarFile, Mailbox } from './letter.js';
+import type { CalendarFile } from './letter.js';
 import { sessionUid } from './message-id.js';
 import { oneLine } from './one-line.js';
 import { whatOf } from './what.js';
@@ -56,7 +56,7 @@ function fileOf(method: CalendarFile['method'], filename: string, entries: reado
       transparency: ICalEventTransparency.TRANSPARENT,
       summary: oneLine(`${whatOf(notice.about)}${withWhom(notice, input)}`),
       description: oneLine(`Reference: ${notice.about.subject}. If the date is wrong, write to ${contact}.`),
-      organizer: organizerOf(contact),
+      organizer: { name: 'Oversight', email: contact },
     });
   }
   return { method, filename, content: `${calendar.toString().trimEnd()}\r\n` };
@@ -66,8 +66,4 @@ function fileOf(method: CalendarFile['method'], filename: string, entries: reado
 function withWhom({ about: { worker, supervisor } }: Notice, audience: Audience): string {
   const others = [worker, supervisor].flatMap((id) => (id === null || id === audience.recipient.id ? [] : [nameOf(id, audience)]));
   return others.length === 0 ? '' : `: ${others.join(', ')}`;
-}
-
-function organizerOf(address: string): { readonly name: string; readonly email: Mailbox['address'] } {
-  return { name: 'Oversight', email: address };
 }
