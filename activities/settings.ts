@@ -29,6 +29,7 @@ const schema = z.object({
     .string()
     .regex(/^[\w.+-]{1,64}$/, 'at most 64 letters, digits and the characters . _ + -, such as 0.2.0+green')
     .optional(),
+  OVERSIGHT_MAIL_TEMPLATES: z.string().min(1).optional(),
 });
 
 /** Where things are, as the environment says. Worker and command read the same, so that they mean the same store and queue. */
@@ -46,6 +47,8 @@ export interface Settings {
   readonly versioning: Versioning;
   /** What the workers of this release are called, when not by release and content. */
   readonly buildId: string | undefined;
+  /** Folder with mail templates of the organisation's own. */
+  readonly templatesDir: string | undefined;
 }
 
 /**
@@ -75,7 +78,7 @@ export function readSettings(environment: Environment): Settings {
     );
     throw new SettingsError(lines.join('\n'));
   }
-  const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, ...rest } = parsed.data;
+  const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, OVERSIGHT_MAIL_TEMPLATES, ...rest } = parsed.data;
   const dataDir = resolve(OVERSIGHT_DATA);
   return {
     dataDir,
@@ -88,6 +91,7 @@ export function readSettings(environment: Environment): Settings {
     policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
     versioning: rest.OVERSIGHT_VERSIONING,
     buildId: rest.OVERSIGHT_BUILD_ID,
+    templatesDir: OVERSIGHT_MAIL_TEMPLATES === undefined ? undefined : resolve(OVERSIGHT_MAIL_TEMPLATES),
   };
 }
 
