@@ -1,0 +1,137 @@
+import { deriveOccurrences } from '../engine/derive.js';
+import type { Occurrence } from '../engine/occurrence.js';
+import { type Situation, todayOf } from '../engine/situation.js';
+import type { LedgerEntry } from './entry.js';
+import { type Moment, momentsOf } from './moments.js';
+import { NOTHING_RECALLED, recall, type Recollection, settle, type Shelf, situationFrom } from './recollection.js';
+import { differing, engineSaying, sayingOf } from './saying.js';
+import { type Stand, standAfter, standOf } from './where-it-stands.js';
+
+/** Where the ledger says one thing, and policy, facts and calendar another. */
+export interface Difference {
+  /** The entry that says it; of a silence, the last of the assessment that should have said it. */
+  readonly sequence: number;
+  readonly at: string;
+  readonly kind: LedgerEntry['kind'] | 'silence';
+  readonly occurrence: string;
+  readonly ledger: string;
+  readonly engine: string;
+}
+
+/** Entries that nothing is left to prove by. */
+export interface Unproved {
+  readonly fromSequence: number;
+  readonly toSequence: number;
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** An occurrence as it was last worked out, and from what. */
+export interface LastDerived {
+  readonly occurrence: Occurrence;
+  readonly situation: Situation;
+}
+
+export interface Rederived {
+  /** Assessments worked out again. */
+  readonly moments: number;
+  /** Entries whose dates and states were compared. */
+  readonly compared: number;
+  readonly differences: readonly Difference[];
+  readonly unproved: readonly Unproved[];
+  readonly derived: ReadonlyMap<string, LastDerived>;
+  /** What is known after the last assessment. */
+  readonly recollection: Recollection;
+  readonly stands: ReadonlyMap<string, Stand>;
+}
+
+/**
+ * Works every due date of one life out again, at each moment at which something was decided, from what the ledger says was known then, and
+ * compares. Both ways: what an entry says must follow, and what follows an entry must have said. Entries in order.
+ */
+export function rederive(life: readonly LedgerEntry[], shelf: Shelf): Rederived {
+  let recollection = NOTHING_RECALLED;
+  const stands = new Map<string, Stand>();
+  const silent = new Map<string, string>();
+  let moments = 0;
+  let compared = 0;
+  const derived = new Map<string, LastDerived>();
+  const differences: Difference[] = [];
+  const unproved: Unproved[] = [];
+  for (const moment of momentsOf(life)) {
+    recollection = recall(recollection, moment);
+    const unsettled = [...openIn(stands), ...moment.map(({ about }) => about)];
+    const situation = situationFrom(recollection, Date.parse(moment[0].at), unsettled, shelf);
+    for (const entry of moment) {
+      const stand = standAfter(stands.get(entry.about), entry);
+      if (stand !== undefined) stands.set(entry.about, stand);
+    }
+    if (typeof situation === 'string') note(unproved, moment, situation);
+    else {
+      moments += 1;
+      const occurrences = new Map(deriveOccurrences(situation).map((one) => [one.id, one]));
+      for (const occurrence of occurrences.values()) derived.set(occurrence.id, { occurrence, situation });
+      const said = moment.flatMap((entry) => compare(entry, occurrences) ?? []);
+      compared += said.length;
+      const found = said.flatMap(({ difference }) => difference ?? []);
+      const quiet = silences(moment, occurrences, stands, situation).filter(({ occurrence }) => found.every((one) => one.occurrence !== occurrence));
+      differences.push(...found, ...quiet.filter((one) => isNews(one, silent)));
+    }
+    recollection = settle(recollection, moment);
+  }
+  return { moments, compared, differences, unproved, derived, recollection, stands };
+}
+
+/** Ids of what the ledger has opened and not ended. */
+export function openIn(stands: ReadonlyMap<string, Stand>): readonly string[] {
+  return [...stands].filter(([, { is }]) => is === 'open' || is === 'unmet').map(([id]) => id);
+}
+
+function compare(
+  entry: LedgerEntry,
+  occurrences: ReadonlyMap<string, Occurrence>,
+): { readonly difference: Difference | undefined } | undefined {
+  const saying = sayingOf(entry);
+  if (Object.keys(saying).length === 0) return undefined;
+  const found = differing(saying, engineSaying(entry.kind, occurrences.get(entry.about)));
+  const { sequence, at, kind, about } = entry;
+  return { difference: found && { sequence, at, kind, occurrence: about, ...found } };
+}
+
+/** What follows and of which the ledger says something else, or nothing. */
+function silences(
+  moment: Moment,
+  occurrences: ReadonlyMap<string, Occurrence>,
+  stands: ReadonlyMap<string, Stand>,
+  situation: Situation,
+): readonly Difference[] {
+  const today = todayOf(situation);
+  const { sequence, at } = moment.at(-1) ?? moment[0];
+  return [...occurrences.values()].flatMap((occurrence): readonly Difference[] => {
+    const { id, state, opensOn } = occurrence;
+    const stand = stands.get(id);
+    if (state === 'before-start' || (stand === undefined && opensOn > today)) return [];
+    const found = differing(inWords(stand), inWords(standOf(occurrence)));
+    return found === undefined ? [] : [{ sequence, at, kind: 'silence', occurrence: id, ...found }];
+  });
+}
+
+/** What is silent once stays so until something is said: it is a finding once. */
+function isNews({ occurrence, ledger, engine }: Difference, silent: Map<string, string>): boolean {
+  const words = `${ledger}, ${engine}`;
+  const isNew = silent.get(occurrence) !== words;
+  silent.set(occurrence, words);
+  return isNew;
+}
+
+function inWords(stand: Stand | undefined): Readonly<Record<string, string | null>> {
+  return stand === undefined ? { stands: 'not opened' } : { stands: stand.is, due: stand.dueOn };
+}
+
+/** Neighbours with one reason are one stretch. */
+function note(unproved: Unproved[], moment: Moment, reason: string): void {
+  const last = unproved.at(-1);
+  const toSequence = (moment.at(-1) ?? moment[0]).sequence;
+  if (last?.reason === reason) unproved[unproved.length - 1] = { ...last, toSequence };
+  else unproved.push({ fromSequence: moment[0].sequence, toSequence, at: moment[0].at, reason });
+}
