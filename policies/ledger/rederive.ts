@@ -47,9 +47,10 @@ export interface Rederived {
 
 /**
  * Works every due date of one life out again, at each moment at which something was decided, from what the ledger says was known then, and
- * compares. Both ways: what an entry says must follow, and what follows an entry must have said. Entries in order.
+ * compares. Both ways: what an entry says must follow, and what follows an entry must have said. Entries in order. What was decided before
+ * `since`, ISO 8601 in UTC, is taken as said: it costs some milliseconds a moment to work it out.
  */
-export function rederive(life: readonly LedgerEntry[], shelf: Shelf): Rederived {
+export function rederive(life: readonly LedgerEntry[], shelf: Shelf, since = ''): Rederived {
   let recollection = NOTHING_RECALLED;
   const stands = new Map<string, Stand>();
   const silent = new Map<string, string>();
@@ -61,21 +62,23 @@ export function rederive(life: readonly LedgerEntry[], shelf: Shelf): Rederived 
   for (const moment of momentsOf(life)) {
     recollection = recall(recollection, moment);
     const unsettled = [...openIn(stands), ...moment.map(({ about }) => about)];
-    const situation = situationFrom(recollection, Date.parse(moment[0].at), unsettled, shelf);
     for (const entry of moment) {
       const stand = standAfter(stands.get(entry.about), entry);
       if (stand !== undefined) stands.set(entry.about, stand);
     }
-    if (typeof situation === 'string') note(unproved, moment, situation);
-    else {
-      moments += 1;
-      const occurrences = new Map(deriveOccurrences(situation).map((one) => [one.id, one]));
-      for (const occurrence of occurrences.values()) derived.set(occurrence.id, { occurrence, situation });
-      const said = moment.flatMap((entry) => compare(entry, occurrences) ?? []);
-      compared += said.length;
-      const found = said.flatMap(({ difference }) => difference ?? []);
-      const quiet = silences(moment, occurrences, stands, situation).filter(({ occurrence }) => found.every((one) => one.occurrence !== occurrence));
-      differences.push(...found, ...quiet.filter((one) => isNews(one, silent)));
+    if (moment[0].at >= since) {
+      const situation = situationFrom(recollection, Date.parse(moment[0].at), unsettled, shelf);
+      if (typeof situation === 'string') note(unproved, moment, situation);
+      else {
+        moments += 1;
+        const occurrences = new Map(deriveOccurrences(situation).map((one) => [one.id, one]));
+        for (const occurrence of occurrences.values()) derived.set(occurrence.id, { occurrence, situation });
+        const said = moment.filter((entry) => Object.keys(sayingOf(entry)).length > 0);
+        compared += said.length;
+        const spoken = said.flatMap((entry) => differenceOf(entry, occurrences) ?? []);
+        const quiet = silences(moment, occurrences, stands, situation).filter((one) => spoken.every((other) => other.occurrence !== one.occurrence));
+        differences.push(...spoken, ...quiet.filter((one) => isNews(one, silent)));
+      }
     }
     recollection = settle(recollection, moment);
   }
@@ -87,15 +90,10 @@ export function openIn(stands: ReadonlyMap<string, Stand>): readonly string[] {
   return [...stands].filter(([, { is }]) => is === 'open' || is === 'unmet').map(([id]) => id);
 }
 
-function compare(
-  entry: LedgerEntry,
-  occurrences: ReadonlyMap<string, Occurrence>,
-): { readonly difference: Difference | undefined } | undefined {
-  const saying = sayingOf(entry);
-  if (Object.keys(saying).length === 0) return undefined;
-  const found = differing(saying, engineSaying(entry.kind, occurrences.get(entry.about)));
+function differenceOf(entry: LedgerEntry, occurrences: ReadonlyMap<string, Occurrence>): Difference | undefined {
+  const found = differing(sayingOf(entry), engineSaying(entry.kind, occurrences.get(entry.about)));
   const { sequence, at, kind, about } = entry;
-  return { difference: found && { sequence, at, kind, occurrence: about, ...found } };
+  return found && { sequence, at, kind, occurrence: about, ...found };
 }
 
 /** What follows and of which the ledger says something else, or nothing. */
@@ -110,7 +108,7 @@ function silences(
   return [...occurrences.values()].flatMap((occurrence): readonly Difference[] => {
     const { id, state, opensOn } = occurrence;
     const stand = stands.get(id);
-    if (state === 'before-start' || (stand === undefined && opensOn > today)) return [];
+    if (state === 'before-start' || stand?.is === 'unknown' || (stand === undefined && opensOn > today)) return [];
     const found = differing(inWords(stand), inWords(standOf(occurrence)));
     return found === undefined ? [] : [{ sequence, at, kind: 'silence', occurrence: id, ...found }];
   });

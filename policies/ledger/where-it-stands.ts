@@ -1,15 +1,18 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { isLate, isMet, type Occurrence } from '../engine/occurrence.js';
 import type { LedgerEntry } from './entry.js';
+import { isErased } from './lives.js';
 
 /** How an occurrence stands, as coarsely as ledger and engine must agree on it at any time. */
 export interface Stand {
   readonly dueOn: CivilDate | null;
-  readonly is: 'open' | 'unmet' | 'met' | 'explained' | 'withdrawn';
+  /** Unknown where the entry that would say was erased. */
+  readonly is: 'open' | 'unmet' | 'met' | 'explained' | 'withdrawn' | 'unknown';
 }
 
 /** How the occurrence that the entry is about stands after it; undefined for what never opened. */
-export function standAfter(before: Stand | undefined, { kind, on, detail }: LedgerEntry): Stand | undefined {
+export function standAfter(before: Stand | undefined, entry: LedgerEntry): Stand | undefined {
+  const { kind, on, detail } = entry;
   switch (kind) {
     case 'opened':
     case 'reopened':
@@ -22,7 +25,8 @@ export function standAfter(before: Stand | undefined, { kind, on, detail }: Ledg
       return before === undefined ? undefined : { ...before, is: 'unmet' };
     case 'corrected':
       // A date that moved away from under a breach; what was met in time is said by the entry after it.
-      return before === undefined || detail['fact'] !== undefined ? before : { ...before, is: 'open' };
+      if (before === undefined || detail['fact'] !== undefined) return before;
+      return { ...before, is: isErased(entry) ? 'unknown' : 'open' };
     case 'met':
     case 'explained':
     case 'withdrawn':

@@ -1,6 +1,6 @@
 import { firstBreak } from '../../../policies/ledger/chain.js';
 import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId } from '../../../workflows/ids.js';
-import type { LedgerEntry } from '../../../policies/ledger/entry.js';
+import { livesOf } from '../../../policies/ledger/lives.js';
 import type { Check } from '../finding.js';
 import { failed, ok, warning } from '../finding.js';
 
@@ -47,8 +47,4 @@ export const ledger: Check = {
 function sampleOf(subjects: readonly string[]): readonly string[] {
   const step = Math.max(1, Math.floor(subjects.length / SAMPLE));
   return subjects.filter((_, at) => at % step === 0).slice(0, SAMPLE);
-}
-
-function livesOf(entries: readonly LedgerEntry[]): readonly (readonly LedgerEntry[])[] {
-  return [...new Set(entries.map(({ life }) => life))].map((life) => entries.filter((entry) => entry.life === life));
 }

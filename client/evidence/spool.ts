@@ -1,0 +1,68 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { type FileHandle, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import type { Document } from './document.js';
+import type { SubjectEvidence } from './subject-evidence.js';
+
+/** Sections on disk until their tops are known: a large service's evidence is never in memory as a whole. */
+export class Spool {
+  private sections = 0;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly files: readonly { readonly document: Document; readonly handle: FileHandle; readonly path: string }[],
+  ) {}
+
+  static async open(documents: readonly Document[]): Promise<Spool> {
+    const folder = await mkdtemp(join(tmpdir(), 'oversight-evidence-'));
+    const files = await Promise.all(
+      documents.map(async (document, at) => {
+        const path = join(folder, String(at));
+        return { document, path, handle: await open(path, 'w', 0o600) };
+      }),
+    );
+    return new Spool(folder, files);
+  }
+
+  async add(evidence: SubjectEvidence): Promise<void> {
+    for (const { document, handle } of this.files) await handle.write(document.section(evidence, this.sections));
+    this.sections += 1;
+  }
+
+  /** Writes each document to where it belongs; what was there before stays until the new one is whole. `top` is asked for each. */
+  async write(top: (document: Document) => string, placeOf: (document: Document) => string): Promise<readonly string[]> {
+    const places: string[] = [];
+    for (const { document, path } of this.files) {
+      const place = placeOf(document);
+      const part = join(dirname(place), `.${process.pid}.${document.name}.part`);
+      await this.copy(document, path, top(document), createWriteStream(part, { mode: 0o600 }));
+      await rename(part, place);
+      places.push(place);
+    }
+    return places;
+  }
+
+  /** Writes the first document to a stream that stays open. */
+  async print(top: (document: Document) => string, stream: NodeJS.WritableStream): Promise<void> {
+    for (const { document, path } of this.files.slice(0, 1)) {
+      stream.write(top(document));
+      for await (const piece of createReadStream(path, 'utf8')) if (!stream.write(piece as string)) await once(stream, 'drain');
+      stream.write(document.end);
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const { handle } of this.files) await handle.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async copy(document: Document, path: string, top: string, out: NodeJS.WritableStream): Promise<void> {
+    out.write(top);
+    for await (const piece of createReadStream(path, 'utf8')) if (!out.write(piece as string)) await once(out, 'drain');
+    out.end(document.end);
+    await finished(out);
+  }
+}
