@@ -1,5 +1,5 @@
 import type { Person } from '../../policies/people/person.js';
-import type { RelationshipSubject, Subject } from '../../policies/engine/subject.js';
+import type { Subject } from '../../policies/engine/subject.js';
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import { PERSON } from '../../policies/ledger/looked.js';
 import type { Shelf } from '../../policies/ledger/recollection.js';
@@ -34,13 +34,14 @@ export function subjectsNamed(id: string, all: readonly string[]): readonly stri
 /** Whether the subject was ever of the team, or under the policy: people and policies change. What was erased is of none. */
 export function isChosen(entries: readonly LedgerEntry[], { team, policy }: Choice, { policies }: Shelf): boolean {
   const looks = entries.filter(({ kind }) => kind === 'looked').map(({ detail }) => detail);
-  const said = <T>(part: string): readonly T[] => looks.flatMap((detail) => (typeof detail[part] === 'string' ? [JSON.parse(detail[part]) as T] : []));
-  if (policy !== undefined && !said<string>('policy').some((hash) => policies.get(hash)?.id === policy)) return false;
+  const said = (part: string): readonly unknown[] =>
+    looks.flatMap((detail): readonly unknown[] => (typeof detail[part] === 'string' ? [JSON.parse(detail[part])] : []));
+  if (policy !== undefined && !said('policy').some((hash) => policies.get(hash as string)?.id === policy)) return false;
   if (team === undefined) return true;
-  const subjects = said<Subject>('subject');
-  const workers = new Set(subjects.flatMap((one) => ('worker' in one ? [(one as RelationshipSubject).worker] : [])));
+  const subjects = said('subject') as readonly Subject[];
+  const workers = new Set(subjects.flatMap((one) => ('worker' in one ? [one.worker] : [])));
   return (
     subjects.some((one) => one.kind === 'service' && one.id === team) ||
-    [...workers].some((worker) => said<Person>(`${PERSON}${worker}`).some((person) => person.team === team))
+    [...workers].some((worker) => said(`${PERSON}${worker}`).some((person) => (person as Person).team === team))
   );
 }

@@ -77,13 +77,19 @@ function presentOf(
 }
 
 /** The facts of the period, by either of their dates, and those on which something of it rests. */
-function factsOf(entries: readonly LedgerEntry[], occurrences: readonly OccurrenceEvidence[], { from, to }: Period): readonly FactEvidence[] {
+function factsOf(
+  entries: readonly LedgerEntry[],
+  occurrences: readonly OccurrenceEvidence[],
+  { from, to }: Period,
+): readonly FactEvidence[] {
   const used = new Set(occurrences.flatMap(({ by }) => by?.fact ?? []));
   const isWithin = (day: string): boolean => from <= day && day <= to;
   return entries
     .filter(({ kind }) => kind === 'recorded')
     .map((entry): FactEvidence => ({ id: entry.about, on: entry.on, fact: factOf(entry) ?? null }))
-    .filter(({ id, on, fact }) => used.has(id) || (on !== null && isWithin(on)) || (fact !== null && isWithin(fact.recordedAt.slice(0, 10))));
+    .filter(
+      ({ id, on, fact }) => used.has(id) || (on !== null && isWithin(on)) || (fact !== null && isWithin(fact.recordedAt.slice(0, 10))),
+    );
 }
 
 function pair(fact: Fact | undefined): readonly (readonly [string, Fact])[] {

@@ -7,7 +7,11 @@ import { rederive, type Rederived } from '../../policies/ledger/rederive.js';
 import type { LifeEvidence, VersionUsed } from './subject-evidence.js';
 
 /** One life verified: its chain, and each of its dates since `since` worked out again. */
-export function verify(life: readonly LedgerEntry[], shelf: Shelf, since: string): { readonly evidence: LifeEvidence; readonly found: Rederived } {
+export function verify(
+  life: readonly LedgerEntry[],
+  shelf: Shelf,
+  since: string,
+): { readonly evidence: LifeEvidence; readonly found: Rederived } {
   const [first] = life;
   const last = life.at(-1);
   if (first === undefined || last === undefined) throw new Error('A life without an entry is none.');

@@ -29,7 +29,16 @@ export function occurrenceEvidence({ told, ...account }: Account, { subject, lif
 
 type DerivedPart = Pick<OccurrenceEvidence, 'title' | 'dutyTitle' | 'clause' | 'strength' | 'dueAt' | 'basis' | 'ladder' | 'why'>;
 
-const NOT_DERIVED: DerivedPart = { title: null, dutyTitle: null, clause: null, strength: null, dueAt: null, basis: null, ladder: null, why: null };
+const NOT_DERIVED: DerivedPart = {
+  title: null,
+  dutyTitle: null,
+  clause: null,
+  strength: null,
+  dueAt: null,
+  basis: null,
+  ladder: null,
+  why: null,
+};
 
 function derivedPart({ occurrence, situation }: LastDerived): DerivedPart {
   const { duty, title, clock, due, why } = occurrence;

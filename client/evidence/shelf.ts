@@ -8,7 +8,10 @@ import { referencesIn, type Shelf } from '../../policies/ledger/recollection.js'
 import type { ResolvedPolicy } from '../../policies/policy/resolve.js';
 
 /** Finds the policy versions and calendars that entries refer to, in this release or in the store; each is read once. What is nowhere is left out. */
-export function shelfOf({ policies: kept, calendars: snapshots }: Pick<Store, 'policies' | 'calendars'>): (entries: readonly LedgerEntry[]) => Promise<Shelf> {
+export function shelfOf({
+  policies: kept,
+  calendars: snapshots,
+}: Pick<Store, 'policies' | 'calendars'>): (entries: readonly LedgerEntry[]) => Promise<Shelf> {
   const policies = new Map<string, ResolvedPolicy>();
   const calendars = new Map<string, BankHolidays>(bankHolidayRevisions().map((one) => [calendarHash(one), one]));
   const sought = new Set<string>();

@@ -74,6 +74,7 @@ export function verdictOf({ findings, entries, compared, moments, unknown }: Sum
     ];
     return `Do not rely on this evidence: ${parts.join('; ')}.`;
   }
-  const open = unknown.length === 0 ? '' : ` ${unknown.length} ${unknown.length === 1 ? 'thing is' : 'things are'} not known; they are listed.`;
+  const open =
+    unknown.length === 0 ? '' : ` ${unknown.length} ${unknown.length === 1 ? 'thing is' : 'things are'} not known; they are listed.`;
   return `The chain of ${entries} entries holds, and what ${compared} of them say was worked out again at ${moments} moments without a difference.${open}`;
 }

@@ -1,5 +1,4 @@
 import { dayInWords } from '../calendar/zone.js';
-import type { Fact } from '../facts/table.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import { detailOfFact } from '../ledger/fact-entry.js';
 import { FREQUENCY, type NotSet } from './not-set.js';

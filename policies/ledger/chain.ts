@@ -28,7 +28,8 @@ export function firstBreak(entries: readonly LedgerEntry[]): { readonly sequence
     if (entry.sequence !== previous.sequence + 1) return { sequence: entry.sequence, reason: `entry ${previous.sequence + 1} is missing` };
     if (entry.previous !== previous.hash) return { sequence: entry.sequence, reason: 'it does not follow the entry before it' };
     // Of an erased entry the commitment stays and holds its place in the chain.
-    if (!isErased(entry) && entry.commitment !== commitmentOf(entry)) return { sequence: entry.sequence, reason: 'its content was changed' };
+    if (!isErased(entry) && entry.commitment !== commitmentOf(entry))
+      return { sequence: entry.sequence, reason: 'its content was changed' };
     if (entry.hash !== hashOf(entry)) return { sequence: entry.sequence, reason: 'its place or time was changed' };
     previous = entry;
   }

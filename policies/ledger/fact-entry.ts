@@ -20,7 +20,8 @@ export function factOf({ about, on, detail }: Pick<LedgerEntry, 'about' | 'on' |
 
 /** Words with blanks between, for people; JSON where that could not be taken apart again. */
 function textOf(name: string, value: unknown): string {
-  const isOfWords = isList(name) && Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' && WORD.test(one));
+  const isOfWords =
+    isList(name) && Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' && WORD.test(one));
   return isOfWords ? value.join(' ') : JSON.stringify(value);
 }
 

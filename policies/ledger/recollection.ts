@@ -41,7 +41,10 @@ export function settle(before: Recollection, entries: readonly LedgerEntry[]): R
 }
 
 /** Policies and calendars that the entries refer to. */
-export function referencesIn(entries: readonly LedgerEntry[]): { readonly policies: readonly string[]; readonly calendars: readonly string[] } {
+export function referencesIn(entries: readonly LedgerEntry[]): {
+  readonly policies: readonly string[];
+  readonly calendars: readonly string[];
+} {
   const looks = entries.filter(({ kind }) => kind === 'looked').map(partsIn);
   return {
     policies: [...new Set(looks.flatMap((parts) => (parts.get('policy') as string | undefined) ?? []))],
@@ -57,11 +60,13 @@ export function situationFrom(
   { policies, calendars }: Shelf,
 ): Situation | string {
   if (lost !== null) return lost;
-  if (erasedFacts.length > 0) return `${erasedFacts.length === 1 ? 'a fact' : `${erasedFacts.length} facts`} that mattered then were erased`;
+  if (erasedFacts.length > 0)
+    return erasedFacts.length === 1 ? 'a fact that mattered then was erased' : `${erasedFacts.length} facts that mattered then were erased`;
   const subject = parts.get('subject') as Situation['subject'] | undefined;
   const ref = parts.get('calendar') as CalendarRef | undefined;
   const hash = parts.get('policy') as string | undefined;
-  if (subject === undefined || ref === undefined || hash === undefined) return 'an earlier release wrote it, and did not say what it looked at';
+  if (subject === undefined || ref === undefined || hash === undefined)
+    return 'an earlier release wrote it, and did not say what it looked at';
   const policy = policies.get(hash);
   if (policy === undefined) return `policy version ${hash.slice(0, 12)} is not kept in this store`;
   const holidays = calendars.get(ref.hash);
@@ -95,7 +100,9 @@ function withOne(before: Recollection, entry: LedgerEntry): Recollection {
   }
   if (entry.kind !== 'recorded') return before;
   const fact = factOf(entry);
-  return fact === undefined ? { ...before, erasedFacts: [...before.erasedFacts, entry.about] } : { ...before, facts: [...before.facts, fact] };
+  return fact === undefined
+    ? { ...before, erasedFacts: [...before.erasedFacts, entry.about] }
+    : { ...before, facts: [...before.facts, fact] };
 }
 
 function withoutSettled(before: Recollection, entry: LedgerEntry): Recollection {

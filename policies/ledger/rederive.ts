@@ -53,7 +53,7 @@ export interface Rederived {
 export function rederive(life: readonly LedgerEntry[], shelf: Shelf, since = ''): Rederived {
   let recollection = NOTHING_RECALLED;
   const stands = new Map<string, Stand>();
-  const silent = new Map<string, string>();
+  const heard = new Map<string, string>();
   let moments = 0;
   let compared = 0;
   const derived = new Map<string, LastDerived>();
@@ -76,8 +76,12 @@ export function rederive(life: readonly LedgerEntry[], shelf: Shelf, since = '')
         const said = moment.filter((entry) => Object.keys(sayingOf(entry)).length > 0);
         compared += said.length;
         const spoken = said.flatMap((entry) => differenceOf(entry, occurrences) ?? []);
-        const quiet = silences(moment, occurrences, stands, situation).filter((one) => spoken.every((other) => other.occurrence !== one.occurrence));
-        differences.push(...spoken, ...quiet.filter((one) => isNews(one, silent)));
+        for (const difference of [...spoken, ...silences(moment, occurrences, stands, situation)]) {
+          const words = `${difference.ledger}, ${difference.engine}`;
+          // A silence lasts until something is said: it is a finding once, and none where an entry said the same.
+          if (difference.kind !== 'silence' || heard.get(difference.occurrence) !== words) differences.push(difference);
+          heard.set(difference.occurrence, words);
+        }
       }
     }
     recollection = settle(recollection, moment);
@@ -112,14 +116,6 @@ function silences(
     const found = differing(inWords(stand), inWords(standOf(occurrence)));
     return found === undefined ? [] : [{ sequence, at, kind: 'silence', occurrence: id, ...found }];
   });
-}
-
-/** What is silent once stays so until something is said: it is a finding once. */
-function isNews({ occurrence, ledger, engine }: Difference, silent: Map<string, string>): boolean {
-  const words = `${ledger}, ${engine}`;
-  const isNew = silent.get(occurrence) !== words;
-  silent.set(occurrence, words);
-  return isNew;
 }
 
 function inWords(stand: Stand | undefined): Readonly<Record<string, string | null>> {

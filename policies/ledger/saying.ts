@@ -67,7 +67,9 @@ export function engineSaying(by: LedgerEntry['kind'], occurrence: Occurrence | u
 }
 
 function known(saying: Readonly<Record<string, string | number | boolean | null | undefined>>): Saying {
-  return Object.fromEntries(Object.entries(saying).filter((one): one is [string, string | number | boolean | null] => one[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(saying).filter((one): one is [string, string | number | boolean | null] => one[1] !== undefined),
+  );
 }
 
 function inWords(word: string, value: Saying[string] | undefined): string {

@@ -8,14 +8,12 @@ import { type Html, html } from './html.js';
 export function sectionOf(evidence: SubjectEvidence, zone: string, naming: Naming): Html {
   const { subject, occurrences, facts, notSet } = evidence;
   return html`<section id="${subject}">
-<h2>${subject}</h2>
-${aboutList(evidence, naming)}
-${occurrences.length === 0 ? html`<p>Nothing was due in this period.</p>` : dueTable(subject, occurrences, zone, naming)}
-${notSet.length === 0 ? null : html`<p class="soft">Not dated, because nobody has chosen a figure: ${notSet.map(({ title, clause }) => `${title} (clause ${clause})`).join('; ')}.</p>`}
-${facts.length === 0 ? null : factTable(subject, facts, zone, naming)}
-${evidence.lives.map((life) => proofOf(life, zone))}
-</section>
-`;
+    <h2>${subject}</h2>
+    ${aboutList(evidence, naming)}
+    ${occurrences.length === 0 ? html`<p>Nothing was due in this period.</p>` : dueTable(subject, occurrences, zone, naming)}
+    ${notSet.length === 0 ? null : html`<p class="soft">Not dated, because nobody has chosen a figure: ${notSet.map(({ title, clause }) => `${title} (clause ${clause})`).join('; ')}.</p>`}
+    ${facts.length === 0 ? null : factTable(subject, facts, zone, naming)} ${evidence.lives.map((life) => proofOf(life, zone))}
+  </section> `;
 }
 
 function aboutList({ about, unwatched }: SubjectEvidence, naming: Naming): Html {
@@ -28,19 +26,42 @@ function aboutList({ about, unwatched }: SubjectEvidence, naming: Naming): Html 
     ['Policy', about.policy],
     ['Began', dayInWords(about.startedOn)],
     ['Watched from', dayInWords(about.watchedFrom)],
-    ['Not watched', unwatched === null ? '' : `${dayInWords(unwatched.from)} to ${dayInWords(unwatched.to)}: nothing is claimed about these days`],
+    [
+      'Not watched',
+      unwatched === null ? '' : `${dayInWords(unwatched.from)} to ${dayInWords(unwatched.to)}: nothing is claimed about these days`,
+    ],
   ];
-  return html`<dl>${rows.filter(([, value]) => value !== '').map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+  return html`<dl>
+    ${rows
+      .filter(([, value]) => value !== '')
+      .map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+  </dl>`;
 }
 
 function dueTable(subject: string, occurrences: readonly OccurrenceEvidence[], zone: string, naming: Naming): Html {
-  return html`<div class="wide"><table>
-<caption>What was due: ${subject}</caption>
-<thead><tr><th scope="col">Due</th><th scope="col">What, and why on that day</th><th scope="col">Owed by</th><th scope="col">What became of it</th><th scope="col">Who was told</th></tr></thead>
-<tbody>${occurrences
-    .toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))
-    .map((one) => dueRow(one, zone, naming))}</tbody>
-</table></div>`;
+  return html`<div class="wide">
+    <table>
+      <caption>
+        What was due: ${subject}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Due</th>
+          <th scope="col">What, and why on that day</th>
+          <th scope="col">Owed by</th>
+          <th scope="col">What became of it</th>
+          <th scope="col">Who was told</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${occurrences.toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1)).map((one) => dueRow(one, zone, naming))}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function dueRow(one: OccurrenceEvidence, zone: string, naming: Naming): Html {
@@ -48,7 +69,7 @@ function dueRow(one: OccurrenceEvidence, zone: string, naming: Naming): Html {
   const isLate = one.outcome === 'overdue' || one.outcome === 'missed' || one.outcome === 'closed-unmet';
   return html`<tr>
 <td class="when">${dueInWords(one)}</td>
-<td><strong>${one.title ?? one.occurrence}</strong>${one.why === null ? null : html`<br><small>${one.why}</small>`}</td>
+<td><strong>${one.title ?? one.occurrence}</strong>${one.why === null ? null : html`<br /><small>${one.why}</small>`}</td>
 <td>${naming(one.owner)}</td>
 <td><ul><li${isLate ? html` class="late"` : null}>${outcome}</li>${more.map((line) => html`<li>${line}</li>`)}</ul></td>
 <td><ul>${one.told.map((told) => html`<li>${toldInWords(told, zone, naming)}</li>`)}</ul>${
@@ -60,33 +81,58 @@ function dueRow(one: OccurrenceEvidence, zone: string, naming: Naming): Html {
 
 function toldInWords({ at, how, who, deliveries }: OccurrenceEvidence['told'][number], zone: string, naming: Naming): string {
   const mails = deliveries.map(
-    ({ to, on, state }) => `${state === 'sent' ? 'mailed' : `mail ${state}`} ${dayInWords(on)}${to === who ? '' : ` to ${naming(to)} instead`}`,
+    ({ to, on, state }) =>
+      `${state === 'sent' ? 'mailed' : `mail ${state}`} ${dayInWords(on)}${to === who ? '' : ` to ${naming(to)} instead`}`,
   );
   return `${dayOf(at, zone)}: ${naming(who)} ${how}; ${mails.length === 0 ? 'no mail found' : mails.join(', ')}`;
 }
 
 function factTable(subject: string, facts: readonly FactEvidence[], zone: string, naming: Naming): Html {
   return html`<h3>Recorded facts</h3>
-<div class="wide"><table>
-<caption>Facts of ${subject}: when it happened, and when and by whom it was recorded</caption>
-<thead><tr><th scope="col">On</th><th scope="col">What</th><th scope="col">Details</th><th scope="col">Recorded</th><th scope="col">By</th></tr></thead>
-<tbody>${facts.map(
-    ({ id, on, fact }) => html`<tr><td class="when">${on === null ? '' : dayInWords(on)}</td><td>${fact?.kind ?? 'erased'}<br><small>${id}</small></td>
-<td>${fact === null ? '' : detailsInWords(fact)}</td><td class="when">${fact === null ? '' : momentInWords(isoAt(Date.parse(fact.recordedAt), zone))}</td><td>${
-      fact === null ? '' : naming(fact.recordedBy)
-    }</td></tr>
-`,
-  )}</tbody>
-</table></div>`;
+    <div class="wide">
+      <table>
+        <caption>
+          Facts of ${subject}: when it happened, and when and by whom it was recorded
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">On</th>
+            <th scope="col">What</th>
+            <th scope="col">Details</th>
+            <th scope="col">Recorded</th>
+            <th scope="col">By</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${facts.map(
+            ({ id, on, fact }) =>
+              html`<tr>
+                <td class="when">${on === null ? '' : dayInWords(on)}</td>
+                <td>${fact?.kind ?? 'erased'}<br /><small>${id}</small></td>
+                <td>${fact === null ? '' : detailsInWords(fact)}</td>
+                <td class="when">${fact === null ? '' : momentInWords(isoAt(Date.parse(fact.recordedAt), zone))}</td>
+                <td>${fact === null ? '' : naming(fact.recordedBy)}</td>
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }
 
-function proofOf({ life, entries, firstAt, lastAt, head, broken, versions, calendars, moments, compared }: LifeEvidence, zone: string): Html {
+function proofOf(
+  { life, entries, firstAt, lastAt, head, broken, versions, calendars, moments, compared }: LifeEvidence,
+  zone: string,
+): Html {
   const chain = broken === null ? 'the chain holds' : `the chain is broken at entry ${broken.sequence}: ${broken.reason}`;
   const used = versions.map(
-    ({ from, id, version, hash }) => `${id ?? 'a policy that is not kept'} ${version === null ? '' : `version ${version} `}(${hash.slice(0, 12)}) from ${dayOf(from, zone)}`,
+    ({ from, id, version, hash }) =>
+      `${id ?? 'a policy that is not kept'} ${version === null ? '' : `version ${version} `}(${hash.slice(0, 12)}) from ${dayOf(from, zone)}`,
   );
   const days = calendars.map(({ from, revision }) => `${revision} from ${dayOf(from, zone)}`);
-  return html`<p class="soft">Life ${life}: ${entries} entries from ${dayOf(firstAt, zone)} to ${dayOf(lastAt, zone)}; ${chain}; ${compared} statements worked out again at ${moments} moments.
-Policy: ${used.join('; ') || 'not said'}. Bank holidays of ${days.join('; ') || 'a revision that is not said'}.
-Last entry ${head.sequence}, hash <span style="overflow-wrap:anywhere">${head.hash}</span>.</p>`;
+  return html`<p class="soft">
+    Life ${life}: ${entries} entries from ${dayOf(firstAt, zone)} to ${dayOf(lastAt, zone)}; ${chain}; ${compared} statements worked out
+    again at ${moments} moments. Policy: ${used.join('; ') || 'not said'}. Bank holidays of
+    ${days.join('; ') || 'a revision that is not said'}. Last entry ${head.sequence}, hash
+    <span style="overflow-wrap:anywhere">${head.hash}</span>.
+  </p>`;
 }

@@ -11,41 +11,69 @@ export function topOfPage(head: PackHead, summary: Summary): Html {
   const { findings, unknown } = summary;
   const title = `Evidence of supervision: ${choiceInWords(choice)}`;
   return html`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}, ${period.from} to ${period.to}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
-<h1>${title}</h1>
-<p>${dayInWords(period.from)} to ${dayInWords(period.to)}. <span class="soft">Made on ${dayOf(madeAt, zone)} by Oversight ${version}, from the ledger as it stood then.</span></p>
-<p class="verdict${findings.length > 0 ? ' bad' : ''}">${verdictOf(summary)}</p>
-${findings.length === 0 ? null : html`<ul>${findings.map(({ text }) => html`<li class="late">${text}</li>`)}</ul>`}
-</header>
-<main>
-<h2 id="summary">What was due and what became of it</h2>
-<p>${summary.subjects} ${summary.subjects === 1 ? 'subject' : 'relationships, cases, policies and services'}. Counted is what was due in the period, and what was due before and not done when it began.
-“Not recorded” means that nothing recorded shows that it was done, and no more than that.</p>
-${summary.duties.length === 0 ? html`<p>Nothing was due in this period.</p>` : dutyTable(summary.duties)}
-${unknown.length + summary.unwatched + summary.erased === 0 ? null : notKnown(summary)}
-`;
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title}, ${period.from} to ${period.to}</title>
+        <style>
+          ${STYLE}
+        </style>
+      </head>
+      <body>
+        <header>
+          <h1>${title}</h1>
+          <p>
+            ${dayInWords(period.from)} to ${dayInWords(period.to)}.
+            <span class="soft">Made on ${dayOf(madeAt, zone)} by Oversight ${version}, from the ledger as it stood then.</span>
+          </p>
+          <p class="verdict${findings.length > 0 ? ' bad' : ''}">${verdictOf(summary)}</p>
+          ${
+            findings.length === 0
+              ? null
+              : html`<ul>
+                  ${findings.map(({ text }) => html`<li class="late">${text}</li>`)}
+                </ul>`
+          }
+        </header>
+        <main>
+          <h2 id="summary">What was due and what became of it</h2>
+          <p>
+            ${summary.subjects} ${summary.subjects === 1 ? 'subject' : 'relationships, cases, policies and services'}. Counted is what was
+            due in the period, and what was due before and not done when it began. “Not recorded” means that nothing recorded shows that it
+            was done, and no more than that.
+          </p>
+          ${summary.duties.length === 0 ? html`<p>Nothing was due in this period.</p>` : dutyTable(summary.duties)}
+          ${unknown.length + summary.unwatched + summary.erased === 0 ? null : notKnown(summary)}
+     `;
 }
 
 function dutyTable(duties: readonly DutyCount[]): Html {
-  return html`<div class="wide"><table>
-<caption>By duty</caption>
-<thead><tr><th scope="col">Duty</th><th scope="col">Policy, clause</th>${COLUMNS.map(([name]) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
-<tbody>${duties.map(
-    (one) => html`<tr><th scope="row">${one.title}</th><td>${one.policy}, ${one.clause}</td>${COLUMNS.map(
-      ([, count]) => html`<td class="number">${count(one)}</td>`,
-    )}</tr>
-`,
-  )}</tbody>
-</table></div>`;
+  return html`<div class="wide">
+    <table>
+      <caption>
+        By duty
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Duty</th>
+          <th scope="col">Policy, clause</th>
+          ${COLUMNS.map(([name]) => html`<th scope="col" class="number">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${duties.map(
+          (one) =>
+            html`<tr>
+              <th scope="row">${one.title}</th>
+              <td>${one.policy}, ${one.clause}</td>
+              ${COLUMNS.map(([, count]) => html`<td class="number">${count(one)}</td>`)}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 const COLUMNS: readonly (readonly [name: string, count: (one: DutyCount) => number])[] = [
@@ -62,15 +90,34 @@ const COLUMNS: readonly (readonly [name: string, count: (one: DutyCount) => numb
 
 function notKnown({ unknown, unwatched, erased }: Summary): Html {
   return html`<h2 id="not-known">What this evidence does not say</h2>
-${unwatched === 0 ? null : html`<p>Of ${unwatched} ${unwatched === 1 ? 'subject' : 'subjects'} a part of the period lies before watching began. Nothing is claimed about it; each says from when on.</p>`}
-${erased === 0 ? null : html`<p>${erased} ${erased === 1 ? 'entry was' : 'entries were'} erased. Their places in the chain are there, what they said is not.</p>`}
-${
-  unknown.length === 0
-    ? null
-    : html`<div class="wide"><table>
-<caption>Not known</caption>
-<thead><tr><th scope="col">Where</th><th scope="col">What</th><th scope="col">Why</th></tr></thead>
-<tbody>${unknown.map(({ subject, what, why }) => html`<tr><td>${subject}</td><td>${what}</td><td>${why}</td></tr>\n`)}</tbody>
-</table></div>`
-}`;
+    ${unwatched === 0 ? null : html`<p>Of ${unwatched} ${unwatched === 1 ? 'subject' : 'subjects'} a part of the period lies before watching began. Nothing is claimed about it; each says from when on.</p>`}
+    ${erased === 0 ? null : html`<p>${erased} ${erased === 1 ? 'entry was' : 'entries were'} erased. Their places in the chain are there, what they said is not.</p>`}
+    ${
+      unknown.length === 0
+        ? null
+        : html`<div class="wide">
+            <table>
+              <caption>
+                Not known
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">Where</th>
+                  <th scope="col">What</th>
+                  <th scope="col">Why</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${unknown.map(
+                  ({ subject, what, why }) =>
+                    html`<tr>
+                      <td>${subject}</td>
+                      <td>${what}</td>
+                      <td>${why}</td>
+                    </tr> `,
+                )}
+              </tbody>
+            </table>
+          </div>`
+    }`;
 }
