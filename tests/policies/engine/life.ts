@@ -69,6 +69,8 @@ export function held(on: CivilDate, more: Partial<Extract<Fact, { kind: 'session
 
 export interface World {
   readonly policy?: ResolvedPolicy;
+  /** As the ledger names it. */
+  readonly policyHash?: string;
   readonly people?: People;
   readonly holidays?: BankHolidays;
   readonly parts?: Partial<Parts>;
@@ -156,7 +158,7 @@ export class Life {
     const { records, flags, notices, fresh, settledThrough } = this.state;
     const seen = { ...given, now, settledThrough };
     const output = assess(seen, { records, flags, notices, fresh }, 'relationship/r-1');
-    const kept = written(seen, 'policy-1', { flags }, output);
+    const kept = written(seen, this.world.policyHash ?? 'policy-1', { flags }, output);
     let salts = this.ledger.length;
     const at = new Date(now).toISOString();
     const chained = chain(kept.entries, this.state.head, { subject: 'relationship/r-1', at, salt: () => String((salts += 1)) });
