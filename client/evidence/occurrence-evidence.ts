@@ -51,6 +51,6 @@ function derivedPart({ occurrence, situation }: LastDerived): DerivedPart {
     dueAt: clock === undefined ? null : isoAt(due, situation.policy.zone),
     basis: duty.basis === '' ? null : duty.basis,
     ladder: `${from === 'house' ? 'house default' : 'local rule'}, not in the policy: ${note}`,
-    why,
+    why: why(),
   };
 }
