@@ -3,6 +3,7 @@ import { deriveOccurrences } from '../../policies/engine/derive.js';
 import { closesOn } from '../../policies/engine/ending.js';
 import { isLate } from '../../policies/engine/occurrence.js';
 import { type Situation, todayOf } from '../../policies/engine/situation.js';
+import { TOLD_AS } from './words.js';
 import type { Period } from '../../policies/ledger/period.js';
 import type { Stand } from '../../policies/ledger/where-it-stands.js';
 import type { LifeEvidence, OccurrenceEvidence, Unknown } from './subject-evidence.js';
@@ -43,7 +44,7 @@ export function leftOpen(lives: readonly LifeEvidence[], occurrences: readonly O
           .filter(({ state }) => state !== 'sent')
           .map(({ to, on, state }) => ({
             what: `Whether ${to} had the mail of ${dayInWords(on)} about ${one.title ?? one.occurrence}`,
-            why: `The mail log says "${state}". It was decided on ${at} that ${who} is to be ${how}.`,
+            why: `The mail log says "${state}". It was decided on ${at} that ${who} is to be ${TOLD_AS[how]}.`,
           })),
       ),
     ),

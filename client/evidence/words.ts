@@ -1,6 +1,6 @@
 import { civilDateAt, dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import type { Fact } from '../../policies/facts/table.js';
-import type { Outcome } from '../../policies/ledger/account.js';
+import type { Outcome, Told } from '../../policies/ledger/account.js';
 import type { Choice } from './choice.js';
 import type { OccurrenceEvidence } from './subject-evidence.js';
 import type { Summary } from './summary.js';
@@ -16,6 +16,14 @@ export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   'closed-unmet': 'not recorded as done, no longer watched',
   withdrawn: 'no longer owed',
   erased: 'erased',
+};
+
+/** As what somebody was told; completes `Sue Test was`. */
+export const TOLD_AS: Readonly<Record<Told['how'], string>> = {
+  asked: 'asked for a date',
+  reminded: 'reminded',
+  told: 'told that it is not recorded',
+  escalated: 'told as one further up the line',
 };
 
 /** The day of an instant in the zone, for people. */

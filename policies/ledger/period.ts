@@ -8,11 +8,13 @@ export interface Period {
 }
 
 /** What an inspector of the period wants to see: what was due in it, and what was due before and not done when it began. */
-export function isOfPeriod({ dueOn, outcome, lastAt }: Account, { from, to }: Period): boolean {
+export function isOfPeriod(account: Account, { from, to }: Period): boolean {
+  const { dueOn, lastAt } = account;
   if (dueOn === null || dueOn > to) return false;
-  return dueOn >= from || isUndone(outcome) || lastAt.slice(0, 10) >= from;
+  return dueOn >= from || isUndone(account) || lastAt.slice(0, 10) >= from;
 }
 
-function isUndone(outcome: Account['outcome']): boolean {
-  return outcome === 'open' || outcome === 'overdue' || outcome === 'missed' || outcome === 'erased';
+/** A window that closed unmet stays so; it is over once the next one was held. */
+function isUndone({ outcome, by }: Account): boolean {
+  return outcome === 'open' || outcome === 'overdue' || outcome === 'erased' || (outcome === 'missed' && by === null);
 }

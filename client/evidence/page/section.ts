@@ -1,8 +1,8 @@
-import { dayInWords, momentInWords, isoAt } from '../../../policies/calendar/zone.js';
+import { civilDateAt, dayInWords, isoAt, momentInWords } from '../../../policies/calendar/zone.js';
 import type { Naming } from '../../status/names.js';
 import type { FactEvidence, LifeEvidence, OccurrenceEvidence, SubjectEvidence } from '../subject-evidence.js';
-import { dayOf, detailsInWords, dueInWords, outcomeInWords } from '../words.js';
-import { type Html, html } from './html.js';
+import { dayOf, detailsInWords, dueInWords, outcomeInWords, TOLD_AS } from '../words.js';
+import { type Html, html, scrolling } from './html.js';
 
 /** One subject: who it is about, what was due, the facts, and how it was proved. */
 export function sectionOf(evidence: SubjectEvidence, zone: string, naming: Naming): Html {
@@ -21,7 +21,7 @@ function aboutList({ about, unwatched }: SubjectEvidence, naming: Naming): Html 
   const rows: readonly (readonly [string, string])[] = [
     ['Worker', naming(about.worker)],
     ['Supervisor', naming(about.supervisor)],
-    ['Answered for by', naming(about.owner)],
+    [about.kind === 'service' ? 'Answered for by' : 'Policy owner', naming(about.owner)],
     ['Team', about.team ?? ''],
     ['Policy', about.policy],
     ['Began', dayInWords(about.startedOn)],
@@ -43,10 +43,13 @@ function aboutList({ about, unwatched }: SubjectEvidence, naming: Naming): Html 
 }
 
 function dueTable(subject: string, occurrences: readonly OccurrenceEvidence[], zone: string, naming: Naming): Html {
-  return html`<div class="wide">
-    <table>
+  const ladders = [...new Set(occurrences.flatMap(({ told, ladder }) => (told.length > 0 && ladder !== null ? [ladder] : [])))];
+  const rows = occurrences.toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1)).map((one) => dueRow(one, zone, naming));
+  return html`${scrolling(
+    `What was due: ${subject}`,
+    html`<table class="due">
       <caption>
-        What was due: ${subject}
+        What was due. Mail went out on the day that is given, unless it says otherwise.
       </caption>
       <thead>
         <tr>
@@ -54,45 +57,69 @@ function dueTable(subject: string, occurrences: readonly OccurrenceEvidence[], z
           <th scope="col">What, and why on that day</th>
           <th scope="col">Owed by</th>
           <th scope="col">What became of it</th>
-          <th scope="col">Who was told</th>
+          <th scope="col">Who was told, and when</th>
         </tr>
       </thead>
       <tbody>
-        ${occurrences.toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1)).map((one) => dueRow(one, zone, naming))}
+        ${rows}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  )}${ladders.map((ladder) => html`<p class="soft">When and whom to tell: ${ladder}.</p>`)}`;
 }
 
 function dueRow(one: OccurrenceEvidence, zone: string, naming: Naming): Html {
   const [outcome = '', ...more] = outcomeInWords(one, zone);
   const isLate = one.outcome === 'overdue' || one.outcome === 'missed' || one.outcome === 'closed-unmet';
   return html`<tr>
-<td class="when">${dueInWords(one)}</td>
-<td><strong>${one.title ?? one.occurrence}</strong>${one.why === null ? null : html`<br /><small>${one.why}</small>`}</td>
+<td>${dueInWords(one)}</td>
+<th scope="row">${one.title ?? one.occurrence}${one.why === null ? null : html`<br /><small>${one.why}</small>`}</th>
 <td>${naming(one.owner)}</td>
 <td><ul><li${isLate ? html` class="late"` : null}>${outcome}</li>${more.map((line) => html`<li>${line}</li>`)}</ul></td>
-<td><ul>${one.told.map((told) => html`<li>${toldInWords(told, zone, naming)}</li>`)}</ul>${
-    one.told.length === 0 || one.ladder === null ? null : html`<small>When and whom: ${one.ladder}</small>`
-  }</td>
+<td><ul>${toldInWords(one.told, zone, naming).map((line) => html`<li>${line}</li>`)}</ul></td>
 </tr>
 `;
 }
 
-function toldInWords({ at, how, who, deliveries }: OccurrenceEvidence['told'][number], zone: string, naming: Naming): string {
-  const mails = deliveries.map(
-    ({ to, on, state }) =>
-      `${state === 'sent' ? 'mailed' : `mail ${state}`} ${dayInWords(on)}${to === who ? '' : ` to ${naming(to)} instead`}`,
-  );
-  return `${dayOf(at, zone)}: ${naming(who)} ${how}; ${mails.length === 0 ? 'no mail found' : mails.join(', ')}`;
+/** A line a person, in the order in which they were first told; what was said several times running is said once, with its days. */
+function toldInWords(told: OccurrenceEvidence['told'], zone: string, naming: Naming): readonly string[] {
+  return [...new Set(told.map(({ who }) => who))].map((who) => {
+    const theirs = told.filter((one) => one.who === who);
+    const said = theirs.map((one, at) => {
+      const day = `${dayOf(one.at, zone)}${deliveryInWords(one, zone, naming)}`;
+      return theirs[at - 1]?.how === one.how ? day : `${TOLD_AS[one.how]} ${day}`;
+    });
+    return `${naming(who)}: ${said.join(', ')}`;
+  });
+}
+
+/** Empty for what went out to the person on its day. */
+function deliveryInWords({ at, who, deliveries }: OccurrenceEvidence['told'][number], zone: string, naming: Naming): string {
+  if (deliveries.length === 0) return ' (no mail found)';
+  const unlike = deliveries.flatMap(({ to, on, state }) => [
+    ...(state === 'sent' ? [] : [`mail ${state}`]),
+    ...(on === civilDateAt(Date.parse(at), zone) ? [] : [`mailed ${dayInWords(on)}`]),
+    ...(to === who ? [] : [`mailed to ${naming(to)} instead`]),
+  ]);
+  return unlike.length === 0 ? '' : ` (${unlike.join(', ')})`;
 }
 
 function factTable(subject: string, facts: readonly FactEvidence[], zone: string, naming: Naming): Html {
+  const rows = facts.map(
+    ({ id, on, fact }) =>
+      html`<tr>
+        <td class="when">${on === null ? '' : dayInWords(on)}</td>
+        <th scope="row">${fact?.kind ?? 'erased'}<br /><small>${id}</small></th>
+        <td>${fact === null ? '' : detailsInWords(fact)}</td>
+        <td class="when">${fact === null ? '' : momentInWords(isoAt(Date.parse(fact.recordedAt), zone))}</td>
+        <td>${fact === null ? '' : naming(fact.recordedBy)}</td>
+      </tr> `,
+  );
   return html`<h3>Recorded facts</h3>
-    <div class="wide">
-      <table>
+    ${scrolling(
+      `Facts of ${subject}`,
+      html`<table>
         <caption>
-          Facts of ${subject}: when it happened, and when and by whom it was recorded
+          When it happened, and when and by whom it was recorded
         </caption>
         <thead>
           <tr>
@@ -104,19 +131,10 @@ function factTable(subject: string, facts: readonly FactEvidence[], zone: string
           </tr>
         </thead>
         <tbody>
-          ${facts.map(
-            ({ id, on, fact }) =>
-              html`<tr>
-                <td class="when">${on === null ? '' : dayInWords(on)}</td>
-                <td>${fact?.kind ?? 'erased'}<br /><small>${id}</small></td>
-                <td>${fact === null ? '' : detailsInWords(fact)}</td>
-                <td class="when">${fact === null ? '' : momentInWords(isoAt(Date.parse(fact.recordedAt), zone))}</td>
-                <td>${fact === null ? '' : naming(fact.recordedBy)}</td>
-              </tr> `,
-          )}
+          ${rows}
         </tbody>
-      </table>
-    </div>`;
+      </table>`,
+    )}`;
 }
 
 function proofOf(

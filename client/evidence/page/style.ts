@@ -19,6 +19,12 @@ p { margin: .25rem 0 .75rem; max-width: 48rem; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 caption { text-align: left; color: var(--soft); padding-bottom: .25rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
+tbody th { font-weight: 600; }
+th small { font-weight: 400; }
+table.due { min-width: 56rem; }
+table.due td:nth-child(1), table.due td:nth-child(3) { width: 9rem; }
+table.due td:nth-child(4) { width: 15rem; }
+table.due td:nth-child(5) { width: 20rem; }
 thead th { border-bottom: 2px solid var(--line); }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 td ul { margin: 0; padding: 0; list-style: none; }
@@ -30,6 +36,8 @@ a { color: inherit; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9pt; }
   table, .soft, small, dl { font-size: 8pt; }
+  table.due { min-width: 0; }
+  table.due td:nth-child(1), table.due td:nth-child(3), table.due td:nth-child(4), table.due td:nth-child(5) { width: auto; }
   .wide { overflow: visible; }
   thead { display: table-header-group; }
   tr, .verdict { break-inside: avoid; }

@@ -2,7 +2,7 @@ import { dayInWords } from '../../../policies/calendar/zone.js';
 import type { PackHead } from '../document.js';
 import type { DutyCount, Summary } from '../summary.js';
 import { choiceInWords, dayOf, verdictOf } from '../words.js';
-import { type Html, html } from './html.js';
+import { type Html, html, scrolling } from './html.js';
 import { STYLE } from './style.js';
 
 /** The page down to where the subjects begin: whether it can be relied on, the counts, what is not known. */
@@ -50,8 +50,17 @@ export function topOfPage(head: PackHead, summary: Summary): Html {
 }
 
 function dutyTable(duties: readonly DutyCount[]): Html {
-  return html`<div class="wide">
-    <table>
+  const rows = duties.map(
+    (one) =>
+      html`<tr>
+        <th scope="row">${one.title}</th>
+        <td>${one.policy}, ${one.clause}</td>
+        ${COLUMNS.map(([, count]) => html`<td class="number">${count(one)}</td>`)}
+      </tr> `,
+  );
+  return scrolling(
+    'By duty',
+    html`<table>
       <caption>
         By duty
       </caption>
@@ -63,17 +72,10 @@ function dutyTable(duties: readonly DutyCount[]): Html {
         </tr>
       </thead>
       <tbody>
-        ${duties.map(
-          (one) =>
-            html`<tr>
-              <th scope="row">${one.title}</th>
-              <td>${one.policy}, ${one.clause}</td>
-              ${COLUMNS.map(([, count]) => html`<td class="number">${count(one)}</td>`)}
-            </tr> `,
-        )}
+        ${rows}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 }
 
 const COLUMNS: readonly (readonly [name: string, count: (one: DutyCount) => number])[] = [
@@ -95,8 +97,9 @@ function notKnown({ unknown, unwatched, erased }: Summary): Html {
     ${
       unknown.length === 0
         ? null
-        : html`<div class="wide">
-            <table>
+        : scrolling(
+            'Not known',
+            html`<table>
               <caption>
                 Not known
               </caption>
@@ -112,12 +115,12 @@ function notKnown({ unknown, unwatched, erased }: Summary): Html {
                   ({ subject, what, why }) =>
                     html`<tr>
                       <td>${subject}</td>
-                      <td>${what}</td>
+                      <th scope="row">${what}</th>
                       <td>${why}</td>
                     </tr> `,
                 )}
               </tbody>
-            </table>
-          </div>`
+            </table>`,
+          )
     }`;
 }
