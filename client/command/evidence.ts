@@ -52,6 +52,8 @@ export function evidenceCommand(program: Command): void {
     .action(async (id: string | undefined, options: Options) => {
       if (id !== undefined && (options.team !== undefined || options.policy !== undefined))
         throw new WrongUseError('--team and --policy choose from all; leave them out, or leave out the id.');
+      if (options.json === true && options.format !== undefined && options.format !== 'json')
+        throw new WrongUseError('--json and --format ask for two formats; leave one of them out.');
       const settings = readSettings(process.env);
       const now = Date.now();
       const { team, policy } = options;

@@ -1,11 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
+import { WrongUseError } from '../command/wrong-use.js';
 import type { Document, Format } from './document.js';
-
-/** A place to which nothing can be written; the message says why. */
-export class BadDestinationError extends Error {
-  override readonly name = 'BadDestinationError';
-}
 
 /** The format that was asked for, or that the name of the file means. Undefined for a summary in words. */
 export function formatOf(asked: Format | undefined, out: string | undefined): Format | undefined {
@@ -20,18 +16,18 @@ export function formatOf(asked: Format | undefined, out: string | undefined): Fo
   }
 }
 
-/** Where each document goes. CSV is several files: its place is a folder, made when it is missing. Throws `BadDestinationError`. */
+/** Where each document goes. CSV is several files: its place is a folder, made when it is missing. Throws `WrongUseError`. */
 export async function destination(out: string, format: Format): Promise<(document: Document) => string> {
   const place = resolve(out);
   const found = await stat(place).catch(() => undefined);
   if (format === 'csv') {
     if (found !== undefined && !found.isDirectory())
-      throw new BadDestinationError(`--out ${out}: CSV is several files and needs a folder, and this is a file. Name a folder.`);
+      throw new WrongUseError(`--out ${out}: CSV is several files and needs a folder, and this is a file. Name a folder.`);
     await mkdir(place, { recursive: true });
     return ({ name }) => join(place, name);
   }
   if (found?.isDirectory() === true) return ({ name }) => join(place, name);
   if ((await stat(dirname(place)).catch(() => undefined))?.isDirectory() !== true)
-    throw new BadDestinationError(`--out ${out}: there is no folder ${dirname(place)}. Make it, or name another.`);
+    throw new WrongUseError(`--out ${out}: there is no folder ${dirname(place)}. Make it, or name another.`);
   return () => place;
 }

@@ -5,9 +5,13 @@ import { type BankHolidays, bankHolidayRevisions } from '../../policies/calendar
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import { calendarHash } from '../../policies/ledger/looked.js';
 import { referencesIn, type Shelf } from '../../policies/ledger/recollection.js';
+import { ProblemsError } from '../../policies/policy/problem.js';
 import type { ResolvedPolicy } from '../../policies/policy/resolve.js';
 
-/** Finds the policy versions and calendars that entries refer to, in this release or in the store; each is read once. What is nowhere is left out. */
+/**
+ * Finds the policy versions and calendars that entries refer to, in this release or in the store; each is read once. What is nowhere, or in a
+ * form that this release cannot read, is left out.
+ */
 export function shelfOf({
   policies: kept,
   calendars: snapshots,
@@ -33,5 +37,5 @@ export function shelfOf({
 }
 
 function unlessUnknown(error: unknown): undefined {
-  if (!(error instanceof ApplicationFailure)) throw error;
+  if (!(error instanceof ApplicationFailure) && !(error instanceof ProblemsError)) throw error;
 }

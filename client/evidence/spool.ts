@@ -3,7 +3,7 @@ import { type FileHandle, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import type { Document } from './document.js';
 import type { SubjectEvidence } from './subject-evidence.js';
 
@@ -38,19 +38,24 @@ export class Spool {
     for (const { document, path } of this.files) {
       const place = placeOf(document);
       const part = join(dirname(place), `.${process.pid}.${document.name}.part`);
-      await this.copy(document, path, top(document), createWriteStream(part, { mode: 0o600 }));
-      await rename(part, place);
+      try {
+        await pipeline(wholeOf(document, path, top(document)), createWriteStream(part, { mode: 0o600 }));
+        await rename(part, place);
+      } finally {
+        await rm(part, { force: true });
+      }
       places.push(place);
     }
     return places;
   }
 
-  /** Writes the first document to a stream that stays open. */
+  /** Writes the first document to a stream that stays open, for as long as somebody reads it. */
   async print(top: (document: Document) => string, stream: NodeJS.WritableStream): Promise<void> {
-    for (const { document, path } of this.files.slice(0, 1)) {
-      stream.write(top(document));
-      for await (const piece of createReadStream(path, 'utf8')) if (!stream.write(piece as string)) await once(stream, 'drain');
-      stream.write(document.end);
+    const [first] = this.files;
+    if (first === undefined) return;
+    for await (const piece of wholeOf(first.document, first.path, top(first.document))) {
+      if (!stream.writable) return;
+      if (!stream.write(piece)) await once(stream, 'drain').catch(unlessClosed);
     }
   }
 
@@ -58,11 +63,14 @@ export class Spool {
     for (const { handle } of this.files) await handle.close();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
 
-  private async copy(document: Document, path: string, top: string, out: NodeJS.WritableStream): Promise<void> {
-    out.write(top);
-    for await (const piece of createReadStream(path, 'utf8')) if (!out.write(piece as string)) await once(out, 'drain');
-    out.end(document.end);
-    await finished(out);
-  }
+async function* wholeOf(document: Document, path: string, top: string): AsyncGenerator<string> {
+  yield top;
+  for await (const piece of createReadStream(path, 'utf8')) yield piece as string;
+  yield document.end;
+}
+
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

@@ -68,7 +68,7 @@ export function situationFrom(
   if (subject === undefined || ref === undefined || hash === undefined)
     return 'an earlier release wrote it, and did not say what it looked at';
   const policy = policies.get(hash);
-  if (policy === undefined) return `policy version ${hash.slice(0, 12)} is not kept in this store`;
+  if (policy === undefined) return `policy version ${hash.slice(0, 12)} is not kept in this store, or this release cannot read it`;
   const holidays = calendars.get(ref.hash);
   if (holidays === undefined) return `the bank holidays of revision ${ref.revision} as they were then are not kept in this store`;
   return {

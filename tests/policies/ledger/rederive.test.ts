@@ -160,7 +160,7 @@ describe('what cannot be worked out again is said, and no difference is made up'
 
   test('a policy version and a calendar that nobody kept', () => {
     expect(rederive(LEDGER, { ...SHELF, policies: new Map() }).unproved).toMatchObject([
-      { reason: 'policy version policy-1 is not kept in this store' },
+      { reason: 'policy version policy-1 is not kept in this store, or this release cannot read it' },
     ]);
     expect(rederive(LEDGER, { ...SHELF, calendars: new Map() }).unproved).toMatchObject([
       { reason: 'the bank holidays of revision 2026-02-25 as they were then are not kept in this store' },
