@@ -2,7 +2,8 @@ import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import { civilDateAt, type Instant } from '../policies/calendar/zone.js';
 import { heldBy, holdingOf } from '../policies/engine/holding.js';
-import { changesOfLine, partsOf } from '../policies/engine/parts.js';
+import { changesOfParts } from '../policies/engine/changes-of-parts.js';
+import { partsOf } from '../policies/engine/parts.js';
 import { serviceStaff } from '../policies/engine/service-staff.js';
 import type { Situation } from '../policies/engine/situation.js';
 import type { Subject } from '../policies/engine/subject.js';
@@ -31,7 +32,7 @@ export function presentSituation(known: Known, directory: Directory): Omit<Situa
     ...known,
     subject,
     parts,
-    changesOn: changesOfLine(subject, directory.lines),
+    changesOn: changesOfParts(subject, parts, { facts, lines: directory.lines, people: directory.people }),
     people: directory.people,
     holding: holdingOf(parts.worker, directory),
     ...(subject.kind === 'service' && { staff: staffOf(subject.id, directory, today) }),

@@ -5,7 +5,7 @@ import type { ClosingView } from './view.js';
 /** How to answer and how to say that something is wrong, and where the order of reminders comes from: once for the whole mail. */
 export function closingOf(groups: Grouped, contact: string): ClosingView {
   const ladder = sharedLadder(groups);
-  if ([...groups.keys()].every((group) => group === 'done')) {
+  if ([...groups.keys()].every((group) => group === 'done' || group === 'changed')) {
     return { heading: 'If something is wrong', lines: [`Reply to this mail, or write to ${contact}, and give the reference.`, NO_NAMES] };
   }
   return {
@@ -20,7 +20,9 @@ export function closingOf(groups: Grouped, contact: string): ClosingView {
 
 /** The one ladder behind all items that still ask for something; undefined when there are several, or none. */
 export function sharedLadder(groups: Grouped): string | undefined {
-  const ladders = new Set([...groups].flatMap(([group, notices]) => (group === 'done' ? [] : notices.flatMap(ladderOf))));
+  const ladders = new Set(
+    [...groups].flatMap(([group, notices]) => (group === 'done' || group === 'changed' ? [] : notices.flatMap(ladderOf))),
+  );
   return ladders.size === 1 ? [...ladders][0] : undefined;
 }
 

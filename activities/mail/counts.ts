@@ -16,7 +16,9 @@ export function openInWords(groups: Grouped): string {
 
 /** The same with what is done since last time. */
 export function allInWords(groups: Grouped): string {
-  return [openInWords(groups), counted(groups.get('done'), 'done since last time')].filter((part) => part !== '').join(', ');
+  return [openInWords(groups), counted(groups.get('changed'), 'changed'), counted(groups.get('done'), 'done since last time')]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function counted(notices: readonly Notice[] | undefined, words: string): string {

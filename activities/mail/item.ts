@@ -34,6 +34,17 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
     : [...line('worker', 'Worker', workerOf(about, audience)), ...line('owner', 'Supervisor', supervisorOf(about, audience))];
   const told = line('told', 'Why you', said.told ? undefined : toldAs(notice, audience));
   const reference = line('reference', 'Reference', about.subject);
+  if (group === 'changed')
+    return {
+      what: whatOf(about),
+      lines: [
+        ...line('outcome', 'What changed', about.remark),
+        ...people,
+        ...told,
+        ...line('action', 'What to do', actionOf(notice, audience)),
+        ...reference,
+      ],
+    };
   if (group === 'done')
     return { what: whatOf(about), lines: [...line('outcome', 'What happened', outcomeOf(about)), ...people, ...told, ...reference] };
   return {
@@ -54,7 +65,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   };
 }
 
-const DUE: Readonly<Record<Exclude<Group, 'done'>, string>> = {
+const DUE: Readonly<Record<Exclude<Group, 'done' | 'changed'>, string>> = {
   overdue: 'Was due',
   'due-soon': 'Due',
   'to-record': 'Next due',

@@ -4,7 +4,7 @@ import type { PersonId } from '../people/person.js';
 import type { Situation } from './situation.js';
 import type { Parts, Scope, Subject } from './subject.js';
 
-interface Line {
+export interface Line {
   readonly worker: PersonId;
   readonly supervisor: PersonId;
   readonly scope: Scope;

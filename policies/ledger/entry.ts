@@ -5,6 +5,7 @@ export type EntryKind =
   | 'recorded'
   | 'opened'
   | 'moved'
+  | 'passed-on'
   | 'asked'
   | 'reminded'
   | 'breached'
