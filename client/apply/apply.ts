@@ -97,7 +97,7 @@ export async function planRoster(
     },
     moment,
   );
-  const change = directoryChange(asRunning(roster, states, today), directory, staff, ends);
+  const change = directoryChange(asRunning(roster, states, items, today), directory, staff, ends);
   const facts = await planFacts(roster.facts, session, {
     directory: directoryAfter(directory, change.change),
     starting: new Map(

@@ -144,7 +144,7 @@ async function keep(
 ): Promise<Directory> {
   let directory = before;
   for (const { fact } of batch) {
-    const kept = keptInDirectory(fact, subject, directory, { today, isNews: recorded.has(fact.id) });
+    const kept = keptInDirectory(fact, subject, directory, { isNews: recorded.has(fact.id) });
     if (kept === undefined) continue;
     await store.roster.apply(kept.change, kept.nudges);
     directory = directoryAfter(directory, kept.change);
