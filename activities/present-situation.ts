@@ -1,7 +1,7 @@
 import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import { civilDateAt, type Instant } from '../policies/calendar/zone.js';
-import { heldBy, holdingOf } from '../policies/engine/holding.js';
+import { heldBy, holdingOf, otherHolders } from '../policies/engine/holding.js';
 import { changesOfParts } from '../policies/engine/changes-of-parts.js';
 import { partsOf } from '../policies/engine/parts.js';
 import { serviceStaff } from '../policies/engine/service-staff.js';
@@ -35,6 +35,7 @@ export function presentSituation(known: Known, directory: Directory): Omit<Situa
     changesOn: changesOfParts(subject, parts, { facts, lines: directory.lines, people: directory.people }),
     people: directory.people,
     holding: holdingOf(parts.worker, directory),
+    ...(subject.kind === 'case' && { otherHolders: otherHolders(subject, directory.cases) }),
     ...(subject.kind === 'service' && { staff: staffOf(subject.id, directory, today) }),
     held: heldBy(parts.worker, directory.cases),
   };

@@ -54,6 +54,7 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
       return 'done';
     case 'unreached':
     case 'unsupervised':
+    case 'case-news':
       return 'other';
     case 'withdrawn':
       return undefined;

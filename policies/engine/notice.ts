@@ -6,9 +6,9 @@ import type { NextStep, Say } from './record.js';
 
 /**
  * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
- * `changed` follows what somebody was told and is no longer so; its remark says what changed. `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
+ * `case-news` says of a case what whoever answers for it should know, though nothing is due. `changed` follows what somebody was told and is no longer so; its remark says what changed. `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
  */
-export type NoticeKind = Say | 'all-clear' | 'changed' | 'withdrawn' | 'unreached' | 'unsupervised';
+export type NoticeKind = Say | 'all-clear' | 'changed' | 'withdrawn' | 'unreached' | 'unsupervised' | 'case-news';
 
 /** A message for one person. Ids only: names and addresses are looked up when it is sent. */
 export interface Notice {

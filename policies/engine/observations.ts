@@ -8,7 +8,7 @@ import type { RecipientRole } from '../people/reporting-line.js';
 import { recipientOf } from './recipients.js';
 import { type Situation, todayOf, watchedFrom } from './situation.js';
 
-interface Observation {
+export interface Observation {
   readonly flags: readonly string[];
   readonly entries: readonly EntryDraft[];
   readonly notices: readonly NoticeDraft[];
@@ -106,7 +106,8 @@ function unreached(ref: string, on: string, reason: string, fact: string, situat
   return [{ kind: 'unreached', step: fact, who: recipientOf(role, situation), role, urgent: false, about }];
 }
 
-function aboutNothingDue(item: string, title: string, why: string, action: string): AboutDraft {
+/** What a notice says of something that has no date. */
+export function aboutNothingDue(item: string, title: string, why: string, action: string): AboutDraft {
   return { item, owner: null, title, dueOn: null, actBy: null, why, ladder: '', action, done: '', fact: null };
 }
 

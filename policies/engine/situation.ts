@@ -22,6 +22,8 @@ export interface Situation {
   readonly people: People;
   /** The cases that the worker holds or held, each with its last day where that is known. */
   readonly held: readonly HeldCase[];
+  /** When others hold or held the case, where the subject is one. */
+  readonly otherHolders?: readonly Span[];
   /** Of a service: everybody who works in it and who supervises them. */
   readonly staff?: Readonly<Record<PersonId, PersonId | null>>;
   /** When the worker holds a case, for duties that only case-holders have; whole stretches, in order. */

@@ -77,6 +77,7 @@ export interface World {
   readonly holding?: readonly Span[];
   readonly held?: Situation['held'];
   readonly staff?: Situation['staff'];
+  readonly otherHolders?: Situation['otherHolders'];
 }
 
 function partsOf(subject: Subject, parts: Partial<Parts> = {}): Parts {
@@ -107,6 +108,7 @@ export function situation(subject: Subject, facts: readonly Fact[], today: Civil
     holding: world.holding ?? ALWAYS,
     held: world.held ?? [],
     ...(world.staff !== undefined && { staff: world.staff }),
+    ...(world.otherHolders !== undefined && { otherHolders: world.otherHolders }),
     now: morningOf(today),
     settledThrough: null,
     unsettled: [],
