@@ -41,7 +41,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
         ...line('outcome', 'What changed', about.remark),
         ...people,
         ...told,
-        ...line('action', 'What to do', actionOf(notice, audience)),
+        ...line('action', 'What to do', about.fact === null ? undefined : actionOf(notice, audience)),
         ...reference,
       ],
     };

@@ -13,7 +13,12 @@ export function digestSubject(groups: Grouped, on: string, catchUp: boolean): st
   const only = all.length === 1 ? all[0] : undefined;
   if (only !== undefined && !catchUp) return itemSubject(only, on);
   const open = openInWords(groups);
-  return `${catchUp ? 'First summary of supervision' : 'Supervision'}: ${open === '' ? `${all.length} done, nothing to do` : open}`;
+  return `${catchUp ? 'First summary of supervision' : 'Supervision'}: ${open === '' ? `${overInWords(groups)}, nothing to do` : open}`;
+}
+
+function overInWords(groups: Grouped): string {
+  const [changed, done] = [groups.get('changed')?.length ?? 0, groups.get('done')?.length ?? 0];
+  return [...(changed > 0 ? [`${changed} changed`] : []), ...(done > 0 ? [`${done} done`] : [])].join(', ');
 }
 
 /**
