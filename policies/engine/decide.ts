@@ -1,7 +1,6 @@
 import { dayInWords, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import { type ClosedBecause, isLate, isMet, isOver, type Occurrence } from './occurrence.js';
-import { quietUntil } from './quiet.js';
 import { takeSteps } from './take-steps.js';
 import { heardOfBreach, type OccurrenceRecord, type Told } from './record.js';
 import { aboutOccurrence, aboutRecord, actionOf, doneOf, inRound, type NoticeDraft } from './notice-draft.js';
@@ -28,9 +27,7 @@ export function decide(
   if (occurrence.state === 'before-start') return undefined;
   if (before === undefined && occurrence.opensOn > todayOf(situation)) return undefined;
   const { record, entries, relieved } = transition(occurrence, before, situation, posted);
-  const steps = record.over
-    ? { record, entries: [], notices: [] }
-    : takeSteps(occurrence, record, quietUntil(before?.open ?? {}), situation);
+  const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, before?.open, situation);
   const notices = [
     ...steps.notices,
     ...(relieved ? relief(occurrence, before, record) : []),

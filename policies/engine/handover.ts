@@ -19,10 +19,16 @@ export interface Handover {
 }
 
 /**
- * Compares who was told with who holds the parts today, so that it does not matter what changed: the supervisor, a manager, the line, or that
+ * `isNewOwner`: somebody else owed it at the last look. Compares who was told with who holds the parts today, so that it does not matter what changed: the supervisor, a manager, the line, or that
  * somebody left. Nothing follows where the ladder is another occurrence's.
  */
-export function handOver(ladder: readonly PlannedStep[], occurrence: Occurrence, record: OccurrenceRecord, situation: Situation): Handover {
+export function handOver(
+  ladder: readonly PlannedStep[],
+  occurrence: Occurrence,
+  record: OccurrenceRecord,
+  isNewOwner: boolean,
+  situation: Situation,
+): Handover {
   const asked = record.steps.includes('ask') && occurrence.note !== undefined && occurrence.owner !== null;
   if (ladder.length === 0 && !asked) return { tellings: [], released: [] };
   const taken = ladder.filter(({ id }) => record.steps.includes(id));
@@ -31,7 +37,12 @@ export function handOver(ladder: readonly PlannedStep[], occurrence: Occurrence,
   const released = record.told.filter(({ who }) => !holders.has(who));
   const since = `/since-${todayOf(situation)}`;
   const anew = tellingsOf(taken, occurrence, record.told, situation)
-    .filter((telling) => !record.told.some((told) => told.who === telling.who && isNoNews(telling, told)))
+    // Whose it is now is told so, also who knew of it from above.
+    .filter(
+      (telling) =>
+        (isNewOwner && telling.who === occurrence.owner) ||
+        !record.told.some((told) => told.who === telling.who && isNoNews(telling, told)),
+    )
     .map((telling) => ({ ...telling, step: `${telling.step}${since}` }));
   const isUnasked = asked && ![...record.told, ...anew].some(({ who }) => who === occurrence.owner);
   const asking: readonly Telling[] =

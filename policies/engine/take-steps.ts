@@ -8,7 +8,7 @@ import { nextStep } from './next-step.js';
 import { quietUntil } from './quiet.js';
 import { recipientOf, roleOf } from './recipients.js';
 import type { Recipient } from '../people/reporting-line.js';
-import { type OccurrenceRecord, type Resumed, type Say, strongerThan } from './record.js';
+import { type OccurrenceRecord, type OpenDetails, type Resumed, type Say, strongerThan } from './record.js';
 import { resumedSteps, resumption } from './resume.js';
 import { type Situation, todayOf, workingCalendarOf } from './situation.js';
 import { mergeTold, type Telling, tellingsOf } from './tellings.js';
@@ -32,20 +32,14 @@ const ENTRY_OF: Readonly<Record<Say, EntryKind>> = { ask: 'asked', reminder: 're
 
 /**
  * Takes the steps of the ladder whose day has come. However many there are (an import, an outage), each person is told once,
- * with the strongest of what there was to say. `wasQuietUntil` is the day for which a session was booked, or until which an exception was
- * granted, at the last look.
+ * with the strongest of what there was to say. `before` is what was known at the last look: until when it was quiet, and whose it was.
  */
-export function takeSteps(
-  occurrence: Occurrence,
-  record: OccurrenceRecord,
-  wasQuietUntil: CivilDate | undefined,
-  situation: Situation,
-): Taken {
+export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, before: OpenDetails | undefined, situation: Situation): Taken {
   const today = todayOf(situation);
   // A booking or an exception quiets the ladder: what falls due meanwhile waits, and it goes on the day after if nothing was held.
   const until = quietUntil(occurrence);
   const quiet = until !== undefined;
-  const waitedFor = until ?? wasQuietUntil;
+  const waitedFor = until ?? quietUntil(before ?? {});
   const resumed = waitedFor === undefined ? record.resumed : resumedAfter(waitedFor, occurrence, record, situation);
   const ladder = stepsOf(occurrence, resumed, situation);
   const night = isNight(situation);
@@ -56,7 +50,8 @@ export function takeSteps(
           hasCome(step, today, situation.now) && !record.steps.includes(step.id) && !(night && waitsForMorning(step, occurrence.duty)),
       );
   // While it is quiet nobody hears anything, a newcomer neither: the day after it they do.
-  const handed = quiet ? NOBODY : handOver(ladder, occurrence, record, situation);
+  const isNewOwner = before !== undefined && before.owner !== occurrence.owner;
+  const handed = quiet ? NOBODY : handOver(ladder, occurrence, record, isNewOwner, situation);
   const known = record.told.filter((told) => !handed.released.includes(told));
   const asked = asking(occurrence, record);
   const strongest = tellingsOf(due, occurrence, known, situation);

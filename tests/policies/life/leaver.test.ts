@@ -75,6 +75,17 @@ describe('a supervisor leaves and nobody takes over', () => {
   });
 });
 
+test('what a manager knew of from above is told to her again when it becomes hers to do', () => {
+  const people = left('sue', '2026-06-03');
+  const life = new Life(relationship('2026-04-01'), { people, lines: [] }).byAlarm('2026-04-01', '2026-06-04', april);
+  expect(life.told(MAY).slice(-4)).toEqual([
+    '2026-06-01 breach sue',
+    '2026-06-01 escalation mia',
+    '2026-06-04 breach mia',
+    '2026-06-04 escalation max',
+  ]);
+});
+
 test('a line manager leaves: whoever is above hears at once of what she had been told', () => {
   const life = new Life(relationship('2026-04-01'), { people: left('mia', '2026-06-02'), lines: [] }).byAlarm(
     '2026-04-01',
@@ -123,11 +134,11 @@ describe('a worker leaves', () => {
     expect(due('2026-06-15', fact('records-received', '2026-06-10'))).toEqual(['2026-06-12 met sue']);
   });
 
-  test('a case of theirs: the overview that is not due yet is owed no longer', () => {
+  test('a case of theirs: the overview that is not due yet is owed no longer, and its supervisor hears that nobody has it', () => {
     const closed = fact('case-closed', '2026-04-10', { recordedAt: '2026-04-08T12:00:00Z' });
     const life = new Life(allocation('2026-04-01'), { people: left('wes', '2026-04-10') }).byAlarm('2026-04-01', '2026-06-01', (today) =>
       today === '2026-04-08' ? [closed] : [],
     );
-    expect(life.told()).toEqual([]);
+    expect(life.told()).toEqual(['2026-04-08 case-news sue']);
   });
 });
