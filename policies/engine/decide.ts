@@ -108,9 +108,8 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
 function withoutBreach({ steps: before, told, open }: OccurrenceRecord): Pick<OccurrenceRecord, 'steps' | 'told'> {
   const steps = before.filter((step) => !step.startsWith('breach'));
   // Whoever was reminded first and told of the breach later stays somebody who was reminded.
-  const wasReminded = steps.length > 0 && told.some((one) => one.who === open?.owner && heardOfBreach(one));
-  const reminded: readonly Told[] = wasReminded && open?.owner != null ? [{ who: open.owner, say: 'reminder' }] : [];
-  return { steps, told: [...told.filter((one) => !heardOfBreach(one)), ...reminded] };
+  const reminded = steps.length === 0 ? [] : told.filter((one) => one.who === open?.owner && heardOfBreach(one));
+  return { steps, told: [...told.filter((one) => !heardOfBreach(one)), ...reminded.map(({ who }): Told => ({ who, say: 'reminder' }))] };
 }
 
 /** Who heard of the breach hears that it is none: the date moved to a day that has not passed. */
