@@ -173,7 +173,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
   const outcome =
     plan.facts.news.length === 0
       ? undefined
-      : await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
+      : await recordMany(plan.facts.news, session, (count, of) => progress?.('recording', count, of));
   // Last: what has ended hears no more, and the same spreadsheet may give a last day and the sessions before it.
   const ends = work.filter(isEndingItem);
   if (ends.length > 0) await carriesArrived(plan.facts.news, client);

@@ -38,10 +38,9 @@ const WIDTH = 8;
 export async function recordMany(
   facts: readonly CheckedFact[],
   session: Session,
-  now: number,
   progress: (done: number, of: number) => void = () => undefined,
 ): Promise<RecordedMany> {
-  const { client, store, settings } = session;
+  const { client, store } = session;
   const directory = await store.roster.directory();
   let done = 0;
   const recordAll = async (some: readonly CheckedFact[]): Promise<readonly Outcome[]> => {
