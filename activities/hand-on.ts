@@ -2,7 +2,7 @@ import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { Notice } from '../policies/engine/notice.js';
 import type { People } from '../policies/people/person.js';
 import type { Recipient } from '../policies/people/reporting-line.js';
-import { handedOn, type Route, routeOf } from '../policies/people/route.js';
+import { handedOn, hasStandIn, type Route, routeOf } from '../policies/people/route.js';
 import { post } from './post.js';
 import type { World } from './world.js';
 
@@ -37,7 +37,7 @@ export async function handOn(
   now: number,
 ): Promise<{ readonly gone: readonly string[]; readonly kept: readonly string[] }> {
   for (const { notice, route } of onwards) {
-    if (!held.includes(notice.id)) await post(world, handedOn(notice, person, route), now);
+    if (hasStandIn(notice) && !held.includes(notice.id)) await post(world, handedOn(notice, person, route), now);
   }
   const ids = (keep: boolean): readonly string[] => onwards.filter(({ route }) => route.keep === keep).map(({ notice }) => notice.id);
   return { gone: ids(false), kept: ids(true) };
@@ -51,7 +51,7 @@ export async function standInsOf(
   now: number,
 ): Promise<void> {
   for (const notice of notices) {
-    if (notice.kind !== 'all-clear' && notice.kind !== 'changed') continue;
+    if (notice.kind !== 'all-clear' && notice.kind !== 'passed-on') continue;
     const mails = await world.store.mail.list({ source: notice.source, item: notice.about.item });
     const standIns = mails.filter(
       ({ to, notices: told }) => to !== person && told.some(({ id, item }) => item === notice.about.item && id.includes(`|${person}>`)),

@@ -2,16 +2,18 @@ import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Notice } from '../../policies/engine/notice.js';
 
 /** In the order of a digest. */
-export const GROUPS = ['overdue', 'due-soon', 'to-record', 'changed', 'done', 'other'] as const;
+export const GROUPS = ['overdue', 'due-soon', 'changed', 'to-record', 'done', 'passed', 'arranged', 'other'] as const;
 
 export type Group = (typeof GROUPS)[number];
 
 export const HEADINGS: Readonly<Record<Group, string>> = {
   overdue: 'Overdue',
   'due-soon': 'Due soon',
+  changed: 'Dates that changed',
   'to-record': 'Please record',
-  changed: 'What changed',
   done: 'Done since last time',
+  passed: 'No longer yours',
+  arranged: 'Booked or paused',
   other: 'Please check',
 };
 
@@ -37,7 +39,7 @@ export function asksForSomething(groups: Grouped): boolean {
   return groups.has('overdue') || groups.has('due-soon') || groups.has('to-record');
 }
 
-/** Where a notice belongs on that day; undefined for what is taken back in silence. */
+/** Where a notice belongs on that day; undefined for what no line is written about. */
 export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefined {
   switch (kind) {
     case 'breach':
@@ -52,6 +54,12 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
       return 'changed';
     case 'all-clear':
       return 'done';
+    case 'passed-on':
+      return 'passed';
+    case 'booked':
+      return isOnlyForCalendar(about, on) ? undefined : 'arranged';
+    case 'paused':
+      return 'arranged';
     case 'unreached':
     case 'unsupervised':
     case 'case-news':
@@ -59,4 +67,9 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
     case 'withdrawn':
       return undefined;
   }
+}
+
+/** Held as it was booked is the news of another notice, and called off after its day is no news: only the calendar has to hear of it. */
+function isOnlyForCalendar({ bookedFor, bookedBefore, metOn }: Notice['about'], on: CivilDate): boolean {
+  return metOn !== undefined || (bookedFor === undefined && bookedBefore !== undefined && bookedBefore < on);
 }

@@ -1,7 +1,7 @@
 import { dayInWords } from '../../policies/calendar/zone.js';
 import type { Notice } from '../../policies/engine/notice.js';
 import { byWhen } from './by-when.js';
-import { openInWords } from './counts.js';
+import { allInWords, openInWords } from './counts.js';
 import { type Group, type Grouped, groupOf } from './group.js';
 import { oneLine } from './one-line.js';
 import { isStillDue } from './still-due.js';
@@ -12,13 +12,18 @@ export function digestSubject(groups: Grouped, on: string, catchUp: boolean): st
   const all = [...groups.values()].flat();
   const only = all.length === 1 ? all[0] : undefined;
   if (only !== undefined && !catchUp) return itemSubject(only, on);
+  return `${catchUp ? 'First summary of supervision' : 'Supervision'}: ${countsForSubject(groups)}`;
+}
+
+function countsForSubject(groups: Grouped): string {
   const open = openInWords(groups);
-  return `${catchUp ? 'First summary of supervision' : 'Supervision'}: ${open === '' ? `${overInWords(groups)}, nothing to do` : open}`;
+  if (open !== '') return open;
+  return groups.has('arranged') ? allInWords(groups) : `${overInWords(groups)}, nothing to do`;
 }
 
 function overInWords(groups: Grouped): string {
-  const [changed, done] = [groups.get('changed')?.length ?? 0, groups.get('done')?.length ?? 0];
-  return [...(changed > 0 ? [`${changed} changed`] : []), ...(done > 0 ? [`${done} done`] : [])].join(', ');
+  const [done, passed] = [groups.get('done')?.length ?? 0, groups.get('passed')?.length ?? 0];
+  return [...(done > 0 ? [`${done} done`] : []), ...(passed > 0 ? [`${passed} no longer yours`] : [])].join(', ');
 }
 
 /**
@@ -39,7 +44,11 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'to-record':
       return ': please record the last date';
     case 'changed':
-      return ': something changed';
+      return dueOn === null ? ': dates that changed' : `: now due ${byWhen(dueOn, dueAt)}`;
+    case 'passed':
+      return ': no longer yours';
+    case 'arranged':
+      return arrangedInWords(notice);
     case 'done':
       if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
       if (explainedOn !== undefined) return ': explained';
@@ -47,4 +56,10 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'other':
       return '';
   }
+}
+
+function arrangedInWords({ kind, about: { bookedFor, bookedBefore } }: Notice): string {
+  if (kind !== 'booked') return ': paused';
+  if (bookedFor === undefined) return `: no longer booked for ${dayInWords(bookedBefore ?? '')}`;
+  return `: ${bookedBefore === undefined ? 'booked for' : 'moved to'} ${dayInWords(bookedFor)}`;
 }

@@ -64,7 +64,7 @@ export function releases(
   return released
     .filter(({ who }) => !isGone(who, situation))
     .map(({ who }) => ({
-      kind: 'changed',
+      kind: 'passed-on',
       step: inRound(`released/${today}`, record.round),
       who,
       role: roleAgain(who),

@@ -8,6 +8,7 @@ import type { RecipientRole } from '../people/reporting-line.js';
 import { recipientOf } from './recipients.js';
 import { type Situation, todayOf, watchedFrom } from './situation.js';
 
+/** What is noticed of the subject as a whole. Flags are what is remembered of it until the next look. */
 export interface Observation {
   readonly flags: readonly string[];
   readonly entries: readonly EntryDraft[];

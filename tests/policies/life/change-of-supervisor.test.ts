@@ -21,7 +21,7 @@ describe('what is open moves to the new supervisor', () => {
     const life = under().byAlarm('2026-04-01', '2026-06-09', (today) => (today === '2026-05-26' ? [changed(today)] : april(today)));
     expect(life.told(MAY)).toEqual([
       '2026-05-21 reminder sue',
-      '2026-05-26 changed sue',
+      '2026-05-26 passed-on sue',
       '2026-05-26 reminder una',
       '2026-05-29 reminder una',
       '2026-06-01 breach una',
@@ -39,9 +39,9 @@ describe('what is open moves to the new supervisor', () => {
       '2026-06-01 escalation mia',
       '2026-06-08 breach sue',
       '2026-06-08 escalation max',
-      '2026-06-09 changed sue',
-      '2026-06-09 changed mia',
-      '2026-06-09 changed max',
+      '2026-06-09 passed-on sue',
+      '2026-06-09 passed-on mia',
+      '2026-06-09 passed-on max',
       '2026-06-09 breach una',
       '2026-06-09 escalation ugo',
       '2026-06-09 escalation moe',
@@ -68,7 +68,7 @@ describe('what is open moves to the new supervisor', () => {
     const life = new Life(relationship('2026-04-01'), { ...WORLD, people }).byAlarm('2026-04-01', '2026-06-02', (today) =>
       today === '2026-06-02' ? [changed(today)] : april(today),
     );
-    expect(since(life, '2026-06-02')).toEqual(['2026-06-02 changed sue', '2026-06-02 breach una']);
+    expect(since(life, '2026-06-02')).toEqual(['2026-06-02 passed-on sue', '2026-06-02 breach una']);
   });
 
   test('to and fro: each time it is said anew', () => {
@@ -77,8 +77,8 @@ describe('what is open moves to the new supervisor', () => {
       return today === '2026-06-04' ? [changed(today, 'sue')] : april(today);
     });
     expect(since(life, '2026-06-04')).toEqual([
-      '2026-06-04 changed una',
-      '2026-06-04 changed ugo',
+      '2026-06-04 passed-on una',
+      '2026-06-04 passed-on ugo',
       '2026-06-04 breach sue',
       '2026-06-04 escalation mia',
     ]);
@@ -93,7 +93,7 @@ describe('what is open moves to the new supervisor', () => {
       return today === '2026-06-02' ? [changed(today)] : april(today);
     });
     // The booking came on the morning of the breach, before anybody heard of it. Friday the 5th passed unheld.
-    expect(since(life, '2026-06-01')).toEqual(['2026-06-06 changed sue', '2026-06-08 breach una', '2026-06-08 escalation ugo']);
+    expect(since(life, '2026-06-01')).toEqual(['2026-06-06 passed-on sue', '2026-06-08 breach una', '2026-06-08 escalation ugo']);
   });
 });
 
@@ -105,8 +105,8 @@ describe('the day of the change', () => {
     expect(since(life, '2026-06-01')).toEqual([
       '2026-06-01 breach sue',
       '2026-06-01 escalation mia',
-      '2026-06-03 changed sue',
-      '2026-06-03 changed mia',
+      '2026-06-03 passed-on sue',
+      '2026-06-03 passed-on mia',
       '2026-06-03 breach una',
       '2026-06-03 escalation ugo',
     ]);
@@ -117,8 +117,8 @@ describe('the day of the change', () => {
       today === '2026-06-03' ? [changed('2026-05-11', 'una', today)] : april(today),
     );
     expect(since(life, '2026-06-03')).toEqual([
-      '2026-06-03 changed sue',
-      '2026-06-03 changed mia',
+      '2026-06-03 passed-on sue',
+      '2026-06-03 passed-on mia',
       '2026-06-03 breach una',
       '2026-06-03 escalation ugo',
     ]);

@@ -51,7 +51,9 @@ test('until the day everything goes to the old supervisor; on it what is open mo
   // The overview was due on Thu 28 May (ten working days from the 13th, but the 25th): a breach, twice told. The rest is due on the 12th and 13th.
   const mails = await mailsSince(world, '2037-06-10');
   expect(mails.filter((mail) => mail.startsWith('2037-06-10'))).toEqual([
-    expect.stringMatching(/^2037-06-10 sue digest: changed C-1 standard-10day-overview.*changed r-bed bedford-.*changed r-std standard-/),
+    expect.stringMatching(
+      /^2037-06-10 sue digest: passed-on C-1 standard-10day-overview.*passed-on r-bed bedford-.*passed-on r-std standard-/,
+    ),
     expect.stringMatching(/^2037-06-10 una digest: breach C-1 standard-10day-overview/),
   ]);
   const toUna = lastTextTo(world, 'una');
@@ -59,7 +61,7 @@ test('until the day everything goes to the old supervisor; on it what is open mo
   const toSue = lastTextTo(world, 'sue');
   expect(toSue).toContain('It is no longer yours: somebody else answers for it now.');
   expect(toSue).not.toContain('To record it');
-  expect(world.post.to('sue@example.org').at(-1)?.subject).toBe('Supervision: 5 changed, nothing to do');
+  expect(world.post.to('sue@example.org').at(-1)?.subject).toBe('Supervision: 5 no longer yours, nothing to do');
 });
 
 test('from then on sue hears nothing; what the policy asks of the new one is hers', async () => {
