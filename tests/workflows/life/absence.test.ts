@@ -52,7 +52,7 @@ test('Islington: the month counts on while the worker is away, the gap explains 
     '2037-05-06 manager digest: all-clear r-isl islington-monthly-121/2037-04',
     '2037-05-06 sue digest: all-clear r-isl islington-monthly-121/2037-04',
   ]);
-  // Back on Monday the 18th, recorded on the 15th: five working days later is Friday the 22nd... counted from Saturday the 16th.
+  // Back from Saturday the 16th, recorded on the 15th: five working days from it are over on Friday the 22nd. It opens with the return.
   await world.goTo('2037-05-15', 12);
   await recordBy(world, 'ivy', 'absence-ended', '2037-05-15');
   const { records } = await world.report('relationship/r-isl');
