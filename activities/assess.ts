@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { assess } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
+import { todayOf } from '../policies/engine/situation.js';
+import { inForceOn } from '../policies/engine/timeline.js';
 import { chain } from '../policies/ledger/chain.js';
 import type { AssessInput, AssessOutput } from '../workflows/contract.js';
 import { knownDirectory } from './known-directory.js';
 import { knownPolicies } from './known-policies.js';
 import { presentSituation } from './present-situation.js';
 import { siftOldFacts } from './sift-old-facts.js';
+import { versionsOf } from './versions-of.js';
 import type { World } from './world.js';
 
 /**
@@ -21,7 +24,6 @@ export function createAssess({
   const readDirectory = knownDirectory(store.roster);
 
   return async ({ workflowId, subject, policy: hash, facts: all, memory, settledThrough, head, now }) => {
-    const policy = await policyOf(hash);
     const directory = await readDirectory();
     const { facts, fresh, repeats, deferred } = await siftOldFacts(
       store.ledger,
@@ -31,7 +33,8 @@ export function createAssess({
       settledThrough,
     );
     const holidays = holidaysInForce();
-    const situation = presentSituation({ policy, subject, facts, holidays, now, settledThrough }, directory);
+    const versions = await versionsOf(hash, facts, policyOf);
+    const situation = presentSituation({ versions, subject, facts, holidays, now, settledThrough }, directory);
     const { entries: drafts, ...assessment } = assess(situation, { ...memory, fresh }, workflowId);
     const chained = chain(drafts, head, {
       subject: workflowId,
@@ -45,7 +48,7 @@ export function createAssess({
       carries: carriedFacts(fresh, facts, situation.subject),
       repeats,
       deferred,
-      stamp: { policy: hash, calendar: holidays.revision, people: directory.people.revision },
+      stamp: { policy: inForceOn(versions, todayOf(situation)).hash, calendar: holidays.revision, people: directory.people.revision },
     };
   };
 }

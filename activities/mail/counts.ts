@@ -8,6 +8,7 @@ export function openInWords(groups: Grouped): string {
     counted(groups.get('overdue'), 'overdue'),
     dueInWords(groups.get('due-soon') ?? []),
     counted(groups.get('to-record'), 'to record'),
+    counted(groups.get('changed'), 'with changed dates'),
     counted(groups.get('other'), 'to check'),
   ]
     .filter((part) => part !== '')

@@ -1,5 +1,5 @@
-import { dayInWords } from '../../policies/calendar/zone.js';
-import type { Notice, NoticeAbout } from '../../policies/engine/notice.js';
+import { dayInWords, momentInWords } from '../../policies/calendar/zone.js';
+import type { DateChange, Notice, NoticeAbout } from '../../policies/engine/notice.js';
 import { actionOf } from './action.js';
 import { type Audience, nameOf } from './audience.js';
 import { byWhen } from './by-when.js';
@@ -36,6 +36,18 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   const reference = line('reference', 'Reference', about.subject);
   if (group === 'done')
     return { what: whatOf(about), lines: [...line('outcome', 'What happened', outcomeOf(about)), ...people, ...told, ...reference] };
+  if (group === 'changed')
+    return {
+      what: whatOf(about),
+      lines: [
+        ...(about.changes ?? []).map((change): LineView => ({ key: 'change', label: change.title, text: changeInWords(change) })),
+        ...line('why', 'Why', about.why),
+        ...people,
+        ...told,
+        ...line('remark', 'Note', about.remark),
+        ...reference,
+      ],
+    };
   return {
     what: whatOf(about),
     lines: [
@@ -54,7 +66,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   };
 }
 
-const DUE: Readonly<Record<Exclude<Group, 'done'>, string>> = {
+const DUE: Readonly<Record<Exclude<Group, 'done' | 'changed'>, string>> = {
   overdue: 'Was due',
   'due-soon': 'Due',
   'to-record': 'Next due',
@@ -66,6 +78,16 @@ function dueInWords({ dueOn, dueAt, actBy, done }: NoticeAbout, group: Group): s
   const day = byWhen(dueOn, dueAt);
   if (group === 'overdue') return `${day}; not recorded as ${done}`;
   return actBy !== null && actBy < dueOn ? `${day}; the last working day before it is ${dayInWords(actBy)}` : day;
+}
+
+/** `due Fri 1 Jan 2027, was Thu 31 Dec 2026` */
+function changeInWords({ from, to }: DateChange): string {
+  if (to === undefined) return `no longer due${from === undefined ? '' : `, was ${instantOrDay(from)}`}`;
+  return from === undefined ? `new, due ${instantOrDay(to)}` : `due ${instantOrDay(to)}, was ${instantOrDay(from)}`;
+}
+
+function instantOrDay(text: string): string {
+  return text.length > 10 ? momentInWords(text) : dayInWords(text);
 }
 
 function outcomeOf({ metOn, dueOn, dueAt, remark, done }: NoticeAbout): string {

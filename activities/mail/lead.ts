@@ -45,6 +45,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
       if (explainedOn !== undefined) return ' is explained: the reason is on record.';
       return isStillDue(notice, on) ? ` is not overdue: it is now due ${dayInWords(dueOn ?? '')}.` : ' is no longer due.';
+    case 'changed':
     case 'other':
       return '.';
   }

@@ -7,7 +7,7 @@ export const SAMPLES: Views = {
     lead: { text: 'sample lead', belowSubject: 'sample lead below the subject' },
     counts: 'sample counts',
     opening: ['sample opening'],
-    sections: (['overdue', 'due-soon', 'to-record', 'done', 'other'] as const).map((group) => ({
+    sections: (['overdue', 'due-soon', 'to-record', 'changed', 'done', 'other'] as const).map((group) => ({
       group,
       heading: 'sample heading',
       note: 'sample note',
@@ -36,6 +36,7 @@ function sampleItem(): ItemView {
     'due',
     'booked',
     'outcome',
+    'change',
     'worker',
     'owner',
     'action',

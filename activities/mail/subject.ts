@@ -37,6 +37,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
       if (explainedOn !== undefined) return ': explained';
       return isStillDue(notice, on) ? `: due ${dayInWords(dueOn ?? '')} instead` : ': no longer due';
+    case 'changed':
     case 'other':
       return '';
   }

@@ -63,6 +63,7 @@ export type LineKey =
   | 'due'
   | 'booked'
   | 'outcome'
+  | 'change'
   | 'worker'
   | 'owner'
   | 'action'

@@ -35,7 +35,7 @@ export function explainCommand(program: Command): void {
         const adopted = adoptedVersion(found.facts);
         const all = await checkReport(found, { store }, Date.now());
         const checks = all.filter(({ check }) => duty === undefined || check === duty);
-        const policy = wanted.length + notSet.length === 0 ? await policyOfReport(found, { store }) : undefined;
+        const policy = wanted.length + notSet.length === 0 ? await policyOfReport(found, { store }, Date.now()) : undefined;
         const asked = policy?.checks.find((one) => one.id === duty);
         if (duty !== undefined && asked === undefined && wanted.length + notSet.length + checks.length === 0) process.exitCode = 1;
         if (json === true)

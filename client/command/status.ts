@@ -62,7 +62,7 @@ async function showOne(id: string, session: Session, { json }: Options): Promise
     found.records.map(({ open }) => open?.next?.who),
     session.store,
   );
-  const policy = await policyOfReport(found, session);
+  const policy = await policyOfReport(found, session, Date.now());
   print(inWords(found, naming, policy === undefined ? undefined : asksNothing(policy, found.subject)));
 }
 

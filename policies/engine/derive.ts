@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../calendar/working-days.js';
 import { workingDayOnOrBefore } from '../calendar/working-days.js';
 import { endOfDay, type Instant } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
-import type { FittedDuty } from '../policy/resolve.js';
+import type { ActiveDuty, FittedDuty } from '../policy/resolve.js';
 import { factsApart } from './apart.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
@@ -25,13 +25,16 @@ import { whyOf } from './why.js';
 
 /** Every occurrence that follows from policy, facts, calendar and now: the same for facts in any order of recording. */
 export function deriveOccurrences(situation: Situation): readonly Occurrence[] {
-  return situation.policy.duties
-    .filter((duty) => appliesTo(duty, situation))
-    .flatMap((duty) => fitDuty(duty, situation) ?? [])
-    .flatMap((duty) => occurrencesOf(duty, situation));
+  return situation.policy.duties.flatMap((duty) => occurrencesOf(duty, situation));
 }
 
-function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurrence[] {
+/** The same of one duty of the policy: none where it is not for this subject, or nobody has chosen its figure. */
+export function occurrencesOf(duty: ActiveDuty, situation: Situation): readonly Occurrence[] {
+  const fitted = appliesTo(duty, situation) ? fitDuty(duty, situation) : undefined;
+  return fitted === undefined ? [] : fittedOccurrences(fitted, situation);
+}
+
+function fittedOccurrences(duty: FittedDuty, situation: Situation): readonly Occurrence[] {
   const owner = ownerOf(duty, situation);
   const calendar = workingCalendarOf(owner, situation);
   const today = todayOf(situation);

@@ -7,8 +7,9 @@ import type { NextStep, Say } from './record.js';
 /**
  * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
  * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
+ * `changed` says which dates are others than before, and why.
  */
-export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised';
+export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised' | 'changed';
 
 /** A message for one person. Ids only: names and addresses are looked up when it is sent. */
 export interface Notice {
@@ -67,6 +68,15 @@ export interface NoticeAbout {
   /** The fact that settles it, for the command; null when none does. */
   readonly fact: FactKind | null;
   readonly next?: NextStep;
+  /** The dates that are others than before. */
+  readonly changes?: readonly DateChange[];
   /** Why it is said now, when that is not the plain course of the ladder. */
   readonly remark?: string;
+}
+
+/** One date as it was and as it is: `YYYY-MM-DD`, or ISO 8601 where it is an instant. Without `to` nothing is due any more, without `from` it is new. */
+export interface DateChange {
+  readonly title: string;
+  readonly from?: string;
+  readonly to?: string;
 }
