@@ -93,7 +93,7 @@ export function noteChangedDates(
       const relieved = new Set(notices.flatMap(({ kind, who }) => (kind === 'all-clear' ? [who] : [])));
       for (const who of new Set([...whoseDate(known), ...ownerOf(record)]))
         if (!relieved.has(who) && isSaid(record.duty, situation)) list(who, { title: record.title, from: whenOf(known), to: whenOf(record) });
-      if (revision.because === 'policy' && !isLate(known.state)) takenBack.push(...withdrawals(known, revision));
+      if (revision.because === 'policy' && !isLate(known.state)) takenBack.push(...withdrawals(known, notices, revision));
     }
   }
   const today = todayOf(situation);
@@ -130,9 +130,10 @@ function noticeOf(who: Recipient, changes: readonly DateChange[], { key, title, 
   };
 }
 
-/** Silent: it only overtakes what still waits to be sent. */
-function withdrawals(record: OccurrenceRecord, { why }: Revision): readonly NoticeDraft[] {
-  return record.told.map(({ who }) => ({
+/** Silent: it only overtakes what still waits to be sent, as a new reminder does by itself. */
+function withdrawals(record: OccurrenceRecord, notices: readonly NoticeDraft[], { why }: Revision): readonly NoticeDraft[] {
+  const overtaken = record.told.filter(({ who }) => !notices.some((notice) => notice.who === who));
+  return overtaken.map(({ who }) => ({
     kind: 'withdrawn',
     step: inRound('moved', record.round),
     who,

@@ -110,8 +110,9 @@ function rollsOn(old: readonly Occurrence[], succession: Succession): readonly O
     state !== 'before-start' && anchor.on < from && (met === undefined || met.on >= from);
   const mine = old.find(reaches);
   const theirs = coming.find(reaches);
-  const past = old.filter((one) => one.anchor.on < from && !reaches(one));
-  return [...past, ...reaching(mine, theirs, succession), ...coming.filter(({ anchor }) => anchor.on >= from)];
+  const rest = [...reaching(mine, theirs, succession), ...coming.filter(({ anchor }) => anchor.on >= from)];
+  const past = old.filter((one) => one.anchor.on < from && !reaches(one) && !rest.some(({ id }) => id === one.id));
+  return [...past, ...rest];
 }
 
 function reaching(mine: Occurrence | undefined, theirs: Occurrence | undefined, succession: Succession): readonly Occurrence[] {
