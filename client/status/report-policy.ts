@@ -23,11 +23,7 @@ export async function versionsOfReport(
 }
 
 /** The version in force at that time, in milliseconds; undefined where it is not known here. */
-export async function policyOfReport(
-  report: Versioned,
-  session: Pick<Session, 'store'>,
-  now: number,
-): Promise<ResolvedPolicy | undefined> {
+export async function policyOfReport(report: Versioned, session: Pick<Session, 'store'>, now: number): Promise<ResolvedPolicy | undefined> {
   const versions = await versionsOfReport(report, session);
   const [first] = versions ?? [];
   return versions === undefined || first === undefined ? undefined : inForceOn(versions, civilDateAt(now, first.policy.zone)).policy;

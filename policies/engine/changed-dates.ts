@@ -92,7 +92,8 @@ export function noteChangedDates(
     } else if (!known.over && !record.over && whenOf(known) !== whenOf(record)) {
       const relieved = new Set(notices.flatMap(({ kind, who }) => (kind === 'all-clear' ? [who] : [])));
       for (const who of new Set([...whoseDate(known), ...ownerOf(record)]))
-        if (!relieved.has(who) && isSaid(record.duty, situation)) list(who, { title: record.title, from: whenOf(known), to: whenOf(record) });
+        if (!relieved.has(who) && isSaid(record.duty, situation))
+          list(who, { title: record.title, from: whenOf(known), to: whenOf(record) });
       if (revision.because === 'policy' && !isLate(known.state)) takenBack.push(...withdrawals(known, notices, revision));
     }
   }
@@ -162,7 +163,9 @@ function ownerOf({ open }: OccurrenceRecord): readonly Recipient[] {
 
 /** What is for information only is shown and never sent. */
 function isSaid(duty: string, { policy, versions = [] }: Situation): boolean {
-  const found = [...versions.toReversed().map((one) => one.policy), policy].flatMap(({ duties }) => duties.find(({ id }) => id === duty) ?? []);
+  const found = [...versions.toReversed().map((one) => one.policy), policy].flatMap(
+    ({ duties }) => duties.find(({ id }) => id === duty) ?? [],
+  );
   return found[0]?.strength !== 'information';
 }
 

@@ -125,8 +125,8 @@ function reaching(mine: Occurrence | undefined, theirs: Occurrence | undefined, 
 }
 
 /**
- * Of what comes round at another interval than before, the new dates go on with the next number. What met a date of the old version meets none
- * of the new one.
+ * Of what comes round at another interval than before, the new dates go on with the next number, and the first of them opens when the old one
+ * would have opened its own. What met a date of the old version meets none of the new one.
  */
 function goesRound(old: readonly Occurrence[], succession: Succession): readonly Occurrence[] {
   const { duty, from, situation, derive } = succession;
@@ -138,7 +138,16 @@ function goesRound(old: readonly Occurrence[], succession: Succession): readonly
     ({ dueOn }) => dueOn >= from && (last === undefined || dueOn > last.dueOn),
   );
   const next = last === undefined ? 1 : Number(last.key) + 1;
-  return [...kept, ...coming.map((one, at) => ({ ...one, key: String(next + at), id: `${one.duty.id}/${next + at}` }))];
+  const opens = last?.dueOn ?? old[0]?.opensOn;
+  return [
+    ...kept,
+    ...coming.map((one, at) => ({
+      ...one,
+      key: String(next + at),
+      id: `${one.duty.id}/${next + at}`,
+      ...(at === 0 && opens !== undefined && { opensOn: opens }),
+    })),
+  ];
 }
 
 /** Whether two versions give a duty the same dates, met by the same facts. */

@@ -98,7 +98,8 @@ function spellsOf(id: string, versions: readonly VersionSituation[]): readonly S
   for (const { from, situation } of versions) {
     const duty = situation.policy.duties.find((one) => one.id === id);
     const last = spells.at(-1);
-    if (last === undefined || !saysTheSame(last.duty, last.situation.policy, duty, situation.policy)) spells.push({ duty, from, situation });
+    if (last === undefined || !saysTheSame(last.duty, last.situation.policy, duty, situation.policy))
+      spells.push({ duty, from, situation });
   }
   return spells;
 }
