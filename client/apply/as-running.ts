@@ -9,9 +9,14 @@ import type { Running } from './running.js';
 /**
  * The roster with what cannot be changed under a running subject as it runs, and with what was recorded since it last said something
  * else. The directory must not say otherwise: cases find their
- * supervisor by scope and dates there. `states` by workflow id.
+ * supervisor by scope and dates there. `states` by workflow id; `policyOf` says under which policy a workflow will stand.
  */
-export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, today: CivilDate): Roster {
+export function asRunning(
+  roster: Roster,
+  states: ReadonlyMap<string, Running>,
+  policyOf: (workflowId: string) => string | undefined,
+  today: CivilDate,
+): Roster {
   const reportOf = (workflowId: string) => {
     const state = states.get(workflowId);
     return state?.state === 'running' ? state.report : undefined;
@@ -24,7 +29,15 @@ export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, 
       const { worker, scope, startedOn } = report.subject;
       const supervisor = standingSupervisor(row.supervisor, report)?.word ?? row.supervisor;
       const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
-      return { ...row, worker, scope, startedOn, supervisor, policy: report.policy.id, ...present('endedOn', endedOn) };
+      return {
+        ...row,
+        worker,
+        scope,
+        startedOn,
+        supervisor,
+        policy: policyOf(relationshipWorkflowId(row.id)) ?? report.policy.id,
+        ...present('endedOn', endedOn),
+      };
     }),
     cases: roster.cases.map((row) => {
       const report = reportOf(allocationWorkflowId(row.ref, row.worker));
@@ -37,7 +50,12 @@ export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, 
       const report = reportOf(serviceWorkflowId(row.id));
       if (report?.subject.kind !== 'service') return row;
       const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
-      return { ...row, startedOn: report.subject.startedOn, policy: report.policy.id, ...present('endedOn', endedOn) };
+      return {
+        ...row,
+        startedOn: report.subject.startedOn,
+        policy: policyOf(serviceWorkflowId(row.id)) ?? report.policy.id,
+        ...present('endedOn', endedOn),
+      };
     }),
   };
 }

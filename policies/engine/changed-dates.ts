@@ -26,7 +26,12 @@ export function calendarFlag(flags: readonly string[], { holidays }: Situation):
 }
 
 /** What is new since the last look; undefined when neither policy nor calendar is. */
-export function revisionOf(fresh: readonly string[], flags: readonly string[], situation: Situation): Revision | undefined {
+export function revisionOf(
+  { fresh, flags, records }: { readonly fresh: readonly string[]; readonly flags: readonly string[]; readonly records: readonly unknown[] },
+  situation: Situation,
+): Revision | undefined {
+  // At the first look there is no date that could be another than before.
+  if (flags.length + records.length === 0) return undefined;
   const adopted = (situation.versions ?? []).filter(({ fact }) => fact !== undefined && fresh.includes(fact));
   const last = adopted.at(-1);
   if (last?.from !== undefined && last.from !== null) {
