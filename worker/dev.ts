@@ -1,9 +1,11 @@
 import type { Client } from '@temporalio/client';
 import { rm, writeFile } from 'node:fs/promises';
 import { configuredService, connectClient, embeddedService } from '../activities/connect.js';
+import { noticeCalendar } from '../activities/notice-calendar.js';
 import { readSettings, runningFile, type Settings } from '../activities/settings.js';
 import { openStore } from '../activities/store/open-store.js';
 import type { Store } from '../activities/store/store.js';
+import { civilDateAt } from '../policies/calendar/zone.js';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.js';
 import { Closing } from './closing.js';
 import { makeDataFolder } from './data-folder.js';
@@ -75,6 +77,7 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
     await keepCatalogue(store);
     const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store);
     closing.add(() => Promise.resolve(world.mailer.close()));
+    await noticeCalendar(store.roster, world.holidays(), civilDateAt(Date.now(), settings.zone));
     const worker = await startWorker(service, world);
     closing.add(() => worker.stop());
     await writeFile(runningFile(settings.dataDir), `${server.address}\n${mailbox?.smtpUrl ?? ''}\n`);

@@ -1,5 +1,6 @@
 import { isEnding } from '../../policies/engine/ending.js';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { noticeCalendar } from '../../activities/notice-calendar.js';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { bankHolidays } from '../../policies/calendar/bank-holidays.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
@@ -18,6 +19,7 @@ import { type DirectoryChange, directoryChange } from './directory-change.js';
 import { directoryAfter } from './directory-after.js';
 import { withoutFrequency } from './frequencies.js';
 import { inParallel } from './in-parallel.js';
+import { newCalendarItems } from './new-calendar.js';
 import { nothingAsked } from './nothing-asked.js';
 import { planFacts, type PlannedFacts, withFacts } from './plan-facts.js';
 import { type PlanItem, planSubject } from './plan.js';
@@ -113,13 +115,15 @@ export async function planRoster(
     now: options.now,
     zone: settings.zone,
   });
-  const adopting = await adoptionItems(adoptions, states, {
+  const dated = {
     policyOf: policiesByHash(policies.values(), store.policies),
     directory: after,
     holidays: bankHolidays(),
     now: options.now,
-  });
-  const all = [...withAdoptions(withFacts(items, facts), adopting), ...unlistedItems];
+  };
+  const adopting = await adoptionItems(adoptions, states, dated);
+  const looking = await newCalendarItems(states, dated);
+  const all = [...inPlaceOfNothing(withFacts(items, facts), [...adopting, ...looking]), ...unlistedItems];
   return {
     items: all,
     facts,
@@ -143,6 +147,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
   for (const { hash, id, input } of plan.policies) await store.policies.keep({ hash, id, input });
   await store.roster.markApplied(civilDateAt(now, settings.zone));
   await store.roster.apply(plan.directory.change, plan.directory.nudges);
+  await noticeCalendar(store.roster, bankHolidays(), civilDateAt(now, settings.zone));
   const work = plan.items.filter((item) => item.does === 'start' || item.does === 'record' || item.does === 'adopt');
   let done = 0;
   const carryOutAll = async (part: typeof work): Promise<void> => {
@@ -184,10 +189,13 @@ async function adoptionItems({ facts }: Adoptions, states: ReadonlyMap<string, R
   return items;
 }
 
-/** Of a subject that adopts a version nobody says that nothing is to be done. */
-function withAdoptions(items: readonly PlanItem[], adopting: readonly Extract<PlanItem, { does: 'adopt' }>[]): readonly PlanItem[] {
-  const ids = new Set(adopting.map(({ workflowId }) => workflowId));
-  return [...items.filter((item) => item.does !== 'nothing' || !ids.has(item.workflowId)), ...adopting];
+/** Of a subject for which something is to be done nobody says that nothing is. */
+function inPlaceOfNothing(
+  items: readonly PlanItem[],
+  more: readonly Extract<PlanItem, { does: 'adopt' | 'look-again' }>[],
+): readonly PlanItem[] {
+  const ids = new Set(more.map(({ workflowId }) => workflowId));
+  return [...items.filter((item) => item.does !== 'nothing' || !ids.has(item.workflowId)), ...more];
 }
 
 /** Ids of the policies that start or are adopted, each once. */

@@ -25,7 +25,7 @@ export function planSummary({ items, directory, facts }: ApplyPlan): string {
   const rows = directory.rows.filter(({ id }) => items.some((item) => item.does === 'nothing' && item.workflowId === id)).length;
   const parts = [
     `${count('start')} started`,
-    `${new Set(items.flatMap((item) => (item.does === 'record' || item.does === 'adopt' ? [item.workflowId] : []))).size + rows} changed`,
+    `${new Set(items.flatMap((item) => (CHANGING.has(item.does) && 'workflowId' in item ? [item.workflowId] : []))).size + rows} changed`,
     `${count('nothing') - rows} unchanged`,
     ...(count('missing') === 0 ? [] : [`${count('missing')} not in the roster`]),
     ...(facts.news.length === 0 ? [] : [`${factCount(facts.news.length)} recorded`]),
@@ -51,6 +51,8 @@ function itemInWords(item: PlanItem): readonly string[] {
         `~ ${item.workflowId}: adopt ${item.facts.map(({ policy, version, on }) => `${policy} (${version.slice(0, 12)}) from ${on}`).join(', then ')}`,
         ...changesInWords(item.changes),
       ];
+    case 'look-again':
+      return [`~ ${item.workflowId}: look again with the new bank holidays`, ...changesInWords(item.changes)];
     case 'note':
       return [`! ${item.workflowId}: ${item.note}`];
     case 'missing':
@@ -88,3 +90,4 @@ function short(ids: readonly string[]): string {
 }
 
 const SHOWN = 12;
+const CHANGING: ReadonlySet<PlanItem['does']> = new Set<PlanItem['does']>(['record', 'adopt', 'look-again']);
