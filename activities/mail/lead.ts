@@ -20,7 +20,7 @@ const ROOM = 200;
 export function leadOf(first: Notice, several: boolean, audience: Audience): LeadView {
   const group = groupOf(first, audience.on) ?? 'other';
   const done = group === 'done';
-  const start = several && !done ? 'Start here: ' : '';
+  const start = several && !done && group !== 'changed' ? 'Start here: ' : '';
   const state = stateInWords(first, group, audience.on);
   const named = `${start}${whatOf(first.about)}${peopleOf(first, audience)}${state}`;
   const plain = `${whatOf(first.about)}${state}`;

@@ -85,7 +85,7 @@ describe('a roster with a service', () => {
 describe('what a service owes', () => {
   it('is shown by status, and met by what is recorded', async () => {
     const before = await use('status', 'service/children');
-    expect(before.stdout).toContain('service/children, policy council-procedure\n');
+    expect(before.stdout).toContain('service/children, policy council-procedure, version 1\n');
     expect(before.stdout).toMatch(/Return on the frequency of supervision for \w+ \d{4} +(upcoming|due)/);
     const recorded = await use('record', 'service/children', 'return-done', '--on', day(0));
     expect([recorded.code, recorded.stderr]).toEqual([0, '']);
