@@ -7,8 +7,8 @@ export function openInWords(groups: Grouped): string {
   return [
     counted(groups.get('overdue'), 'overdue'),
     dueInWords(groups.get('due-soon') ?? []),
+    counted(groups.get('changed'), 'with a changed date'),
     counted(groups.get('to-record'), 'to record'),
-    counted(groups.get('changed'), 'with changed dates'),
     counted(groups.get('other'), 'to check'),
   ]
     .filter((part) => part !== '')

@@ -2,15 +2,15 @@ import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Notice } from '../../policies/engine/notice.js';
 
 /** In the order of a digest. */
-export const GROUPS = ['overdue', 'due-soon', 'to-record', 'changed', 'done', 'other'] as const;
+export const GROUPS = ['overdue', 'due-soon', 'changed', 'to-record', 'done', 'other'] as const;
 
 export type Group = (typeof GROUPS)[number];
 
 export const HEADINGS: Readonly<Record<Group, string>> = {
   overdue: 'Overdue',
   'due-soon': 'Due soon',
+  changed: 'Dates that changed',
   'to-record': 'Please record',
-  changed: 'Changed dates',
   done: 'Done since last time',
   other: 'Please check',
 };

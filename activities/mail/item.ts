@@ -36,11 +36,11 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   const reference = line('reference', 'Reference', about.subject);
   if (group === 'done')
     return { what: whatOf(about), lines: [...line('outcome', 'What happened', outcomeOf(about)), ...people, ...told, ...reference] };
-  if (group === 'changed')
+  if (about.changes !== undefined)
     return {
       what: whatOf(about),
       lines: [
-        ...(about.changes ?? []).map((change): LineView => ({ key: 'change', label: change.title, text: changeInWords(change) })),
+        ...about.changes.map((change): LineView => ({ key: 'change', label: change.title, text: changeInWords(change) })),
         ...line('why', 'Why', about.why),
         ...people,
         ...told,
@@ -66,9 +66,10 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   };
 }
 
-const DUE: Readonly<Record<Exclude<Group, 'done' | 'changed'>, string>> = {
+const DUE: Readonly<Record<Exclude<Group, 'done'>, string>> = {
   overdue: 'Was due',
   'due-soon': 'Due',
+  changed: 'Now due',
   'to-record': 'Next due',
   other: 'Due',
 };

@@ -7,7 +7,7 @@ export const SAMPLES: Views = {
     lead: { text: 'sample lead', belowSubject: 'sample lead below the subject' },
     counts: 'sample counts',
     opening: ['sample opening'],
-    sections: (['overdue', 'due-soon', 'to-record', 'changed', 'done', 'other'] as const).map((group) => ({
+    sections: (['overdue', 'due-soon', 'changed', 'to-record', 'done', 'other'] as const).map((group) => ({
       group,
       heading: 'sample heading',
       note: 'sample note',
