@@ -20,7 +20,7 @@ const ROOM = 200;
 export function leadOf(first: Notice, several: boolean, audience: Audience): LeadView {
   const group = groupOf(first, audience.on) ?? 'other';
   const done = group === 'done';
-  const start = several && !done && group !== 'changed' ? 'Start here: ' : '';
+  const start = several && !done ? 'Start here: ' : '';
   const state = stateInWords(first, group, audience.on);
   const named = `${start}${whatOf(first.about)}${peopleOf(first, audience)}${state}`;
   const plain = `${whatOf(first.about)}${state}`;
@@ -41,14 +41,25 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return dueOn === null ? ' is due.' : ` is due ${byWhen(dueOn, dueAt)}.`;
     case 'to-record':
       return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
+    case 'changed':
+      return dueOn === null ? ': dates have changed.' : ` is now due ${byWhen(dueOn, dueAt)}.`;
+    case 'arranged':
+      return arrangedInWords(notice, on);
     case 'done':
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
       if (explainedOn !== undefined) return ' is explained: the reason is on record.';
       return isStillDue(notice, on) ? ` is not overdue: it is now due ${dayInWords(dueOn ?? '')}.` : ' is no longer due.';
-    case 'changed':
     case 'other':
       return '.';
   }
+}
+
+function arrangedInWords({ kind, about: { bookedFor, bookedBefore, dueOn, dueAt } }: Notice, on: string): string {
+  if (kind !== 'booked') return dueOn === null ? ' is paused.' : ` ${dueOn < on ? 'was' : 'is'} due ${byWhen(dueOn, dueAt)} and is paused.`;
+  if (bookedFor === undefined) return ` is no longer booked for ${dayInWords(bookedBefore ?? '')}.`;
+  return bookedBefore === undefined
+    ? ` is booked for ${dayInWords(bookedFor)}.`
+    : ` moved from ${dayInWords(bookedBefore)} to ${dayInWords(bookedFor)}.`;
 }
 
 function peopleOf({ about: { worker, supervisor } }: Notice, audience: Audience): string {

@@ -8,6 +8,7 @@ import { decide } from './decide.js';
 import { detailsOf } from './details.js';
 import { closesOn, hasEnded } from './ending.js';
 import { lookAgain } from './look-again.js';
+import { noteBookings } from './note-bookings.js';
 import { type NotSet, notSetOf } from './not-set.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
@@ -107,6 +108,7 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
     { flags: [calendarFlag(memory.flags, situation)], entries: [], notices: [] },
+    noteBookings(memory.flags, memory.notices, ended, situation),
   ];
   const changed = noteChangedDates(revision, before, decisions, derived, situation);
   const all = [...noted, ...decisions, ...gone, changed];

@@ -39,7 +39,7 @@ export function revisionOf(
     return {
       because: 'policy',
       key: `policy/${fact}`,
-      title: `${datesOf(situation)} changed: new policy`,
+      title: 'New policy',
       why: `${policy.title}, version ${policy.version}, applies from ${dayInWords(from)}. What was due before that day stays as it was.`,
       facts: adopted.flatMap((one) => one.fact ?? []),
     };
@@ -50,13 +50,9 @@ export function revisionOf(
   return {
     because: 'calendar',
     key: present,
-    title: `${datesOf(situation)} changed: new bank holidays`,
+    title: 'New bank holidays',
     why: `The calendar of bank holidays changed (revision ${situation.holidays.revision}).`,
   };
-}
-
-function datesOf({ subject }: Situation): string {
-  return subject.kind === 'case' ? `Dates of case ${subject.ref}` : 'Dates';
 }
 
 /** A date that a version moved is reminded of anew, at its own time; what is late already stays so. */
