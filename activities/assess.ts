@@ -61,5 +61,8 @@ export function createAssess({
 
 /** Whoever was told of what is open, or owed it: when it becomes somebody else's, they may have to hear so. */
 function involvedIn({ records }: Memory): readonly string[] {
-  return records.flatMap(({ open, told }) => [...told.map(({ who }) => who), ...(open === undefined || open.owner === null ? [] : [open.owner])]);
+  return records.flatMap(({ open, told }) => [
+    ...told.map(({ who }) => who),
+    ...(open === undefined || open.owner === null ? [] : [open.owner]),
+  ]);
 }

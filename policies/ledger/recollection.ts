@@ -47,7 +47,9 @@ export function referencesIn(entries: readonly LedgerEntry[]): {
   readonly calendars: readonly string[];
 } {
   const looks = entries.filter(({ kind }) => kind === 'looked').map(partsIn);
-  const adopted = entries.flatMap(({ kind, detail }) => (kind === 'recorded' && detail['kind'] === ADOPTED ? [String(detail['version'])] : []));
+  const adopted = entries.flatMap(({ kind, detail }) =>
+    kind === 'recorded' && detail['kind'] === ADOPTED ? [String(detail['version'])] : [],
+  );
   return {
     policies: [...new Set([...looks.flatMap((parts) => (parts.get('policy') as string | undefined) ?? []), ...adopted])],
     calendars: [...new Set(looks.flatMap((parts) => (parts.get('calendar') as CalendarRef | undefined)?.hash ?? []))],

@@ -122,6 +122,11 @@ export function situation(subject: Subject, facts: readonly Fact[], today: Civil
   };
 }
 
+/** What a subject remembers to have said, without how it looked. */
+export function flagsOf({ state }: Life): readonly string[] {
+  return state.flags.filter((flag) => !flag.startsWith('looked:') && !flag.startsWith('calendar/'));
+}
+
 function versionsOf(facts: readonly Fact[], { policy = STANDARD, adoptable = {} }: World): readonly VersionInForce[] {
   return timelineOf({ id: policy.id, hash: 'start' }, facts, ZONE).map((version) => ({
     ...version,
