@@ -2,7 +2,8 @@ import type { Notice } from '../policies/engine/notice.js';
 import type { MailLog } from './store/store.js';
 
 /**
- * What needs saying. An all-clear is only for those who were mailed the bad news: to others it would be the first they hear of it.
+ * What needs saying. An all-clear is only for those who were mailed the bad news: to others it would be the first they hear of it. So it is
+ * with what follows an earlier notice, of whatever kind that was.
  * A withdrawal has done its work by overtaking what it withdraws.
  */
 export async function saidBefore(
@@ -21,10 +22,11 @@ export async function saidBefore(
 
 async function needsSaying(log: MailLog, { kind, source, about }: Notice, person: string): Promise<boolean> {
   if (kind === 'withdrawn') return false;
-  if (kind !== 'all-clear') return true;
+  if (kind !== 'all-clear' && about.follows !== true) return true;
   const mails = await log.list({ to: person, source, item: about.item });
   return mails.some(
-    ({ state, notices }) => state !== 'failed' && notices.some((told) => told.item === about.item && BAD_NEWS.has(told.kind)),
+    ({ state, notices }) =>
+      state !== 'failed' && notices.some((told) => told.item === about.item && (kind !== 'all-clear' || BAD_NEWS.has(told.kind))),
   );
 }
 

@@ -78,6 +78,7 @@ const KINDS = {
   left: 'ahead',
   'supervisor-changed': 'past',
   'relationship-ended': 'ahead',
+  'fact-withdrawn': 'past',
   'case-unreached': 'internal',
 } as const satisfies Record<FactKind, 'past' | 'ahead' | 'internal'>;
 

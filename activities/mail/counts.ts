@@ -7,6 +7,7 @@ export function openInWords(groups: Grouped): string {
   return [
     counted(groups.get('overdue'), 'overdue'),
     dueInWords(groups.get('due-soon') ?? []),
+    counted(groups.get('changed'), 'with a changed date'),
     counted(groups.get('to-record'), 'to record'),
     counted(groups.get('other'), 'to check'),
   ]

@@ -2,13 +2,14 @@ import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Notice } from '../../policies/engine/notice.js';
 
 /** In the order of a digest. */
-export const GROUPS = ['overdue', 'due-soon', 'to-record', 'done', 'other'] as const;
+export const GROUPS = ['overdue', 'due-soon', 'changed', 'to-record', 'done', 'other'] as const;
 
 export type Group = (typeof GROUPS)[number];
 
 export const HEADINGS: Readonly<Record<Group, string>> = {
   overdue: 'Overdue',
   'due-soon': 'Due soon',
+  changed: 'Dates that changed',
   'to-record': 'Please record',
   done: 'Done since last time',
   other: 'Please check',
@@ -47,6 +48,8 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
       return about.dueOn !== null && about.dueOn < on ? 'overdue' : 'due-soon';
     case 'ask':
       return 'to-record';
+    case 'changed':
+      return 'changed';
     case 'all-clear':
       return 'done';
     case 'unreached':

@@ -40,13 +40,14 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
     what: whatOf(about),
     lines: [
       ...line('due', DUE[group], dueInWords(about, group)),
+      ...line('outcome', 'What changed', group === 'changed' ? about.remark : undefined),
       ...line('booked', 'Booked for', about.bookedFor === undefined ? undefined : dayInWords(about.bookedFor)),
       ...people,
       ...told,
       ...line('action', 'What to do', actionOf(notice, audience)),
       ...line('why', 'Why', about.why),
       ...line('next', 'Next', nextInWords(notice, audience)),
-      ...line('remark', 'Note', said.late ? undefined : about.remark),
+      ...line('remark', 'Note', said.late || group === 'changed' ? undefined : about.remark),
       ...line('ladder', 'Who is told', said.ladder ? undefined : about.ladder),
       ...reference,
       ...line('command', 'To record it', commandFor(about)),
@@ -57,6 +58,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
 const DUE: Readonly<Record<Exclude<Group, 'done'>, string>> = {
   overdue: 'Was due',
   'due-soon': 'Due',
+  changed: 'Due',
   'to-record': 'Next due',
   other: 'Due',
 };

@@ -33,7 +33,7 @@ export function leadOf(first: Notice, several: boolean, audience: Audience): Lea
 }
 
 function stateInWords(notice: Notice, group: Group, on: string): string {
-  const { dueOn, dueAt, metOn, explainedOn, done } = notice.about;
+  const { dueOn, dueAt, metOn, explainedOn, done, remark } = notice.about;
   switch (group) {
     case 'overdue':
       return dueOn === null ? ` is not recorded as ${done}.` : ` was due ${byWhen(dueOn, dueAt)} and is not recorded as ${done}.`;
@@ -41,6 +41,8 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return dueOn === null ? ' is due.' : ` is due ${byWhen(dueOn, dueAt)}.`;
     case 'to-record':
       return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
+    case 'changed':
+      return remark === undefined ? ': a date has changed.' : `. ${remark}`;
     case 'done':
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
       if (explainedOn !== undefined) return ' is explained: the reason is on record.';

@@ -33,6 +33,8 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return dueOn === null ? '' : `: due ${byWhen(dueOn, dueAt)}`;
     case 'to-record':
       return ': please record the last date';
+    case 'changed':
+      return ': a date has changed';
     case 'done':
       if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
       if (explainedOn !== undefined) return ': explained';

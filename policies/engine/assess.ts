@@ -1,5 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
+import { standingFacts } from '../facts/standing.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import type { CheckResult } from './checks/check-result.js';
 import { runChecks } from './checks/run-checks.js';
@@ -69,6 +70,8 @@ export interface Answer {
     readonly dueAt?: string;
     readonly on: CivilDate;
   }[];
+  /** What was over and is owed again, because it rested on a fact that was corrected or withdrawn. Left out when there is none. */
+  readonly reopened?: readonly { readonly occurrence: string; readonly title: string; readonly dueOn: CivilDate; readonly dueAt?: string }[];
   readonly next: readonly {
     readonly occurrence: string;
     readonly title: string;
@@ -86,7 +89,11 @@ export interface Answer {
 
 /** The pure result of policy, facts, calendar and now. `source` is the id under which the subject posts its notices. */
 export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, source: string): Assessment {
-  const situation: Situation = { ...given, unsettled: memory.records.filter(mayChange).map(({ id }) => id) };
+  const situation: Situation = {
+    ...given,
+    facts: standingFacts(given.facts),
+    unsettled: memory.records.filter(mayChange).map(({ id }) => id),
+  };
   const today = todayOf(situation);
   const ended = hasEnded(situation.facts, today);
   const closes = closesOn(situation.facts, situation.policy.zone);
@@ -94,16 +101,16 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
   const before = new Map(memory.records.map((record) => [record.id, record]));
   const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation, memory.notices) ?? []);
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
-  const gone = withdraw(memory.records, after, ended, situation);
+  const gone = withdraw(memory, after, ended, situation, given.facts);
   const notSet = ended ? [] : notSetOf(situation);
   const noted = [
-    noteFacts(memory.fresh, situation),
+    noteFacts(memory.fresh, given.facts, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
   ];
   const all = [...noted, ...decisions, ...gone];
   let count = memory.notices;
-  const settlement = settle(occurrences, situation);
+  const settlement = settle(occurrences, situation, given.facts);
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
   const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
   const alarm = lookAgain(occurrences, after, situation);
@@ -151,8 +158,10 @@ function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string
       ? [{ ...named(one), on: one.explained.on }]
       : [],
   );
+  const reopened = occurrences.flatMap((one) => (before.get(one.id)?.over === true && !isOver(one) ? [named(one)] : []));
   return {
     ...(explained.length > 0 && { explained }),
+    ...(reopened.length > 0 && { reopened }),
     met: occurrences.flatMap((one) =>
       one.met !== undefined && one.state !== 'before-start' && before.get(one.id)?.metOn !== one.met.on
         ? [{ ...named(one), on: one.met.on, late: one.state === 'met-late' }]

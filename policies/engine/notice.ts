@@ -6,9 +6,10 @@ import type { NextStep, Say } from './record.js';
 
 /**
  * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
- * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
+ * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded. `changed` says in its remark what of
+ * an earlier notice is no longer so.
  */
-export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised';
+export type NoticeKind = Say | 'all-clear' | 'changed' | 'withdrawn' | 'unreached' | 'unsupervised';
 
 /** A message for one person. Ids only: names and addresses are looked up when it is sent. */
 export interface Notice {
@@ -69,4 +70,6 @@ export interface NoticeAbout {
   readonly next?: NextStep;
   /** Why it is said now, when that is not the plain course of the ladder. */
   readonly remark?: string;
+  /** It only makes sense to those who were mailed about the item before, and is said to nobody else. */
+  readonly follows?: true;
 }

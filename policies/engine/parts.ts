@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.js';
+import { standingFacts } from '../facts/standing.js';
 import type { Fact } from '../facts/table.js';
 import type { PersonId } from '../people/person.js';
 import type { Situation } from './situation.js';
@@ -12,7 +13,7 @@ interface Line {
   readonly endedOn?: CivilDate;
 }
 
-/** Who holds which part on that day. A case follows its holder's current relationship for casework. */
+/** Who holds which part on that day, by the facts that count. A case follows its holder's current relationship for casework. */
 export function partsOf(
   subject: Subject,
   facts: readonly Fact[],
@@ -22,7 +23,7 @@ export function partsOf(
 ): Parts {
   switch (subject.kind) {
     case 'relationship':
-      return { worker: subject.worker, supervisor: changedTo(facts, today) ?? subject.supervisor, policyOwner };
+      return { worker: subject.worker, supervisor: changedTo(standingFacts(facts), today) ?? subject.supervisor, policyOwner };
     case 'case':
       return { worker: subject.worker, supervisor: caseworkLine(subject.worker, lines, today)?.supervisor ?? null, policyOwner };
     case 'service':

@@ -41,7 +41,8 @@ export const ABSENCE_KINDS = ['leave', 'sickness', 'long-term-sickness', 'parent
 export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an id of letters, digits, dots, dashes or underscores');
-const reason = z.string().min(1).max(120);
+export const reason = z.string().min(1).max(120);
+export const factId = z.string().min(1).max(200);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and dashes');
 const weeklyHours = z.number().min(0).max(168);
 
@@ -67,6 +68,7 @@ export const FIELDS = {
   },
   rebookedFor: { schema: z.iso.date(), flag: '--rebooked-for <date>', many: false, help: 'the new date' },
   reason: { schema: reason, flag: '--reason <text>', many: false, help: 'why, in at most 120 characters (no client names)' },
+  fact: { schema: factId, flag: '--fact <id>', many: false, help: 'id of the record that is taken back; "oversight explain ID --facts" lists them' },
   risk: { schema: z.enum(RISK_REASONS), flag: '--risk <reason>', many: false, help: `one of ${RISK_REASONS.join(', ')}` },
   absence: { schema: z.enum(ABSENCE_KINDS), flag: '--absence <kind>', many: false, help: `one of ${ABSENCE_KINDS.join(', ')}` },
   cover: { schema: id, flag: '--cover <person>', many: false, help: 'id of the person who stands in' },
