@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDate, laterOf } from '../calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../calendar/zone.js';
+import { standingFacts } from '../facts/standing.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
 
@@ -46,7 +47,7 @@ export function isEnding(kind: FactKind): boolean {
 }
 
 function lastEnding(facts: readonly Fact[]): Fact | undefined {
-  return facts
+  return standingFacts(facts)
     .filter(({ kind }) => isEnding(kind))
     .toSorted(byRecording)
     .at(-1);
