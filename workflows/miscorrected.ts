@@ -16,7 +16,8 @@ export function miscorrected(fact: Fact, all: readonly Fact[], forgotten: boolea
       : `There is no record ${named} to ${does}. Look its id up ("oversight explain ID --facts"), or send the two together.`;
   if (target.kind === 'fact-withdrawn')
     return `${named} is itself a withdrawal, and cannot be taken back. Record again what it withdrew, with an id of its own.`;
-  if (target.kind === 'case-unreached') return `${named} was noted by Oversight itself, and cannot be changed. Correct the session that named the case.`;
+  if (target.kind === 'case-unreached')
+    return `${named} was noted by Oversight itself, and cannot be changed. Correct the session that named the case.`;
   if (does === 'correct' && target.kind !== fact.kind)
     return `${named} is of the kind ${target.kind}, and ${fact.kind} cannot take its place. Withdraw it (fact-withdrawn), and record ${fact.kind} by itself.`;
   const other = all.find((one) => one.id !== fact.id && nameIn(one) === named);

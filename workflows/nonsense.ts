@@ -14,6 +14,7 @@ export interface Known {
 /** What one of the rules looks at. */
 interface Surroundings {
   readonly subject: Subject;
+  readonly all: readonly Fact[];
   /** All that count, once the arrived ones are taken: in what order they come does not matter. */
   readonly standing: readonly Fact[];
   /** Nothing that happened while the subject was watched is forgotten, and it was watched from its first day. */
@@ -23,28 +24,34 @@ interface Surroundings {
 
 type Rule = (fact: Fact, surroundings: Surroundings) => string | undefined;
 
+export interface Nonsense {
+  readonly fact: Fact;
+  /** What is wrong, and what to do instead. */
+  readonly sentence: string;
+}
+
 /**
- * The sentence with which facts are refused that are well formed and make no sense here; undefined when they do. A repeat changes nothing
- * and is never refused, and nothing is that may rest on what the run has forgotten.
+ * Which facts are well formed and make no sense here, one sentence for each. A repeat changes nothing and is never among them, and nothing is
+ * that may rest on what the run has forgotten.
  */
-export function nonsenseIn(arrived: readonly Fact[], { subject, facts: held, settledThrough }: Known): string | undefined {
+export function nonsenseIn(arrived: readonly Fact[], { subject, facts: held, settledThrough }: Known): readonly Nonsense[] {
   const ids = new Set(held.map(({ id }) => id));
   const news = arrived.filter(({ id }) => !ids.has(id));
   const all = [...held, ...news];
   const named = new Set(all.flatMap((fact) => (fact.kind === 'fact-withdrawn' ? fact.fact : (fact.corrects ?? []))));
   const surroundings: Surroundings = {
     subject,
+    all,
     standing: all.filter(({ id }) => !named.has(id)),
     knowsAll: settledThrough === null && subject.watchFrom <= startOf(subject),
     settledThrough,
   };
-  for (const fact of news) {
-    const wrong =
+  return news.flatMap((fact): readonly Nonsense[] => {
+    const sentence =
       miscorrected(fact, all, settledThrough !== null) ??
       (named.has(fact.id) ? undefined : first(RULES, (rule) => rule(fact, surroundings)));
-    if (wrong !== undefined) return wrong;
-  }
-  return undefined;
+    return sentence === undefined ? [] : [{ fact, sentence }];
+  });
 }
 
 /** On what each kind is recorded, where a workflow can tell; a test sees to it that this is what the table of facts says. */
@@ -63,6 +70,14 @@ const misplaced: Rule = ({ kind }, { subject }) => {
   return place === undefined || place === subject.kind
     ? undefined
     : `${kind} is recorded on a ${place}, and this is a ${subject.kind}. Record it there.`;
+};
+
+/** A case hears of a session, and of what becomes of it, from the relationship. */
+const carriedHere: Rule = (fact, { subject, all }) => {
+  const target = fact.kind === 'fact-withdrawn' ? all.find(({ id }) => id === fact.fact) : undefined;
+  return target === undefined || subject.kind !== 'case' || !RECORDED_ON.relationship.has(target.kind)
+    ? undefined
+    : `${target.id} is recorded on a relationship. Withdraw it there, or correct its cases; this case hears of it.`;
 };
 
 /** What needs both people, or an open case: it cannot be of a day after the last one. */
@@ -96,9 +111,13 @@ const endedAlready: Rule = ({ id, kind, on }, { subject, standing }) => {
 const nothingToLower: Rule = (fact, { standing }) => {
   if (fact.kind !== 'risk-lowered') return undefined;
   const before = standing.filter(
-    (one) => (one.kind === 'risk-raised' || one.kind === 'risk-lowered') && one.risk === fact.risk && one.id !== fact.id && one.on <= fact.on,
+    (one) =>
+      (one.kind === 'risk-raised' || one.kind === 'risk-lowered') && one.risk === fact.risk && one.id !== fact.id && one.on <= fact.on,
   );
-  const latest = before.map(({ on }) => on).toSorted().at(-1);
+  const latest = before
+    .map(({ on }) => on)
+    .toSorted()
+    .at(-1);
   return before.some(({ kind, on }) => kind === 'risk-raised' && on === latest)
     ? undefined
     : `On ${fact.on} the case is not recorded as at risk (${fact.risk}), so that there is nothing to lower. Record risk-raised with the day on which it began first.`;
@@ -119,7 +138,13 @@ const RECORDS: ReadonlySet<FactKind> = new Set([
   ...(['record-written', 'record-agreed', 'record-disagreed', 'record-shared', 'record-uploaded', 'quality-logged'] as const),
 ]);
 /** Of these no record is written: they are not of something that took place. */
-const NO_EVENT: ReadonlySet<FactKind> = new Set(['session-booked', 'session-cancelled', 'fact-withdrawn', 'exception-granted', 'gap-recorded']);
+const NO_EVENT: ReadonlySet<FactKind> = new Set([
+  'session-booked',
+  'session-cancelled',
+  'fact-withdrawn',
+  'exception-granted',
+  'gap-recorded',
+]);
 
 const recordOfNothing: Rule = (fact, { subject, standing, knowsAll, settledThrough }) => {
   if (!RECORDS.has(fact.kind)) return undefined;
@@ -151,6 +176,7 @@ const noPlanOpen: Rule = (fact, { standing, knowsAll }) =>
 
 const RULES: readonly Rule[] = [
   misplaced,
+  carriedHere,
   afterTheEnd,
   beforeTheStart,
   endedAlready,

@@ -103,7 +103,7 @@ export function refusalOf(facts: readonly Fact[], now: number, known?: Known): s
   const latest = new Date(now + DAY_MS).toISOString().slice(0, 10);
   const ahead = facts.find(({ kind, on }) => on > latest && !MAY_LIE_AHEAD.has(kind));
   if (ahead !== undefined) return `${ahead.kind} is dated ${ahead.on}, which lies in the future. Record it once it has happened.`;
-  return known === undefined ? undefined : nonsenseIn(facts, known);
+  return known === undefined ? undefined : nonsenseIn(facts, known)[0]?.sentence;
 }
 
 /** What of a signal's content is facts: there is nobody to whom the rest could be refused. */

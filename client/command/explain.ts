@@ -6,6 +6,7 @@ import { asksNothing } from '../../policies/engine/asks-nothing.js';
 import type { NotSet } from '../../policies/engine/not-set.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
+import { factsInWords, recordedFacts } from '../print/facts.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
 import { withSession } from '../session.js';
 import { adoptedVersion } from '../status/adopted.js';
@@ -21,10 +22,15 @@ export function explainCommand(program: Command): void {
     .argument('<id>', 'a relationship, case reference, service or policy')
     .argument('[duty]', 'only this duty or check, such as standard-monthly')
     .description('why each date is what it is, who was told and who is told next')
+    .option('--facts', 'what is on record instead: each fact with its id, who recorded it, and what corrected it')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExamples:\n  oversight explain r-07\n  oversight explain C-1042 standard-10day-overview')
-    .action(async (id: string, duty: string | undefined, { json }: { readonly json?: boolean }) => {
-      await withSession(async ({ client, store, settings }) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  oversight explain r-07 --facts\n  oversight explain r-07\n  oversight explain C-1042 standard-10day-overview',
+    )
+    .action(async (id: string, duty: string | undefined, { json, facts }: { readonly json?: boolean; readonly facts?: boolean }) => {
+      if (facts === true) return await explainFacts(id, json === true);
+      return await withSession(async ({ client, store, settings }) => {
         const found = await subjectReport(id, { client, store, settings }, Date.now());
         const { records, mails, ...rest } = found;
         const notSet = (found.notSet ?? []).filter((one) => duty === undefined || one.duty === duty);
@@ -74,6 +80,17 @@ export function explainCommand(program: Command): void {
         return undefined;
       });
     });
+}
+
+/** `oversight explain ID --facts` */
+async function explainFacts(id: string, json: boolean): Promise<void> {
+  await withSession(async (session) => {
+    const { id: subject, facts, settledThrough } = await subjectReport(id, session, Date.now());
+    if (json) return printJson({ id: subject, settledThrough, facts: recordedFacts(facts) });
+    print(facts.length === 0 ? `${subject}: nothing is on record yet.` : factsInWords(facts, session.settings.zone));
+    if (settledThrough !== null) say(`What was settled by ${dayInWords(settledThrough)} and is not needed any more is in the ledger only.`);
+    return undefined;
+  });
 }
 
 function lines(checks: readonly CheckResult[]): readonly string[] {

@@ -71,7 +71,12 @@ export interface Answer {
     readonly on: CivilDate;
   }[];
   /** What was over and is owed again, because it rested on a fact that was corrected or withdrawn. Left out when there is none. */
-  readonly reopened?: readonly { readonly occurrence: string; readonly title: string; readonly dueOn: CivilDate; readonly dueAt?: string }[];
+  readonly reopened?: readonly {
+    readonly occurrence: string;
+    readonly title: string;
+    readonly dueOn: CivilDate;
+    readonly dueAt?: string;
+  }[];
   readonly next: readonly {
     readonly occurrence: string;
     readonly title: string;

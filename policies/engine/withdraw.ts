@@ -39,9 +39,7 @@ export function withdraw(
   const isCorrected = recorded.some((fact) => fresh.includes(fact.id) && namedBy(fact) !== undefined);
   const restedOnIt = ({ dueOn }: OccurrenceRecord): boolean => isCorrected && (settledThrough === null || dueOn > settledThrough);
   return before
-    .filter(
-      (record) => !after.has(record.id) && (!record.over || (record.closed === 'ended' && !isOwed(record)) || restedOnIt(record)),
-    )
+    .filter((record) => !after.has(record.id) && (!record.over || (record.closed === 'ended' && !isOwed(record)) || restedOnIt(record)))
     .map((record) =>
       withdrawOne(record, closing(isOwed(record), ended, isCorrected, situation), successorOf(record, before, after), ended, situation),
     );
@@ -70,16 +68,14 @@ function withdrawOne(
   return {
     entries: [{ kind: 'withdrawn', about: record.id, on: todayOf(situation), detail: { reason, dueOn: record.dueOn } }],
     notices: [
-      ...record.told.map(
-        (told): NoticeDraft => ({
-          kind: heardOfBreach(told) ? 'all-clear' : 'withdrawn',
-          step: inRound('withdrawn', record.round),
-          who: told.who,
-          role: roleAgain(told.who),
-          urgent: false,
-          about,
-        }),
-      ),
+      ...record.told.map((told): NoticeDraft => ({
+        kind: heardOfBreach(told) ? 'all-clear' : 'withdrawn',
+        step: inRound('withdrawn', record.round),
+        who: told.who,
+        role: roleAgain(told.who),
+        urgent: false,
+        about,
+      })),
       // Of what has ended nobody is told anything new.
       ...(ended ? [] : (record.heard ?? [])).map((who) =>
         changeNotice(who, inRound('withdrawn', record.round), { ...about, remark: `${was}${remark}${instead}` }),

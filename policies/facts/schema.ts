@@ -21,7 +21,8 @@ export const factSchema: z.ZodType<Fact> = z.discriminatedUnion(
 /** What replaces another says which and why. */
 function saysWhy({ corrects, because }: { readonly corrects?: unknown; readonly because?: unknown }, issues: z.RefinementCtx): void {
   if ((corrects === undefined) === (because === undefined)) return;
-  const [path, message] = because === undefined ? ['because', 'a correction needs a reason'] : ['corrects', 'it says why, and not what it corrects'];
+  const [path, message] =
+    because === undefined ? ['because', 'a correction needs a reason'] : ['corrects', 'it says why, and not what it corrects'];
   issues.addIssue({ code: 'custom', path: [path], message });
 }
 
