@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
-import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
+import { civilDateAt, dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import type { CheckResult } from '../../policies/engine/checks/check-result.js';
 import { asksNothing } from '../../policies/engine/asks-nothing.js';
 import type { NotSet } from '../../policies/engine/not-set.js';
@@ -8,7 +8,8 @@ import { type OccurrenceRecord, stateInWords } from '../../policies/engine/recor
 import { print, printJson, say } from '../print/output.js';
 import { factsInWords, recordedFacts } from '../print/facts.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
-import { withSession } from '../session.js';
+import { findSubject } from '../record/find-subject.js';
+import { type Session, withSession } from '../session.js';
 import { adoptedVersion } from '../status/adopted.js';
 import { checkReport } from '../status/check-report.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
@@ -85,12 +86,20 @@ export function explainCommand(program: Command): void {
 /** `oversight explain ID --facts` */
 async function explainFacts(id: string, json: boolean): Promise<void> {
   await withSession(async (session) => {
-    const { id: subject, facts, settledThrough } = await subjectReport(id, session, Date.now());
+    const { id: subject, facts, settledThrough } = await factsOf(id, session);
     if (json) return printJson({ id: subject, settledThrough, facts: recordedFacts(facts) });
     print(facts.length === 0 ? `${subject}: nothing is on record yet.` : factsInWords(facts, session.settings.zone));
     if (settledThrough !== null) say(`What was settled by ${dayInWords(settledThrough)} and is not needed any more is in the ledger only.`);
     return undefined;
   });
+}
+
+/** What belongs to a person is in the directory, not in a workflow. */
+async function factsOf(text: string, session: Session): Promise<Pick<SubjectReport, 'id' | 'facts' | 'settledThrough'>> {
+  const { store, settings } = session;
+  const { id, workflowId } = findSubject(text, await store.roster.directory(), civilDateAt(Date.now(), settings.zone));
+  if (workflowId === null) return { id, facts: await store.roster.personFacts(id), settledThrough: null };
+  return await subjectReport(text, session, Date.now());
 }
 
 function lines(checks: readonly CheckResult[]): readonly string[] {

@@ -26,7 +26,15 @@ export async function recordFile(file: string, json: boolean): Promise<void> {
     const { rows, table, problems } = readFactRows(source, { today: civilDateAt(now, settings.zone) }, settings.zone, true);
     const surroundings = { directory: await store.roster.directory(), starting: new Map<string, undefined>(), now, zone: settings.zone };
     // Which windows a policy counts, and what is on record already, only what runs can say.
-    if (rows.some((row) => row.said.details['replaces'] !== undefined || row.said.details['window'] !== undefined || row.said.details['duty'] !== undefined || restsOnRun(row)))
+    if (
+      rows.some(
+        (row) =>
+          row.said.details['replaces'] !== undefined ||
+          row.said.details['window'] !== undefined ||
+          row.said.details['duty'] !== undefined ||
+          restsOnRun(row),
+      )
+    )
       await assertWorkerPolls(client, settings);
     const checked = await checkFacts(rows, session, surroundings);
     const all = [...source.problems, ...problems, ...checked.problems];

@@ -34,7 +34,18 @@ export function factsInWords(facts: readonly Fact[], zone: ZoneName): string {
     .join('\n\n');
 }
 
-const CORE: ReadonlySet<string> = new Set(['id', 'kind', 'on', 'at', 'recordedAt', 'recordedBy', 'corrects', 'because', 'fact', 'supersededBy']);
+const CORE: ReadonlySet<string> = new Set([
+  'id',
+  'kind',
+  'on',
+  'at',
+  'recordedAt',
+  'recordedBy',
+  'corrects',
+  'because',
+  'fact',
+  'supersededBy',
+]);
 
 /** Its details as they were recorded: ` (kinds personal casework, minutes 60)`. */
 function detailsInWords(fact: Fact): string {

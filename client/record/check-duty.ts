@@ -11,7 +11,13 @@ export function dutyProblem(duty: string, { id, duties }: Pick<ResolvedPolicy, '
   if (duties.some((one) => one.id === duty)) return undefined;
   const words = new Set(duty.split('-').filter((word) => word.length > 2 && !id.startsWith(word)));
   const alike = duties.filter((one) => one.id.split('-').some((word) => words.has(word))).map((one) => one.id);
-  const offered = alike.length === 0 ? '' : `Perhaps ${alike.slice(0, OFFERED).join(', ').replace(/, ([^,]+)$/, ' or $1')}; `;
+  const offered =
+    alike.length === 0
+      ? ''
+      : `Perhaps ${alike
+          .slice(0, OFFERED)
+          .join(', ')
+          .replace(/, ([^,]+)$/, ' or $1')}; `;
   return `there is no duty "${duty}" in policy ${id}. ${offered}"oversight policy show ${id}" lists them.`;
 }
 

@@ -121,6 +121,37 @@ describe('an end that was a mistake', () => {
   });
 });
 
+describe('what was recorded of a person', () => {
+  it('an absence is listed, corrected and withdrawn', async () => {
+    const { fact } = await recordJson('max', 'absence-started', '--on', day(-9), '--absence', 'sickness');
+    await recordJson('max', 'absence-started', '--on', day(-8), '--corrects', fact.id, '--reason', 'wrong day');
+    const { stdout } = await use('explain', 'max', '--facts');
+    expect(stdout).toContain(`counts no more: corrected by`);
+    const { persons } = (await service.store.roster.directory()).people;
+    expect(persons['max']?.absences).toEqual([{ from: day(-8), kind: 'sickness' }]);
+    const refused = await record('max', 'fact-withdrawn', '--fact', 'x', '--reason', 'slip');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('There is no record "x" of max');
+  });
+
+  it('somebody who has not left after all: what had ended with them goes on', async () => {
+    const { fact } = await recordJson('sam', 'left', '--on', day(-1));
+    expect((await service.report('relationship/r-1')).standing?.state).toBe('ended');
+    expect((await record('sam', 'fact-withdrawn', '--fact', fact.id, '--reason', 'another Sam')).code).toBe(0);
+    expect((await service.report('relationship/r-1')).standing?.state).not.toBe('ended');
+    const { people, lines, cases } = await service.store.roster.directory();
+    expect([people.persons['sam']?.leftOn, lines[0]?.endedOn, cases[0]?.closedOn]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('an exception', () => {
+  it('for a duty that the policy does not have is refused, with those that are like it', async () => {
+    const { code, stderr } = await record('r-1', 'exception-granted', '--on', day(-1), '--until', day(9), '--duty', 'standard-month');
+    expect(code).toBe(1);
+    expect(stderr).toContain('--duty: there is no duty "standard-month" in policy standard.');
+  });
+});
+
 describe('a file of facts', () => {
   const from = async (...rows: readonly (readonly string[])[]) => {
     const file = join(service.folder, 'facts.csv');
