@@ -135,7 +135,12 @@ const sameSupervisor: Rule = (fact, { subject, standing }) => {
 };
 
 const RECORDS: ReadonlySet<FactKind> = new Set([
-  ...(['record-written', 'record-agreed', 'record-disagreed', 'record-shared', 'record-uploaded', 'quality-logged'] as const),
+  'record-written',
+  'record-agreed',
+  'record-disagreed',
+  'record-shared',
+  'record-uploaded',
+  'quality-logged',
 ]);
 /** Of these no record is written: they are not of something that took place. */
 const NO_EVENT: ReadonlySet<FactKind> = new Set([

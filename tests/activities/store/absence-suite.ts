@@ -44,7 +44,7 @@ export function absenceSuite({ open }: TestDatabase): void {
       const started = said('absence-started', '2026-03-02', { absence: 'sickness', cover: 'P-2' });
       const ended = said('absence-ended', '2026-03-09');
       const change = (of: Fact, on: string, more: object = {}): Fact =>
-        ({ ...said(of.kind, on), id: `${of.id}>${on}`, corrects: of.id, because: 'wrong day', ...more }) as Fact;
+        said(of.kind, on, { id: `${of.id}>${on}`, corrects: of.id, because: 'wrong day', ...more });
       const withdrawal = (of: Fact): Fact => said('fact-withdrawn', '2026-03-20', { id: `no/${of.id}`, fact: of.id, reason: 'never was' });
       const away = async (): Promise<RosterStore> => {
         const roster = await staffed();

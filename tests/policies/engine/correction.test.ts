@@ -325,7 +325,7 @@ describe('whatever is corrected', () => {
         const { entries, notices, standing, answer, lookAgainAt, details } = assess(seen, memory, 's');
         expect(assess(alone, memory, 's')).toMatchObject({ entries, notices, standing, answer, lookAgainAt, details });
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 25, endOnFailure: true },
     );
   });
 
@@ -357,7 +357,7 @@ describe('whatever is corrected', () => {
         const notices = lived.said.map(({ notice }) => notice.id);
         expect(new Set(notices).size).toBe(notices.length);
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true },
     );
   });
 });
