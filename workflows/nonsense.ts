@@ -102,10 +102,11 @@ const beforeTheStart: Rule = ({ kind, on }, { subject }) => {
 };
 
 const endedAlready: Rule = ({ id, kind, on }, { subject, standing }) => {
-  const same = ENDINGS.has(kind) ? standing.find((one) => one.id !== id && one.kind === kind && one.on === on) : undefined;
-  return same === undefined
+  // It may go to and fro: only what was recorded last is the last day.
+  const last = ENDINGS.has(kind) ? lastDayOf(standing.filter((one) => one.id !== id)) : undefined;
+  return last?.on !== on
     ? undefined
-    : `${on} is on record already as the last day of the ${subject.kind} (${same.id}). There is nothing to record; if it was another day, record that one.`;
+    : `${on} is on record already as the last day of the ${subject.kind} (${last.id}). There is nothing to record; if it was another day, record that one.`;
 };
 
 const nothingToLower: Rule = (fact, { standing }) => {

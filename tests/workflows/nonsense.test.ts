@@ -191,6 +191,12 @@ describe('is taken', () => {
     ],
     ['a session after an end that was withdrawn', PAIR, [held('2026-07-01')], [ended, withdrawn(ended.id)]],
     ['a write-up after the end', PAIR, [fact('record-shared', '2026-07-03', { for: '2026-05-06' })], [SESSION, ended]],
+    [
+      'the last day moved and moved back',
+      PAIR,
+      [{ ...ended, id: 'back', recordedAt: '2026-07-03T12:00:00Z' }],
+      [ended, { ...ended, id: 'moved', on: '2026-07-31', recordedAt: '2026-07-02T12:00:00Z' }],
+    ],
     ['another last day', PAIR, [{ ...ended, id: 'e', on: '2026-07-31' }], [ended]],
     ['a risk lowered, with its beginning in the same message', CASE, [lowered('2026-05-20'), raised], []],
     ['a change back', PAIR, [changed('2026-06-06', 'sue')], [changed('2026-05-06', 'max')]],
