@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { createMailer } from '../activities/mail/mailer.js';
+import type { Templates } from '../activities/mail/templates.js';
 import type { Settings } from '../activities/settings.js';
 import type { Store } from '../activities/store/store.js';
 import type { World } from '../activities/world.js';
@@ -7,7 +8,7 @@ import { bankHolidays } from '../policies/calendar/bank-holidays.js';
 import { catalogue } from '../policies/policy/catalogue.js';
 
 /** The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. */
-export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store): World {
+export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store, templates: Templates): World {
   const { mailFrom, operations, zone, taskQueue } = settings;
   return {
     store,
@@ -15,6 +16,7 @@ export function worldOf(settings: Settings, smtpUrl: string, client: Client, sto
     taskQueue,
     mailer: createMailer({ smtpUrl, from: mailFrom, replyTo: operations }),
     mail: { operations, domain: domainOf(mailFrom.address), zone },
+    templates,
     holidays: () => bankHolidays(),
     virtualTime: false,
   };

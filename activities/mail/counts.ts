@@ -15,9 +15,11 @@ export function openInWords(groups: Grouped): string {
     .join(', ');
 }
 
-/** The same with what is done since last time. */
+/** The same with what is done since last time, and what is arranged. */
 export function allInWords(groups: Grouped): string {
-  return [openInWords(groups), counted(groups.get('done'), 'done since last time')].filter((part) => part !== '').join(', ');
+  return [openInWords(groups), counted(groups.get('done'), 'done since last time'), counted(groups.get('arranged'), 'booked or paused')]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function counted(notices: readonly Notice[] | undefined, words: string): string {

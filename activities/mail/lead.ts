@@ -33,7 +33,7 @@ export function leadOf(first: Notice, several: boolean, audience: Audience): Lea
 }
 
 function stateInWords(notice: Notice, group: Group, on: string): string {
-  const { dueOn, dueAt, metOn, explainedOn, done, remark } = notice.about;
+  const { dueOn, dueAt, metOn, explainedOn, done, remark, follows } = notice.about;
   switch (group) {
     case 'overdue':
       return dueOn === null ? ` is not recorded as ${done}.` : ` was due ${byWhen(dueOn, dueAt)} and is not recorded as ${done}.`;
@@ -42,7 +42,10 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'to-record':
       return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
     case 'changed':
-      return remark === undefined ? ': a date has changed.' : `. ${remark}`;
+      if (follows === true && remark !== undefined) return `. ${remark}`;
+      return dueOn === null ? ': dates have changed.' : ` is now due ${byWhen(dueOn, dueAt)}.`;
+    case 'arranged':
+      return arrangedInWords(notice, on);
     case 'done':
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
       if (explainedOn !== undefined) return ' is explained: the reason is on record.';
@@ -50,6 +53,14 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'other':
       return '.';
   }
+}
+
+function arrangedInWords({ kind, about: { bookedFor, bookedBefore, dueOn, dueAt } }: Notice, on: string): string {
+  if (kind !== 'booked') return dueOn === null ? ' is paused.' : ` ${dueOn < on ? 'was' : 'is'} due ${byWhen(dueOn, dueAt)} and is paused.`;
+  if (bookedFor === undefined) return ` is no longer booked for ${dayInWords(bookedBefore ?? '')}.`;
+  return bookedBefore === undefined
+    ? ` is booked for ${dayInWords(bookedFor)}.`
+    : ` moved from ${dayInWords(bookedBefore)} to ${dayInWords(bookedFor)}.`;
 }
 
 function peopleOf({ about: { worker, supervisor } }: Notice, audience: Audience): string {

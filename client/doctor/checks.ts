@@ -3,6 +3,7 @@ import { clock } from './checks/clock.js';
 import { ledger } from './checks/ledger.js';
 import { mailAddresses } from './checks/mail-addresses.js';
 import { mailServer } from './checks/mail-server.js';
+import { mailTemplates } from './checks/mail-templates.js';
 import { namespace } from './checks/namespace.js';
 import { policies } from './checks/policies.js';
 import { searchAttributes } from './checks/search-attributes.js';
@@ -28,4 +29,5 @@ export const CHECKS: readonly Check[] = [
   policies,
   mailServer,
   mailAddresses,
+  mailTemplates,
 ];

@@ -149,6 +149,30 @@ describe('a session that names cases', () => {
   });
 });
 
+describe('a session that is booked', () => {
+  const calendars = (address: string) =>
+    world.post
+      .to(address)
+      .flatMap(({ attachments }) => attachments.map(({ filename, content }) => ({ filename, text: content.toString() })));
+
+  test('comes to both with a file for their calendars, and moves in it with the next digest', async () => {
+    await world.goTo('2037-06-24', 12);
+    await world.record(RELATIONSHIP, { id: 'booked', kind: 'session-booked', on: '2037-07-01' });
+    await world.goTo('2037-06-25', 12);
+    await world.record(RELATIONSHIP, { id: 'moved', kind: 'session-cancelled', on: '2037-07-01', rebookedFor: '2037-07-03' });
+    await world.goTo('2037-06-26', 12);
+    for (const address of ['sue@example.org', 'will@example.org']) {
+      const [first, second] = calendars(address).map(({ filename, text }) => ({
+        filename,
+        uid: /^UID:(.*)$/m.exec(text)?.[1],
+        on: /^DTSTART;VALUE=DATE:(\d+)/m.exec(text)?.[1],
+      }));
+      expect([first?.on, second?.on]).toEqual(['20370701', '20370703']);
+      expect(second).toMatchObject({ uid: first?.uid, filename: 'booked-sessions.ics' });
+    }
+  });
+});
+
 describe('a record that was wrong', () => {
   const ITEM = 'standard-10day-overview/2037-04-01';
   const mailOf = (person: string) => world.post.to(`${person}@example.org`).at(-1)?.text?.replace(/\s+/g, ' ') ?? '';
@@ -162,8 +186,8 @@ describe('a record that was wrong', () => {
       because: 'typed the day of recording',
     });
     expect(reply.answer?.met).toMatchObject([{ occurrence: ITEM, on: '2037-04-16', late: false }]);
-    await world.goTo('2037-06-24', 12);
-    expect(await world.saidAbout(CASE, ITEM, '2037-06-23')).toEqual(['2037-06-24 manager changed', '2037-06-24 sue changed']);
+    await world.goTo('2037-06-29', 12);
+    expect(await world.saidAbout(CASE, ITEM, '2037-06-27')).toEqual(['2037-06-29 manager changed', '2037-06-29 sue changed']);
     for (const person of ['sue', 'manager'])
       expect(mailOf(person)).toContain(
         'It was recorded as held on Tue 21 Apr 2037. That is no longer so: it was held on Thu 16 Apr 2037, in time.',
@@ -190,13 +214,13 @@ describe('a record that was wrong', () => {
     const reply = await world.record(CASE, {
       id: 'no-overview',
       kind: 'fact-withdrawn',
-      on: '2037-06-24',
+      on: '2037-06-29',
       fact: 'overview-2',
       reason: 'it was of another case',
     });
     expect(reply.answer?.reopened).toMatchObject([{ occurrence: ITEM, dueOn: '2037-04-17' }]);
-    await world.goTo('2037-06-25', 12);
-    const said = await world.saidAbout(CASE, ITEM, '2037-06-25');
+    await world.goTo('2037-06-30', 12);
+    const said = await world.saidAbout(CASE, ITEM, '2037-06-30');
     expect(said.filter((line) => /sue|manager/.test(line))).toEqual([
       expect.stringMatching(/manager escalation/),
       expect.stringMatching(/sue breach/),
