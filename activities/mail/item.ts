@@ -62,7 +62,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   return {
     what: whatOf(about),
     lines: [
-      ...line('due', DUE[group], dueInWords(about, group)),
+      ...line('due', about.follows === true ? 'Due' : DUE[group], dueInWords(about, group)),
       ...(news === undefined ? [] : line('remark', news, about.remark)),
       ...line('booked', 'Booked for', dayOrNone(about.bookedFor)),
       ...line('booked-before', 'No longer on', dayOrNone(about.bookedBefore)),

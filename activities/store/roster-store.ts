@@ -3,6 +3,7 @@ import { addAbsence, closeAbsence, coverAbsence, leave, writeAbsences } from './
 import type { SqlDatabase } from './database.js';
 import { directoryReader, raiseRevision } from './directory.js';
 import { addNudges, pendingNudges, removeNudge } from './nudges.js';
+import { correctPersonFact, keepPersonFact, personFacts } from './person-corrections.js';
 import {
   heldCaseRow,
   ownedPolicyRow,
@@ -79,6 +80,9 @@ export function rosterStore(database: SqlDatabase): RosterStore {
     endAbsence: (person, fact, lastDay, nudges) => personFact((tx) => closeAbsence(tx, person, fact, lastDay), nudges),
     coverAbsence: (person, fact, cover, nudges) => personFact((tx) => coverAbsence(tx, person, fact, cover), nudges),
     leave: (person, fact, lastDay, nudges) => personFact((tx) => leave(tx, person, fact, lastDay), nudges),
+    keepPersonFact: (fact) => database.write('roster', async (tx) => await keepPersonFact(tx, fact)),
+    correctPerson: (person, fact, nudges) => personFact((tx) => correctPersonFact(tx, person, fact), nudges),
+    personFacts: (person) => personFacts(sql, person),
     pendingNudges: (limit) => pendingNudges(sql, limit),
     nudgeDelivered: (nudge) => removeNudge(sql, nudge),
   };

@@ -109,6 +109,8 @@ export interface AbsenceRow {
 interface AbsenceFactRow {
   readonly fact: string;
   readonly person: PersonId;
+  /** JSON of the whole fact; null for what was recorded before these were kept. */
+  readonly said: string | null;
 }
 
 interface NudgeTable {

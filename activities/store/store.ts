@@ -2,6 +2,7 @@ import type { BankHolidays } from '../../policies/calendar/bank-holidays.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { SupervisorChange } from '../../policies/engine/parts.js';
 import type { Scope } from '../../policies/engine/subject.js';
+import type { Fact } from '../../policies/facts/table.js';
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { Absence, People, Person, PersonId } from '../../policies/people/person.js';
 import type { CaseKind, PolicyInput } from '../../policies/policy/schema.js';
@@ -113,6 +114,11 @@ export interface RosterStore {
   ): Promise<boolean>;
   /** The last day of employment. */
   leave(person: PersonId, fact: string, lastDay: CivilDate, nudges: readonly Nudge[]): Promise<boolean>;
+  /** Keeps the words of a fact that one of these took, so that it can be read and corrected. */
+  keepPersonFact(fact: Fact): Promise<void>;
+  /** Corrects or takes back what was recorded of a person. Rejects with a sentence when it cannot. */
+  correctPerson(person: PersonId, fact: Fact, nudges: readonly Nudge[]): Promise<boolean>;
+  personFacts(person: PersonId): Promise<readonly Fact[]>;
   pendingNudges(limit: number): Promise<readonly Nudge[]>;
   nudgeDelivered(nudge: Nudge): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
+import { standingFacts } from '../facts/standing.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf } from './changed-dates.js';
 import type { CheckResult } from './checks/check-result.js';
@@ -72,6 +73,13 @@ export interface Answer {
     readonly dueAt?: string;
     readonly on: CivilDate;
   }[];
+  /** What was over and is owed again, because it rested on a fact that was corrected or withdrawn. Left out when there is none. */
+  readonly reopened?: readonly {
+    readonly occurrence: string;
+    readonly title: string;
+    readonly dueOn: CivilDate;
+    readonly dueAt?: string;
+  }[];
   readonly next: readonly {
     readonly occurrence: string;
     readonly title: string;
@@ -91,6 +99,7 @@ export interface Answer {
 export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: Memory, source: string): Assessment {
   const situation: Situation = {
     ...given,
+    facts: standingFacts(given.facts),
     unsettled: memory.records.filter(mayChange).map(({ id }) => id),
     ladders: Object.fromEntries(memory.records.flatMap(({ id, ladderOf }) => (ladderOf === undefined ? [] : [[id, ladderOf]]))),
   };
@@ -106,10 +115,10 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
     return decide(one, known, situationOf(one), memory.notices) ?? [];
   });
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
-  const gone = withdraw(memory.records, after, ended, derived.superseded, situation);
+  const gone = withdraw(memory, after, ended, derived.superseded, situation, given.facts);
   const notSet = ended ? [] : notSetOf(situation);
   const noted = [
-    noteFacts(memory.fresh, situation),
+    noteFacts(memory.fresh, given.facts, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
     ...noteCase(memory.flags, ended, situation),
@@ -119,7 +128,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const changed = noteChangedDates(revision, before, decisions, derived, situation);
   const all = [...noted, ...decisions, ...gone, changed];
   let count = memory.notices;
-  const settlement = settleUnderVersions(occurrences, situation);
+  const settlement = settleUnderVersions(occurrences, situation, given.facts);
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
   const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
   const alarm = lookAgain(occurrences, after, situation, situationOf);
@@ -172,8 +181,10 @@ function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string
       ? [{ ...named(one), on: one.explained.on }]
       : [],
   );
+  const reopened = occurrences.flatMap((one) => (before.get(one.id)?.over === true && !isOver(one) ? [named(one)] : []));
   return {
     ...(explained.length > 0 && { explained }),
+    ...(reopened.length > 0 && { reopened }),
     met: occurrences.flatMap((one) =>
       one.met !== undefined && one.state !== 'before-start' && before.get(one.id)?.metOn !== one.met.on
         ? [{ ...named(one), on: one.met.on, late: one.state === 'met-late' }]
