@@ -47,7 +47,7 @@ export class PaperInbox {
     await this.plan(now);
   }
 
-  private async plan(now: number): Promise<void> {
+  async plan(now: number): Promise<void> {
     const onlyHeld = this.pending.every(({ id }) => this.held.has(id));
     const { person, lastDigestOn } = this;
     this.next =
