@@ -39,8 +39,12 @@ function causeOf({ for: person, because, until }: StandIn, audience: Audience): 
       return `${name} is no longer in post`;
     case 'no-address':
       return `no e-mail address is known for ${name}`;
+    case 'bounced':
+      return `mail to ${name} came back`;
     case 'refused':
       return `mail to ${name} was refused`;
+    case 'not-taken':
+      return `mail to ${name} was put off again and again`;
     case 'moved':
       return undefined;
   }

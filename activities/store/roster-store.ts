@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { addAbsence, closeAbsence, coverAbsence, leave, writeAbsences } from './absences.js';
 import type { SqlDatabase } from './database.js';
+import { addDeadAddress, deadAddresses, removeDeadAddress } from './dead-addresses.js';
 import { directoryReader, raiseRevision } from './directory.js';
 import { addNudges, pendingNudges, removeNudge } from './nudges.js';
 import { heldCaseRow, ownedPolicyRow, personRow, serviceRow, staffMember, supervisionLineRow } from './roster-rows.js';
@@ -57,6 +58,9 @@ export function rosterStore(database: SqlDatabase): RosterStore {
     endAbsence: (person, fact, lastDay, nudges) => personFact((tx) => closeAbsence(tx, person, fact, lastDay), nudges),
     coverAbsence: (person, fact, cover, nudges) => personFact((tx) => coverAbsence(tx, person, fact, cover), nudges),
     leave: (person, fact, lastDay, nudges) => personFact((tx) => leave(tx, person, fact, lastDay), nudges),
+    addressDied: (dead, nudges) => personFact((tx) => addDeadAddress(tx, dead), nudges),
+    addressMended: (person, nudges) => personFact((tx) => removeDeadAddress(tx, person), nudges),
+    deadAddresses: () => deadAddresses(sql),
     pendingNudges: (limit) => pendingNudges(sql, limit),
     nudgeDelivered: (nudge) => removeNudge(sql, nudge),
   };

@@ -34,7 +34,7 @@ export interface Notice {
 /** For whom a notice was meant and why it went on. */
 export interface StandIn {
   readonly for: PersonId;
-  readonly because: 'absent' | 'left' | 'no-address' | 'refused' | 'moved';
+  readonly because: 'absent' | 'left' | 'no-address' | 'bounced' | 'refused' | 'not-taken' | 'moved';
   /** The last day away, when it is known. */
   readonly until?: CivilDate;
   /** Everybody it has passed: it is never handed back. */

@@ -37,7 +37,7 @@ export function routeOf(notice: Notice, person: Recipient, people: People, on: C
       ...(absence.to !== undefined && { until: absence.to }),
     };
   }
-  if (!known.hasAddress) return onwards(notice, person, 'no-address', people, on);
+  if (!known.hasAddress) return onwards(notice, person, known.mailCameBack === true ? 'bounced' : 'no-address', people, on);
   return refused ? onwards(notice, person, 'refused', people, on) : { route: 'here' };
 }
 
