@@ -1,12 +1,10 @@
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { Notice } from '../policies/engine/notice.js';
 import type { People } from '../policies/people/person.js';
-import { handedOn, routeOf } from '../policies/people/route.js';
 import type { DeliverOutput } from '../workflows/contract.js';
 import type { AddressBook } from './address-book.js';
 import type { MailInput } from './mail/mail-input.js';
-import { post } from './post.js';
-import type { MailedNotice } from './store/store.js';
+import type { ClaimedNotice } from './store/store.js';
 import type { World } from './world.js';
 
 /** All that is needed to write to one person on one day. */
@@ -20,6 +18,8 @@ export interface LetterRequest {
   readonly people: People;
   /** Ids of notices kept while the person was away. */
   readonly held: readonly string[];
+  /** Raised when this look at the inbox has taken long enough: what was not begun by then waits for the next. */
+  readonly patience: AbortSignal;
 }
 
 export type Sent = Omit<DeliverOutput, 'held'>;
@@ -38,16 +38,7 @@ export function mailInput({ world, on, now, notices, book, held }: LetterRequest
   };
 }
 
-export function asMailed({ id, source, about, kind }: Notice): MailedNotice {
-  return { id, source, item: about.item, kind };
-}
-
-/** An address that is refused for good: the next one up is told, and why. Operations has nobody above. */
-export async function handOnRefused({ world, person, people, on, now }: LetterRequest, notices: readonly Notice[]): Promise<boolean> {
-  if (person === 'operations') return false;
-  for (const notice of notices) {
-    const route = routeOf(notice, person, people, on, true);
-    if (route.route === 'on') await post(world, handedOn(notice, person, route), now);
-  }
-  return true;
+export function asClaimed(notice: Notice): ClaimedNotice {
+  const { id, source, about, kind } = notice;
+  return { id, source, item: about.item, kind, content: notice };
 }

@@ -24,7 +24,8 @@ async function needsSaying(log: MailLog, { kind, source, about }: Notice, person
   if (kind !== 'all-clear') return true;
   const mails = await log.list({ to: person, source, item: about.item });
   return mails.some(
-    ({ state, notices }) => state !== 'failed' && notices.some((told) => told.item === about.item && BAD_NEWS.has(told.kind)),
+    ({ state, notices }) =>
+      state !== 'failed' && state !== 'bounced' && notices.some((told) => told.item === about.item && BAD_NEWS.has(told.kind)),
   );
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isZone } from '../policies/calendar/zone.js';
+import { DELIVERY_SCHEMA, type DeliverySettings, deliverySettings } from './mail-settings.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +25,11 @@ const schema = z.object({
   OVERSIGHT_MAIL_FROM: mailbox.default('Oversight <oversight@localhost.localdomain>'),
   OVERSIGHT_OPERATIONS: mailbox.default('Operations <operations@localhost.localdomain>'),
   OVERSIGHT_POLICIES: z.string().min(1).optional(),
+  OVERSIGHT_METRICS: z
+    .string()
+    .regex(/^[^\s:]+:\d{1,5}$/, 'a host and a port such as 127.0.0.1:9464')
+    .optional(),
+  ...DELIVERY_SCHEMA,
 });
 
 /** Where things are, as the environment says. Worker and command read the same, so that they mean the same store and queue. */
@@ -38,6 +44,9 @@ export interface Settings {
   readonly operations: Mailbox;
   /** Folder with policies of the organisation's own. */
   readonly policiesDir: string | undefined;
+  readonly delivery: DeliverySettings;
+  /** `host:port` where the worker shows its metrics. */
+  readonly metrics: string | undefined;
 }
 
 export interface Mailbox {
@@ -62,6 +71,7 @@ export function readSettings(environment: Environment): Settings {
     throw new SettingsError(lines.join('\n'));
   }
   const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, ...rest } = parsed.data;
+  const delivery = deliveryOf(rest);
   const dataDir = resolve(OVERSIGHT_DATA);
   return {
     dataDir,
@@ -72,7 +82,17 @@ export function readSettings(environment: Environment): Settings {
     mailFrom: mailboxOf(rest.OVERSIGHT_MAIL_FROM),
     operations: mailboxOf(rest.OVERSIGHT_OPERATIONS),
     policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
+    delivery,
+    metrics: rest.OVERSIGHT_METRICS,
   };
+}
+
+function deliveryOf(given: Parameters<typeof deliverySettings>[0]): DeliverySettings {
+  try {
+    return deliverySettings(given);
+  } catch (error) {
+    throw new SettingsError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Messages end up in logs: what may be a user, a password or a token is left out, however the address was mistyped. */

@@ -1,20 +1,33 @@
 import type { Client } from '@temporalio/client';
 import { createMailer } from '../activities/mail/mailer.js';
+import { mailerOptions } from '../activities/mail/mailer-options.js';
 import type { Settings } from '../activities/settings.js';
 import type { Store } from '../activities/store/store.js';
 import type { World } from '../activities/world.js';
 import { bankHolidays } from '../policies/calendar/bank-holidays.js';
 import { catalogue } from '../policies/policy/catalogue.js';
 
-/** The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. */
+/**
+ * The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. Throws `SettingsError`
+ * for a key or a grant that cannot be used.
+ */
 export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store): World {
-  const { mailFrom, operations, zone, taskQueue } = settings;
+  const { mailFrom, operations, zone, taskQueue, delivery } = settings;
+  const { domain = domainOf(mailFrom.address), patience, quietDays, spreadMinutes, rate } = delivery;
   return {
     store,
     client: client.workflow,
     taskQueue,
-    mailer: createMailer({ smtpUrl, from: mailFrom, replyTo: operations }),
-    mail: { operations, domain: domainOf(mailFrom.address), zone },
+    mailer: createMailer(mailerOptions(settings, smtpUrl)),
+    mail: {
+      operations,
+      domain,
+      zone,
+      patience,
+      quietDays,
+      ...(spreadMinutes !== undefined && { spreadMinutes }),
+      ...(rate !== undefined && { perMinute: Math.max(1, Math.floor((rate.messages * 60_000) / rate.per)) }),
+    },
     holidays: () => bankHolidays(),
     virtualTime: false,
   };

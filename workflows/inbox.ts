@@ -3,6 +3,7 @@ import {
   condition,
   continueAsNew,
   isCancellation,
+  patched,
   proxyActivities,
   proxyLocalActivities,
   rootCause,
@@ -25,6 +26,7 @@ import {
   withNotice,
 } from './inbox-state.js';
 import { inboxReport, lookAgain, postNotice, sendNow } from './messages.js';
+import { publishUndelivered } from './search-attributes.js';
 
 const { planDelivery } = proxyLocalActivities<Pick<Activities, 'planDelivery'>>({
   startToCloseTimeout: '10s',
@@ -39,10 +41,16 @@ const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
 const LONGEST_WAIT_MS = 30 * 86_400_000;
 /** Whatever goes wrong with a date, no loop turns faster than this by itself. */
 const SOON_MS = 1_000;
+/** A server that asks to come back in a minute is nothing to show to anybody. */
+const SHOWN_AFTER_FAILURES = 3;
+/** Before whatever else waits for a worker; the usual is 3. */
+const URGENT = { priority: { priorityKey: 1 } };
 
 /** Where notices for one person arrive: urgent ones go on at once, the rest as one digest on that person's working morning. */
 export async function inbox({ person, carried, ...rest }: InboxStart): Promise<void> {
   const began = runStart();
+  // Once at the beginning, so that all of a run is of one mind: runs from before show nothing and try again at any hour.
+  const deliveryIsState = patched('delivery-is-state');
   let state: InboxState = carried ?? EMPTY_INBOX;
   let hurried = false;
   let dirty = true;
@@ -72,7 +80,9 @@ export async function inbox({ person, carried, ...rest }: InboxStart): Promise<v
     const isDigest = kind === 'digest';
     try {
       const summary = `${kind} with ${notices.length} notice(s)`;
-      const output = await deliver.executeWithOptions({ summary }, [{ person, kind, notices, held: state.held, now: clockOf(state) }]);
+      const output = await deliver.executeWithOptions({ summary, ...(!isDigest && URGENT) }, [
+        { person, kind, notices, held: state.held, now: clockOf(state) },
+      ]);
       const { failure } = output;
       state = afterDelivery(state, output);
       state = failure === null ? withSuccess(state, isDigest) : withFailure(state, failure, isDigest);
@@ -83,7 +93,7 @@ export async function inbox({ person, carried, ...rest }: InboxStart): Promise<v
   };
 
   const plan = async (): Promise<void> => {
-    if (state.retryDigest) {
+    if (state.retryDigest && !deliveryIsState) {
       nextDigest = state.retryAt;
       because = 'trying again to send the digest';
       return;
@@ -91,7 +101,13 @@ export async function inbox({ person, carried, ...rest }: InboxStart): Promise<v
     try {
       const summary = `when to send ${state.pending.length} notice(s)`;
       const output = await planDelivery.executeWithOptions({ summary }, [
-        { person, now: clockOf(state), lastDigestOn: state.lastDigestOn, onlyHeld: isOnlyHeld(state) },
+        {
+          person,
+          now: clockOf(state),
+          lastDigestOn: state.lastDigestOn,
+          onlyHeld: isOnlyHeld(state),
+          ...(state.retryDigest && { isLate: true }),
+        },
       ]);
       nextDigest = Math.max(output.at, state.retryAt);
       because = output.because;
@@ -113,6 +129,8 @@ export async function inbox({ person, carried, ...rest }: InboxStart): Promise<v
     turns += 1;
     nextDigest = null;
     if (state.pending.length > 0) await plan();
+    const undelivered = deliveryIsState && publishUndelivered(state.failures >= SHOWN_AFTER_FAILURES, state.undelivered ?? false);
+    state = { ...state, undelivered };
     const next = nextDelivery();
     setCurrentDetails(inboxInWords(person, state, next === null ? '' : `Next delivery ${new Date(next).toISOString()}: ${because}.`));
     const mayContinue = (): boolean => !dirty && allHandlersFinished() && atCheckpoint(turns, began);

@@ -5,7 +5,10 @@ import type { DeadAddress } from './mail-store.js';
 import type { Tables } from './schema.js';
 
 /** False when it is known, or nobody of that id has this address (any more). */
-export async function addDeadAddress(tx: Transaction<Tables>, { person, address, since, messageId, reason }: DeadAddress): Promise<boolean> {
+export async function addDeadAddress(
+  tx: Transaction<Tables>,
+  { person, address, since, messageId, reason }: DeadAddress,
+): Promise<boolean> {
   const row = await tx.selectFrom('person').select('email').where('id', '=', person).executeTakeFirst();
   if (row === undefined || !isSame(row.email, address)) return false;
   const { numInsertedOrUpdatedRows } = await tx

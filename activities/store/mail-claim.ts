@@ -91,10 +91,5 @@ async function note(
   attempt: number,
   notices: readonly string[],
 ): Promise<void> {
-  await addMailEvents(
-    tx,
-    to,
-    [{ kind: event, about: messageId, on, detail: { mail: kind, attempt, notices: notices.join(' ') } }],
-    at,
-  );
+  await addMailEvents(tx, to, [{ kind: event, about: messageId, on, detail: { mail: kind, attempt, notices: notices.join(' ') } }], at);
 }

@@ -20,7 +20,16 @@ export type FailureCause = 'refused' | 'later' | 'service';
  * `delayed`: a relay says that it is still trying. `handed-on`: what it carried went to somebody else.
  */
 export type MailEventKind =
-  'intent' | 'again' | 'sent' | 'unknown' | 'failed' | 'bounced' | 'delayed' | 'handed-on' | 'address-dead' | 'address-mended';
+  | 'intent'
+  | 'again'
+  | 'sent'
+  | 'unknown'
+  | 'failed'
+  | 'bounced'
+  | 'delayed'
+  | 'handed-on'
+  | 'address-dead'
+  | 'address-mended';
 
 /** An event in its place: one chain a recipient (`subject`), made and proved as a ledger is. `about` is the Message-ID, or empty. */
 export type MailEvent = LedgerEntry<MailEventKind>;

@@ -17,9 +17,15 @@ export type Route =
 
 /**
  * Who is told today, decided when it is sent: never somebody who left, is away or has no address, and never nobody.
- * `refused` is said by the one who tried the address.
+ * `tried` is said by the one who tried the address.
  */
-export function routeOf(notice: Notice, person: Recipient, people: People, on: CivilDate, refused = false): Route {
+export function routeOf(
+  notice: Notice,
+  person: Recipient,
+  people: People,
+  on: CivilDate,
+  tried?: 'refused' | 'not-taken' | 'bounced',
+): Route {
   if (person === 'operations') return { route: 'here' };
   const known = people.persons[person];
   if (known === undefined || hasLeft(known, on)) return onwards(notice, person, 'left', people, on);
@@ -38,7 +44,7 @@ export function routeOf(notice: Notice, person: Recipient, people: People, on: C
     };
   }
   if (!known.hasAddress) return onwards(notice, person, known.mailCameBack === true ? 'bounced' : 'no-address', people, on);
-  return refused ? onwards(notice, person, 'refused', people, on) : { route: 'here' };
+  return tried === undefined ? { route: 'here' } : onwards(notice, person, tried, people, on);
 }
 
 /** The notice as the next person gets it; its id says whom it passed, so that a repeat is the same notice. */

@@ -26,7 +26,10 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
 
   await db.schema.alterTable('mail_notice').addColumn('content', 'text').execute();
   // Mail that was sent before has no events, and is not missing any.
-  await db.schema.alterTable('mail').addColumn('chained', 'integer', (c) => c.notNull().defaultTo(0)).execute();
+  await db.schema
+    .alterTable('mail')
+    .addColumn('chained', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
 
   await db.schema
     .createTable('dead_address')

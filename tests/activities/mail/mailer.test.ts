@@ -196,13 +196,13 @@ describe('a send that is aborted', () => {
   test('while the server thinks about RCPT: certainly not sent', async () => {
     const stop = new AbortController();
     const { mailer } = await start(() => ({ onRcptTo: () => stop.abort() }));
-    expect(await mailer.send(letter(), stop.signal)).toMatchObject({ outcome: 'later' });
+    expect(await mailer.send(letter(), { signal: stop.signal })).toMatchObject({ outcome: 'later' });
   });
 
   test('while the server thinks about the content: nobody knows', async () => {
     const stop = new AbortController();
     const { mailer } = await start(() => ({ onData: (stream) => void stream.resume().on('end', () => stop.abort()) }));
-    expect(await mailer.send(letter(), stop.signal)).toMatchObject({ outcome: 'unknown' });
+    expect(await mailer.send(letter(), { signal: stop.signal })).toMatchObject({ outcome: 'unknown' });
   });
 });
 
