@@ -7,6 +7,7 @@ import type { Store } from '../activities/store/store.js';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.js';
 import { Closing } from './closing.js';
 import { makeDataFolder } from './data-folder.js';
+import { errandsOf } from './errands.js';
 import { startMailbox } from './mailbox.js';
 import { runWorker } from './main.js';
 import { readPorts } from './ports.js';
@@ -52,7 +53,7 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
       cacheDir: process.env['OVERSIGHT_CACHE'] ?? defaultCacheDir(),
       say,
     });
-    quietRuntime();
+    quietRuntime(settings.metrics);
     const server = await startEmbeddedServer({
       binary: binary.path,
       dataDir: settings.dataDir,
@@ -75,7 +76,7 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
     await keepCatalogue(store);
     const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store);
     closing.add(() => Promise.resolve(world.mailer.close()));
-    const worker = await startWorker(service, world);
+    const worker = await startWorker(service, world, errandsOf(settings, world, say));
     closing.add(() => worker.stop());
     await writeFile(runningFile(settings.dataDir), `${server.address}\n${mailbox?.smtpUrl ?? ''}\n`);
     closing.add(() => rm(runningFile(settings.dataDir), { force: true }));

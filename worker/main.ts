@@ -1,6 +1,7 @@
 import { chooseService, connectClient } from '../activities/connect.js';
 import { readSettings, SettingsError } from '../activities/settings.js';
 import { openStore } from '../activities/store/open-store.js';
+import { errandsOf } from './errands.js';
 import { assertReady } from './readiness.js';
 import { quietRuntime, startWorker } from './running-worker.js';
 import { stopSignal } from './stop-signal.js';
@@ -23,8 +24,8 @@ export async function runWorker(): Promise<void> {
     const world = worldOf(settings, settings.smtpUrl, client, store);
     const mail = await world.mailer.verify();
     if (!mail.ready) say(`The mail server does not take mail yet: ${mail.reply}. The worker runs, and mail waits until it does.`);
-    quietRuntime();
-    const worker = await startWorker(service, world);
+    quietRuntime(settings.metrics);
+    const worker = await startWorker(service, world, errandsOf(settings, world, say));
     say(
       `Oversight's worker runs: ${service.address}, namespace ${service.namespace}, task queue ${settings.taskQueue}, store ${store.describe}. Ctrl-C stops it.`,
     );

@@ -3,10 +3,11 @@ import type { Notice, StandIn } from '../../policies/engine/notice.js';
 import { type Audience, nameOf } from './audience.js';
 
 /** Why this person is told, in a sentence; undefined for somebody who is told of their own duty. */
-export function toldAs({ id, role, standIn }: Notice, audience: Audience): string | undefined {
+export function toldAs({ id, kind, role, standIn }: Notice, audience: Audience): string | undefined {
   const given = audience.reasons?.get(id);
   if (given !== undefined) return given;
   const cause = standIn === undefined ? undefined : causeOf(standIn, audience);
+  if (kind === 'undeliverable') return undefined;
   if (audience.recipient.id === 'operations') {
     return cause === undefined
       ? 'You are told as the operations team, because nobody in the line can be.'

@@ -100,8 +100,12 @@ export function mailLog(database: SqlDatabase): MailLog {
   };
 }
 
-function chosen(tx: Reader, { to, item, source, since }: Parameters<MailLog['list']>[0]): SelectQueryBuilder<Tables, 'mail', object> {
+function chosen(
+  tx: Reader,
+  { messageId, to, item, source, since }: Parameters<MailLog['list']>[0],
+): SelectQueryBuilder<Tables, 'mail', object> {
   let mails = tx.selectFrom('mail');
+  if (messageId !== undefined) mails = mails.where('mail.message_id', '=', messageId);
   if (to !== undefined) mails = mails.where('mail.recipient', '=', to);
   if (since !== undefined) mails = mails.where('mail.on_day', '>=', since);
   if (item === undefined && source === undefined) return mails;

@@ -125,6 +125,7 @@ export interface MailLog {
   /** Where chains do not hold, or a mail is said to be what its events do not say; empty when all is as it was written. */
   breaks(): Promise<readonly MailBreak[]>;
   list(filter: {
+    readonly messageId?: string;
     readonly to?: string;
     readonly item?: string;
     readonly source?: string;

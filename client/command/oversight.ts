@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { packageFolder } from '../../policies/package-folder.js';
 import { applyCommand } from './apply.js';
+import { bounceCommand } from './bounce.js';
 import { doctorCommand } from './doctor.js';
 import { explainCommand } from './explain.js';
 import { policyCommand } from './policy.js';
@@ -26,6 +27,7 @@ export function oversight(): Command {
   explainCommand(program);
   previewCommand(program);
   policyCommand(program);
+  bounceCommand(program);
   doctorCommand(program);
   processCommands(program);
   return program;

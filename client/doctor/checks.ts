@@ -1,7 +1,9 @@
 import { calendar } from './checks/calendar.js';
 import { clock } from './checks/clock.js';
+import { deadAddresses } from './checks/dead-addresses.js';
 import { ledger } from './checks/ledger.js';
 import { mailAddresses } from './checks/mail-addresses.js';
+import { mailLog } from './checks/mail-log.js';
 import { mailServer } from './checks/mail-server.js';
 import { namespace } from './checks/namespace.js';
 import { policies } from './checks/policies.js';
@@ -10,6 +12,7 @@ import { server } from './checks/server.js';
 import { settings } from './checks/settings.js';
 import { store } from './checks/store.js';
 import { stuck } from './checks/stuck.js';
+import { undelivered } from './checks/undelivered.js';
 import { worker } from './checks/worker.js';
 import type { Check } from './finding.js';
 
@@ -21,11 +24,14 @@ export const CHECKS: readonly Check[] = [
   searchAttributes,
   worker,
   stuck,
+  undelivered,
   clock,
   store,
   ledger,
+  mailLog,
   calendar,
   policies,
   mailServer,
   mailAddresses,
+  deadAddresses,
 ];

@@ -17,13 +17,16 @@ const IDS = [
   'search-attributes',
   'worker',
   'stuck',
+  'undelivered',
   'clock',
   'store',
   'ledger',
+  'mail-log',
   'calendar',
   'policies',
   'mail-server',
   'mail-addresses',
+  'dead-addresses',
 ];
 
 let service: Service;
