@@ -24,7 +24,7 @@ export async function readReturnedMail(source: Buffer): Promise<ReturnedMail | u
   const words = unfolded(text);
   const verdict = isReport(mail) ? verdictOfReport(words) : looksLikeBounce(mail) ? verdictOfText(mail, words) : undefined;
   if (verdict === undefined) return undefined;
-  return { ...verdict, messageIds: messageIdsIn(mail, words), recipients: recipientsIn(mail, words) };
+  return { ...verdict, messageIds: messageIdsIn(mail, words), recipients: recipientsIn(mail, text, words) };
 }
 
 type Verdict = Pick<ReturnedMail, 'how' | 'permanent' | 'status'>;
@@ -65,12 +65,13 @@ function messageIdsIn({ inReplyTo, references, headers }: ParsedMail, text: stri
   return [...new Set([...named, ...quoted])];
 }
 
-function recipientsIn({ headers }: ParsedMail, text: string): readonly string[] {
+/** From the fields of a report, the headers that come back, and lines of prose that hold nothing but an address. */
+function recipientsIn({ headers }: ParsedMail, lines: string, text: string): readonly string[] {
   const failed = headers.get('x-failed-recipients');
   const fields = [...text.matchAll(/^(?:Final|Original)-Recipient:[ \t]*(?:rfc822|utf-8)[ \t]*;[ \t]*(\S+)/gim)].map(
     ([, one]) => one ?? '',
   );
-  const prose = [...text.matchAll(/^[ \t]*<?([^\s<>@]+@[^\s<>@:]+)>?:/gm)].map(([, one]) => one ?? '');
+  const prose = [...lines.matchAll(/^[ \t]*<?([^\s<>@]+@[^\s<>@:]+)>?:?[ \t]*\r?$/gm)].map(([, one]) => one ?? '');
   const to = [...text.matchAll(/^To:[ \t]*(.*)$/gim)].flatMap(([, one]) => one?.match(/[^\s<>,;"]+@[^\s<>,;"]+/g) ?? []);
   const listed = typeof failed === 'string' ? failed.split(/[\s,]+/) : [];
   return [

@@ -179,7 +179,7 @@ describe('a server that is slow', () => {
 
   test('with its answer to RCPT: certainly not sent', async () => {
     const { mailer } = await start(() => ({ onRcptTo: () => undefined }), { timeouts: { socket: 200 } });
-    expect(await mailer.send(letter())).toEqual({ outcome: 'later', reply: 'Timeout' });
+    expect(await mailer.send(letter())).toEqual({ outcome: 'later', about: 'service', reply: 'Timeout' });
   });
 
   test('with its greeting: certainly not sent', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { absenceSuite } from './absence-suite.js';
 import { ROSTER } from './examples.js';
+import { deliverySuite } from './delivery-suite.js';
 import { ledgerSuite } from './ledger-suite.js';
 import { mailSuite } from './mail-suite.js';
 import { nudgeSuite } from './nudge-suite.js';
@@ -25,6 +26,7 @@ function everything(database: TestDatabase): void {
   nudgeSuite(database);
   ledgerSuite(database);
   mailSuite(database);
+  deliverySuite(database);
 }
 
 describe('SQLite', () => {
