@@ -27,6 +27,7 @@ import {
 } from './inbox-state.js';
 import { inboxReport, lookAgain, postNotice, sendNow } from './messages.js';
 import { publishUndelivered } from './search-attributes.js';
+import { URGENT } from './urgent.js';
 
 const { planDelivery } = proxyLocalActivities<Pick<Activities, 'planDelivery'>>({
   startToCloseTimeout: '10s',
@@ -43,8 +44,6 @@ const LONGEST_WAIT_MS = 30 * 86_400_000;
 const SOON_MS = 1_000;
 /** A server that asks to come back in a minute is nothing to show to anybody. */
 const SHOWN_AFTER_FAILURES = 3;
-/** Before whatever else waits for a worker; the usual is 3. */
-const URGENT = { priority: { priorityKey: 1 } };
 
 /** Where notices for one person arrive: urgent ones go on at once, the rest as one digest on that person's working morning. */
 export async function inbox({ person, carried, ...rest }: InboxStart): Promise<void> {
