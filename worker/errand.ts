@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Something that the process does again and again beside its worker. What fails is done again the next time. */
 export interface Errand {
   readonly everyMs: number;
-  run(stop: AbortSignal): Promise<void>;
+  readonly run: (stop: AbortSignal) => Promise<void>;
 }
 
 export interface Running {

@@ -98,7 +98,7 @@ describe('an access token instead of a password', () => {
         clientSecret: 'hush-hush',
         refreshToken: 'hush-refresh',
         scope: 'mail/.default',
-      } as OAuthGrant);
+      });
       const delivery = await sender.send(letter());
       expect(delivery).toMatchObject({ outcome: 'later', about: 'service' });
       expect(delivery.reply).toMatch(/expired|invalid_client/);
