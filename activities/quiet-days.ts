@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { addDays, type CivilDate, daysBetween, isCivilDate } from '../policies/calendar/civil-date.js';
 
 /**
@@ -7,10 +7,17 @@ import { addDays, type CivilDate, daysBetween, isCivilDate } from '../policies/c
  */
 export function quietDaysOf(text: string): readonly CivilDate[] {
   const isFile = !/^[\s\d.,-]*$/.test(text);
-  if (isFile && !existsSync(text)) throw new Error(`OVERSIGHT_QUIET_DAYS: there is no file "${text}". ${MEND}`);
-  const list = isFile ? readFileSync(text, 'utf8').replaceAll(/#.*$/gm, '') : text;
+  const list = isFile ? contentOf(text).replaceAll(/#.*$/gm, '') : text;
   const words = list.split(/[\s,]+/).filter((word) => word !== '');
   return [...new Set(words.flatMap((word) => daysOf(word)))].toSorted();
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`OVERSIGHT_QUIET_DAYS: there is no file "${file}" that can be read. ${MEND}`, { cause: error });
+  }
 }
 
 function daysOf(word: string): readonly CivilDate[] {

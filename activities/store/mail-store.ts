@@ -122,8 +122,11 @@ export interface MailLog {
   refusingSince(recipient: string): Promise<string | undefined>;
   /** In the order of each chain. */
   events(filter: { readonly recipient?: string; readonly messageId?: string }): Promise<readonly MailEvent[]>;
-  /** Where chains do not hold, or a mail is said to be what its events do not say; empty when all is as it was written. */
-  breaks(): Promise<readonly MailBreak[]>;
+  /**
+   * Where chains do not hold, or a mail is said to be what its events do not say; empty when all is as it was written. Of everybody, or of about so
+   * many recipients, spread evenly.
+   */
+  breaks(sample?: number): Promise<readonly MailBreak[]>;
   list(filter: {
     readonly messageId?: string;
     readonly to?: string;
