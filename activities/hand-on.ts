@@ -2,7 +2,7 @@ import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { Notice } from '../policies/engine/notice.js';
 import type { People } from '../policies/people/person.js';
 import type { Recipient } from '../policies/people/reporting-line.js';
-import { handedOn, type Route, routeOf } from '../policies/people/route.js';
+import { handedOn, hasStandIn, type Route, routeOf } from '../policies/people/route.js';
 import { post } from './post.js';
 import { groupedBy } from './store/grouped-by.js';
 import type { World } from './world.js';
@@ -37,7 +37,7 @@ export async function handOn(
   held: readonly string[],
   now: number,
 ): Promise<{ readonly gone: readonly string[]; readonly kept: readonly string[] }> {
-  const news = onwards.filter(({ notice }) => !held.includes(notice.id));
+  const news = onwards.filter(({ notice }) => hasStandIn(notice) && !held.includes(notice.id));
   for (const { notice, route } of news) await post(world, handedOn(notice, person, route), now);
   for (const [key, gone] of groupedBy(news, ({ route }) => `${route.because} ${route.to}`)) {
     const [because = '', to = ''] = key.split(' ');

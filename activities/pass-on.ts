@@ -1,5 +1,5 @@
 import type { Notice } from '../policies/engine/notice.js';
-import { handedOn, routeOf } from '../policies/people/route.js';
+import { handedOn, hasStandIn, routeOf } from '../policies/people/route.js';
 import type { LetterRequest } from './letter-request.js';
 import { post } from './post.js';
 import type { SendingResult } from './settle-sending.js';
@@ -22,7 +22,7 @@ export async function passOn(
   const because = outcome === 'refused' ? 'refused' : 'not-taken';
   if (because === 'not-taken' && !(outcome === 'put-off' && (await isTooLong()))) return false;
   const passed = new Set<string>();
-  for (const notice of notices) {
+  for (const notice of notices.filter(hasStandIn)) {
     const route = routeOf(notice, person, people, on, because);
     if (route.route !== 'on') continue;
     await post(world, handedOn(notice, person, route), now);

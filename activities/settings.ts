@@ -25,6 +25,7 @@ const schema = z.object({
   OVERSIGHT_MAIL_FROM: mailbox.default('Oversight <oversight@localhost.localdomain>'),
   OVERSIGHT_OPERATIONS: mailbox.default('Operations <operations@localhost.localdomain>'),
   OVERSIGHT_POLICIES: z.string().min(1).optional(),
+  OVERSIGHT_MAIL_TEMPLATES: z.string().min(1).optional(),
   OVERSIGHT_METRICS: z
     .string()
     .regex(/^[^\s:]+:\d{1,5}$/, 'a host and a port such as 127.0.0.1:9464')
@@ -44,6 +45,8 @@ export interface Settings {
   readonly operations: Mailbox;
   /** Folder with policies of the organisation's own. */
   readonly policiesDir: string | undefined;
+  /** Folder with mail templates of the organisation's own. */
+  readonly templatesDir: string | undefined;
   readonly delivery: DeliverySettings;
   /** `host:port` where the worker shows its metrics. */
   readonly metrics: string | undefined;
@@ -70,7 +73,7 @@ export function readSettings(environment: Environment): Settings {
     );
     throw new SettingsError(lines.join('\n'));
   }
-  const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, ...rest } = parsed.data;
+  const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, OVERSIGHT_MAIL_TEMPLATES, ...rest } = parsed.data;
   const delivery = deliveryOf(rest);
   const dataDir = resolve(OVERSIGHT_DATA);
   return {
@@ -82,6 +85,7 @@ export function readSettings(environment: Environment): Settings {
     mailFrom: mailboxOf(rest.OVERSIGHT_MAIL_FROM),
     operations: mailboxOf(rest.OVERSIGHT_OPERATIONS),
     policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
+    templatesDir: OVERSIGHT_MAIL_TEMPLATES === undefined ? undefined : resolve(OVERSIGHT_MAIL_TEMPLATES),
     delivery,
     metrics: rest.OVERSIGHT_METRICS,
   };

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { rm, writeFile } from 'node:fs/promises';
 import { configuredService, connectClient, embeddedService } from '../activities/connect.js';
+import { ownTemplates } from '../activities/mail/own-templates.js';
 import { readSettings, runningFile, type Settings } from '../activities/settings.js';
 import { openStore } from '../activities/store/open-store.js';
 import type { Store } from '../activities/store/store.js';
@@ -44,6 +45,7 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
     return await runWorker();
   }
   const ports = readPorts(process.env);
+  const templates = ownTemplates(settings);
   const stopped = stopSignal(say);
   const closing = new Closing();
   try {
@@ -74,7 +76,7 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
     const store = await openStore(settings.storeUrl);
     closing.add(() => store.close());
     await keepCatalogue(store);
-    const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store);
+    const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store, templates);
     closing.add(() => Promise.resolve(world.mailer.close()));
     const worker = await startWorker(service, world, errandsOf(settings, world, say));
     closing.add(() => worker.stop());

@@ -1,4 +1,5 @@
 import { chooseService, connectClient } from '../activities/connect.js';
+import { ownTemplates } from '../activities/mail/own-templates.js';
 import { readSettings, SettingsError } from '../activities/settings.js';
 import { openStore } from '../activities/store/open-store.js';
 import { errandsOf } from './errands.js';
@@ -15,13 +16,14 @@ export async function runWorker(): Promise<void> {
     throw new SettingsError(
       'OVERSIGHT_SMTP_URL is not set, so no mail could be sent. Set it to your mail server, such as smtp://user:password@mail.example.org:587.',
     );
+  const templates = ownTemplates(settings);
   const service = chooseService(settings);
   const client = await connectClient(service);
   const store = await openStore(settings.storeUrl);
   try {
     await assertReady(client);
     await keepCatalogue(store);
-    const world = worldOf(settings, settings.smtpUrl, client, store);
+    const world = worldOf(settings, settings.smtpUrl, client, store, templates);
     const mail = await world.mailer.verify();
     if (!mail.ready) say(`The mail server does not take mail yet: ${mail.reply}. The worker runs, and mail waits until it does.`);
     quietRuntime(settings.metrics);

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { createMailer } from '../activities/mail/mailer.js';
 import { mailerOptions } from '../activities/mail/mailer-options.js';
+import type { Templates } from '../activities/mail/templates.js';
 import type { Settings } from '../activities/settings.js';
 import type { Store } from '../activities/store/store.js';
 import type { World } from '../activities/world.js';
@@ -11,7 +12,7 @@ import { catalogue } from '../policies/policy/catalogue.js';
  * The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. Throws `SettingsError`
  * for a key or a grant that cannot be used.
  */
-export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store): World {
+export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store, templates: Templates): World {
   const { mailFrom, operations, zone, taskQueue, delivery } = settings;
   const { domain = domainOf(mailFrom.address), patience, quietDays, spreadMinutes, rate } = delivery;
   return {
@@ -28,6 +29,7 @@ export function worldOf(settings: Settings, smtpUrl: string, client: Client, sto
       ...(spreadMinutes !== undefined && { spreadMinutes }),
       ...(rate !== undefined && { perMinute: Math.max(1, Math.floor((rate.messages * 60_000) / rate.per)) }),
     },
+    templates,
     holidays: () => bankHolidays(),
     virtualTime: false,
   };

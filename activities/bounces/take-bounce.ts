@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { Notice } from '../../policies/engine/notice.js';
-import { handedOn, routeOf } from '../../policies/people/route.js';
+import { handedOn, hasStandIn, routeOf } from '../../policies/people/route.js';
 import { inboxWorkflowId } from '../../workflows/ids.js';
 import { post } from '../post.js';
 import type { MailRecord, Nudge } from '../store/store.js';
@@ -76,7 +76,7 @@ async function passOn(world: BounceWorld, { to: person, messageId }: MailRecord,
   const gone: string[] = [];
   const passed = new Set<string>();
   for (const notice of notices) {
-    if (notice.kind === 'all-clear' || (await isOver(world, notice))) continue;
+    if (!hasStandIn(notice) || notice.kind === 'all-clear' || (await isOver(world, notice))) continue;
     const route = routeOf(notice, person, people, on, 'bounced');
     if (route.route !== 'on') continue;
     await post(world, handedOn(notice, person, route), now);

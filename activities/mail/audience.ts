@@ -16,6 +16,8 @@ export interface Audience {
   readonly names: ReadonlyMap<PersonId, string>;
   /** By notice id, a sentence that says why it came to this person; it replaces the one made from the notice. */
   readonly reasons?: ReadonlyMap<string, string>;
+  /** By notice id, who was told of it while this person was away. */
+  readonly meanwhile?: ReadonlyMap<string, readonly Recipient[]>;
 }
 
 /** An unknown name becomes the id: a mail without a name still says whom it is about. */

@@ -11,6 +11,7 @@ const WHERE: readonly Setting[] = [
 const MAIL: readonly Setting[] = [
   ['OVERSIGHT_SMTP_URL', 'mail server, such as smtp://user:password@mail.example.org:587'],
   ['OVERSIGHT_MAIL_FROM', 'from whom mail comes, such as "Oversight <oversight@example.org>"'],
+  ['OVERSIGHT_MAIL_TEMPLATES', 'folder with mail templates of your own, which win over those that ship'],
   ['OVERSIGHT_OPERATIONS', 'the operations mailbox: replies, and where a notice goes rather than nowhere'],
   ['OVERSIGHT_SMTP_RATE', 'what the mail server takes, such as 30/minute; OVERSIGHT_SMTP_CONNECTIONS at a time (3)'],
   ['OVERSIGHT_SMTP_OAUTH', 'file with an OAuth2 grant instead of a password'],
@@ -32,5 +33,5 @@ export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL]);
 export const DEV_SETTINGS = inWords([...WHERE.slice(0, 3), ...MAIL, ...PORTS]);
 
 function inWords(settings: readonly Setting[]): string {
-  return `\nSettings, from the environment:\n${settings.map(([name, says]) => `  ${name.padEnd(22)}${says}`).join('\n')}`;
+  return `\nSettings, from the environment:\n${settings.map(([name, says]) => `  ${name.padEnd(26)}${says}`).join('\n')}`;
 }

@@ -5,6 +5,7 @@ import { ledger } from './checks/ledger.js';
 import { mailAddresses } from './checks/mail-addresses.js';
 import { mailLog } from './checks/mail-log.js';
 import { mailServer } from './checks/mail-server.js';
+import { mailTemplates } from './checks/mail-templates.js';
 import { namespace } from './checks/namespace.js';
 import { policies } from './checks/policies.js';
 import { searchAttributes } from './checks/search-attributes.js';
@@ -34,4 +35,5 @@ export const CHECKS: readonly Check[] = [
   mailServer,
   mailAddresses,
   deadAddresses,
+  mailTemplates,
 ];

@@ -47,6 +47,11 @@ export function routeOf(
   return tried === undefined ? { route: 'here' } : onwards(notice, person, tried, people, on);
 }
 
+/** A booked session concerns the two who meet: nobody is told of it in their place. */
+export function hasStandIn({ kind }: Pick<Notice, 'kind'>): boolean {
+  return kind !== 'booked';
+}
+
 /** The notice as the next person gets it; its id says whom it passed, so that a repeat is the same notice. */
 export function handedOn(notice: Notice, person: Recipient, { to, because, until }: Extract<Route, { route: 'on' }>): Notice {
   return {
