@@ -63,6 +63,7 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
     case 'unreached':
     case 'unsupervised':
     case 'case-news':
+    case 'undeliverable':
       return 'other';
     case 'withdrawn':
       return undefined;
