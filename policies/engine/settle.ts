@@ -32,7 +32,7 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation,
   const unchanged = { settledThrough, drop: [] };
   const through = settledUpTo(occurrences, addDays(todayOf(situation), -LATE_RECORDING_DAYS));
   if (settledThrough !== null && daysBetween(settledThrough, through) < WORTHWHILE_DAYS) return unchanged;
-  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one) || one.closed === 'ended');
+  const kept = occurrences.filter((one) => one.dueOn > through || isKept(one));
   const needed = new Set(
     kept.flatMap(({ met, explained, cleared, opener, next, count }) => [
       met?.fact,
@@ -47,6 +47,9 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation,
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');
   for (const cycle of cycles) for (const { id } of countingFacts(cycle, situation)) needed.add(id);
   const anchors = new Set(kept.map(({ anchor }) => anchor.on));
+  // Several of one day count once: should the one that counts prove wrong, another of its day does.
+  const counted = new Set(kept.flatMap(({ count }) => count?.facts ?? []));
+  const countedOn = new Set(facts.flatMap(({ id, on }) => (counted.has(id) ? [on] : [])));
   // Whether a condition holds today may rest on a fact of any age.
   const whiles = new Set(policy.duties.flatMap(({ appliesTo }) => [appliesTo?.while?.from, appliesTo?.while?.until]));
   const old = facts.filter(
@@ -56,6 +59,7 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation,
       fact.on <= through &&
       !needed.has(fact.id) &&
       !anchors.has(fact.on) &&
+      !countedOn.has(fact.on) &&
       !isLatest(fact, facts),
   );
   const settled = withoutParting(
@@ -68,19 +72,19 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation,
 }
 
 /**
- * No further than what is still open reaches back, with all that it rests on. What is over may be cut through: the facts that met it are
- * kept as long as it is, and no other matters to it. Otherwise months and years that do not begin together would hold one another for ever.
+ * No further than what is still open reaches back, with all that it rests on. Windows and years may be cut through, missed ones too: the facts
+ * that met them or count in them are kept as long as they are, and no other matters to them. Otherwise months and years that do not begin
+ * together would hold one another for ever, and one missed year all that happened in two.
  */
 function settledUpTo(occurrences: readonly Occurrence[], latest: CivilDate): CivilDate {
-  const starts = occurrences
-    .filter((one) => (one.closes || one.restsOn !== undefined) && isKeptOpen(one))
-    .map(({ opensOn, restsOn }) => addDays(earlierOf(opensOn, restsOn ?? opensOn), -1));
+  const starts = occurrences.flatMap(({ opensOn, restsOn, closes, ...one }) =>
+    closes || restsOn === undefined || !isKept(one) ? [] : [addDays(earlierOf(opensOn, restsOn), -1)],
+  );
   return starts.reduce(earlierOf, latest);
 }
 
-function isKeptOpen(one: Occurrence): boolean {
-  const isOpen = !isOver(one) || one.closed === 'ended';
-  return one.closes ? isOpen && one.state === 'missed' : isOpen;
+function isKept(one: Pick<Occurrence, 'state' | 'closed' | 'cleared'>): boolean {
+  return !isOver(one) || one.closed === 'ended';
 }
 
 /** What counts no more, and withdrawals: of any kind, nothing rests on them. */

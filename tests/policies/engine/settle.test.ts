@@ -100,6 +100,26 @@ describe('what is long past is settled', () => {
   });
 });
 
+describe('a year in which nobody was observed, and all else was done', () => {
+  const policy = resolvePolicy(catalogue().get('cafcass-2008')!.policy);
+  /** A meeting for the person and one for the cases each month. */
+  const diligent = (today: string): readonly Fact[] => {
+    if (today.endsWith('-05')) return [held(today, { kinds: ['personal'], recordedAt: `${today}T00:30:00Z` })];
+    if (today.endsWith('-19')) return [held(today, { kinds: ['casework'], recordedAt: `${today}T00:30:00Z` })];
+    return [];
+  };
+
+  test('holds nothing of that year back but what counts in it: thirteen months after a session it is settled', () => {
+    const life = new Life(relationship('2023-04-01', { employedOn: '2023-04-01' }), { policy }).byAlarm('2023-04-01', '2025-03-31', diligent);
+    expect(life.state.records.filter(({ state, over }) => state === 'missed' && !over).map(({ id }) => id)).toContain(
+      'cafcass-observe-child-annual/2023-04-01',
+    );
+    expect(life.state.settledThrough! > '2024-01-01').toBe(true);
+    // The first four of each kind count in years that are still open; no other does.
+    expect(life.facts.filter(({ on }) => on > '2023-08-01' && on < '2024-01-01')).toEqual([]);
+  });
+});
+
 const COUNTS = new Set(
   resolvePolicy(catalogue().get('cafcass-2008')!.policy).duties.flatMap(({ id, due }) => (due.rule === 'count' ? [id] : [])),
 );
