@@ -110,7 +110,11 @@ describe('a year in which nobody was observed, and all else was done', () => {
   };
 
   test('holds nothing of that year back but what counts in it: thirteen months after a session it is settled', () => {
-    const life = new Life(relationship('2023-04-01', { employedOn: '2023-04-01' }), { policy }).byAlarm('2023-04-01', '2025-03-31', diligent);
+    const life = new Life(relationship('2023-04-01', { employedOn: '2023-04-01' }), { policy }).byAlarm(
+      '2023-04-01',
+      '2025-03-31',
+      diligent,
+    );
     expect(life.state.records.filter(({ state, over }) => state === 'missed' && !over).map(({ id }) => id)).toContain(
       'cafcass-observe-child-annual/2023-04-01',
     );

@@ -183,7 +183,11 @@ test('what was given up and settled stays as it was, whoever owns it later and o
   const policy = resolvePolicy(
     tinyPolicy({
       duties: [
-        { id: 'written', due: { rule: 'after-fact', fact: 'session-held', within: '4 working days' }, satisfiedBy: [{ fact: 'record-written' }] },
+        {
+          id: 'written',
+          due: { rule: 'after-fact', fact: 'session-held', within: '4 working days' },
+          satisfiedBy: [{ fact: 'record-written' }],
+        },
       ],
     }),
   );

@@ -1,6 +1,15 @@
 import type { Dice } from '../../../examples/made-up/dice.js';
 import { addDays, addMonths, type CivilDate } from '../../../policies/calendar/civil-date.js';
-import { ABSENCE_KINDS, ACTION_STATUSES, CONCERNS, type FieldName, MODES, OBSERVED, RISK_REASONS, SESSION_KINDS } from '../../../policies/facts/fields.js';
+import {
+  ABSENCE_KINDS,
+  ACTION_STATUSES,
+  CONCERNS,
+  type FieldName,
+  MODES,
+  OBSERVED,
+  RISK_REASONS,
+  SESSION_KINDS,
+} from '../../../policies/facts/fields.js';
 import { definitionOf, FACT_KINDS, type FactKind } from '../../../policies/facts/table.js';
 
 /** What a made-up fact may speak of. */
@@ -37,10 +46,12 @@ export function kindsOn(subject: 'relationship' | 'case'): readonly FactKind[] {
 export function anyDetails(kind: FactKind, about: Surroundings): Readonly<Record<string, unknown>> {
   const { required, optional } = definitionOf(kind);
   const names = [...required, ...optional.filter((name) => about.dice.oneIn(USUAL.has(name) ? 2 : 5))];
-  return Object.fromEntries(names.flatMap((name) => {
-    const value = detail(name, about);
-    return value === undefined ? [] : [[name, value]];
-  }));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = detail(name, about);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 const USUAL: ReadonlySet<FieldName> = new Set<FieldName>(['kinds', 'cases', 'for', 'mode']);

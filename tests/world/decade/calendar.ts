@@ -9,9 +9,7 @@ export function calendarAhead(
   years: number,
   proclaimed: Readonly<Record<CivilDate, string>> = {},
 ): BankHolidays {
-  const library = new Holidays('GB', 'ENG');
-  const all = Array.from({ length: years }, (_, at) => library.getHolidays(firstYear + at)).flat();
-  const days = all.filter(({ type }) => type === 'public' || type === 'bank').map(({ date, name }) => [date.slice(0, 10), name] as const);
+  const days = Array.from({ length: years }, (_, at) => daysOf(firstYear + at)).flat();
   const england = { ...Object.fromEntries(days), ...proclaimed };
   return {
     revision,
@@ -21,3 +19,13 @@ export function calendarAhead(
     divisions: { 'england-and-wales': england, scotland: england, 'northern-ireland': england },
   };
 }
+
+function daysOf(year: number): readonly (readonly [CivilDate, string])[] {
+  const all = known.get(year) ?? library.getHolidays(year);
+  known.set(year, all);
+  return all.filter(({ type }) => type === 'public' || type === 'bank').map(({ date, name }) => [date.slice(0, 10), name] as const);
+}
+
+// To work a year out takes milliseconds, and stories are told by the hundred.
+const library = new Holidays('GB', 'ENG');
+const known = new Map<number, ReturnType<typeof library.getHolidays>>();

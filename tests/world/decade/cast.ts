@@ -12,7 +12,8 @@ export function firstRoster(policy: string, startedOn: CivilDate): RosterChange 
       staff('olive'),
       staff('max'),
       staff('mia', 'max'),
-      staff('sue', 'mia', { workingDays: [1, 2, 3, 4] }),
+      staff('ned', 'mia'),
+      sueUnder('ned'),
       staff('una', 'mia'),
       staff('will', 'sue', { startedOn }),
     ],
@@ -23,6 +24,11 @@ export function firstRoster(policy: string, startedOn: CivilDate): RosterChange 
 }
 
 export const NOBODY_YET: Directory = { people: { revision: '0', persons: {} }, lines: [], cases: [], policies: [], services: [] };
+
+/** She has her Fridays off. */
+export function sueUnder(manager: string): StaffMember {
+  return staff('sue', manager, { workingDays: [1, 2, 3, 4] });
+}
 
 /** The directory after a change, as the store would have it. */
 export function directoryAfter(before: Directory, change: RosterChange): Directory {

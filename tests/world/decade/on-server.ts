@@ -15,11 +15,11 @@ export class OnServer {
     private readonly calendar: { inForce: BankHolidays },
   ) {}
 
-  /** `first` is the calendar in force on the first day. */
-  static async open(plot: Plot, first: BankHolidays): Promise<OnServer> {
+  /** `first` is the calendar in force on the first day; the store is an SQLite file unless an address is given. */
+  static async open(plot: Plot, first: BankHolidays, store?: string): Promise<OnServer> {
     const calendar = { inForce: first };
     const change = <W extends object>(world: W): W => ({ ...world, holidays: () => calendar.inForce });
-    const world = await TestWorld.open({ startsOn: plot.from, holidays: first, change });
+    const world = await TestWorld.open({ startsOn: plot.from, holidays: first, change, ...(store !== undefined && { store }) });
     // Digests of one morning go out over a quarter of an hour: one step of the clock is enough for them.
     world.clock.grain = 20 * 60_000;
     return new OnServer(world, plot, calendar);

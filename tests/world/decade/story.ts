@@ -1,7 +1,7 @@
 import type { RosterChange } from '../../../activities/store/store.js';
 import { Dice } from '../../../examples/made-up/dice.js';
 import type { BankHolidays } from '../../../policies/calendar/bank-holidays.js';
-import { addDays, addMonths, type CivilDate, earlierOf, weekdayOf } from '../../../policies/calendar/civil-date.js';
+import { addDays, addMonths, type CivilDate, daysBetween, earlierOf, weekdayOf } from '../../../policies/calendar/civil-date.js';
 import { atClock, type Instant } from '../../../policies/calendar/zone.js';
 import type { SupervisorChange } from '../../../policies/engine/parts.js';
 import type { Subject } from '../../../policies/engine/subject.js';
@@ -9,7 +9,8 @@ import { definitionOf, type Fact, type FactKind } from '../../../policies/facts/
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import { anyDetails, kindsOn } from './any-fact.js';
 import { calendarAhead } from './calendar.js';
-import { firstRoster, SUPERVISORS } from './cast.js';
+import { staff } from '../staff.js';
+import { firstRoster, sueUnder, SUPERVISORS } from './cast.js';
 
 /** What happens at one moment, told to Oversight as people and rosters tell it. */
 export type Deed =
@@ -91,7 +92,7 @@ class Storyteller {
       employedOn: from,
     };
     this.say(from, { does: 'start', workflowType: 'supervisoryRelationship', workflowId: RELATIONSHIP, subject });
-    for (let today = addDays(from, 1); today < this.until; today = addDays(today, 1)) this.live(today);
+    for (let today = addDays(from, 1); today < this.until; today = addDays(today, 1)) this.live(today, daysBetween(from, today));
     return this.inOrder();
   }
 
@@ -110,20 +111,22 @@ class Storyteller {
       });
   }
 
-  private live(today: CivilDate): void {
+  /** Days are numbered, so that what is rare happens once within three months, whatever the dice say. */
+  private live(today: CivilDate, day: number): void {
     const { dice } = this;
     if (weekdayOf(today) <= 5 && dice.oneIn(26)) this.meet(today);
     if (dice.oneIn(9)) this.something(today, RELATIONSHIP, dice.pick(kindsOn('relationship') as readonly [FactKind, ...FactKind[]]));
     for (const { workflowId } of this.cases)
       if (dice.oneIn(60)) this.something(today, workflowId, dice.pick(kindsOn('case') as readonly [FactKind, ...FactKind[]]));
-    if (this.cases.length < 3 && dice.oneIn(100)) this.allocate(today);
+    if (this.cases.length < 3 && (day === 3 || dice.oneIn(100))) this.allocate(today);
     for (const one of this.cases) if (dice.oneIn(400)) this.close(one, today);
-    if (dice.oneIn(40)) this.correct(today);
+    if (day === 45 || dice.oneIn(40)) this.correct(today);
     if (dice.oneIn(60)) this.repeat(today);
-    if (dice.oneIn(90)) this.goAway(today);
-    if (dice.oneIn(400)) this.changeSupervisor(today);
-    if (dice.oneIn(500)) this.adopt(today);
-    if (dice.oneIn(500)) this.proclaim(today);
+    if (day === 20 || dice.oneIn(90)) this.goAway(today);
+    if (day === 50 || dice.oneIn(400)) this.changeSupervisor(today);
+    if (day === 60 || dice.oneIn(500)) this.adopt(today);
+    if (day === 30 || dice.oneIn(500)) this.proclaim(today);
+    if (day === 70) this.leave(today);
   }
 
   private meet(today: CivilDate): void {
@@ -227,6 +230,13 @@ class Storyteller {
     this.say(known < today ? today : known, { does: 'change', change: rows({ absences: [{ person, from, to, kind, ...cover }] }) });
   }
 
+  /** The line manager leaves, and for a while nobody has taken over. */
+  private leave(today: CivilDate): void {
+    const leftOn = addDays(today, 5);
+    this.say(today, { does: 'change', change: rows({ people: [staff('ned', 'mia', { leftOn })] }) });
+    this.say(addDays(today, 25), { does: 'change', change: rows({ people: [sueUnder('mia')] }) });
+  }
+
   private changeSupervisor(today: CivilDate): void {
     const next = SUPERVISORS[(SUPERVISORS.indexOf(this.supervisor as 'sue') + 1) % SUPERVISORS.length]!;
     const on = addDays(today, this.dice.between(-10, 20));
@@ -286,8 +296,17 @@ class Storyteller {
   }
 
   private surroundings(on: CivilDate) {
-    const duties = catalogue().get(this.policy)!.policy.duties.map(({ id }) => id) as unknown as readonly [string, ...string[]];
-    return { dice: this.dice, on, people: ['sue', 'una', 'mia'] as const, cases: this.cases.map(({ ref }) => ref), duties, heldOn: this.heldOn };
+    const duties = catalogue()
+      .get(this.policy)!
+      .policy.duties.map(({ id }) => id) as unknown as readonly [string, ...string[]];
+    return {
+      dice: this.dice,
+      on,
+      people: ['sue', 'una', 'mia'] as const,
+      cases: this.cases.map(({ ref }) => ref),
+      duties,
+      heldOn: this.heldOn,
+    };
   }
 }
 
