@@ -19,7 +19,8 @@ export function settleUnderVersions(occurrences: readonly Occurrence[], situatio
   const each = versions.map(({ policy }) => settle(occurrences, { ...situation, policy }, recorded));
   const through = each.find((one) => one.settledThrough !== settledThrough)?.settledThrough ?? settledThrough;
   const drop = (each[0]?.drop ?? []).filter((id) => each.every((one) => one.drop.includes(id)));
-  return { settledThrough: through, drop };
+  const situations = versions.map(({ policy }) => ({ ...situation, policy }));
+  return { settledThrough: through, drop: inOnePiece(drop, situations, recorded) };
 }
 
 /**
@@ -62,11 +63,7 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation,
       !countedOn.has(fact.on) &&
       !isLatest(fact, facts),
   );
-  const settled = withoutParting(
-    old.map(({ id }) => id),
-    situation,
-  );
-  const drop = withoutReviving([...settled, ...spent(recorded, through)], recorded);
+  const drop = inOnePiece([...old.map(({ id }) => id), ...spent(recorded, through)], [situation], recorded);
   const forgets = drop.length > 0 || kept.length < occurrences.length;
   return forgets ? { settledThrough: through, drop } : unchanged;
 }
@@ -85,6 +82,16 @@ function settledUpTo(occurrences: readonly Occurrence[], latest: CivilDate): Civ
 
 function isKept(one: Pick<Occurrence, 'state' | 'closed' | 'cleared'>): boolean {
   return !isOver(one) || one.closed === 'ended';
+}
+
+/** Those that may be dropped without tearing anything apart, under whichever policy: what is kept of one may need more of another. */
+function inOnePiece(drop: readonly string[], situations: readonly Situation[], recorded: readonly Fact[]): readonly string[] {
+  let rest = drop;
+  for (;;) {
+    const whole = withoutReviving(situations.reduce(withoutParting, rest), recorded);
+    if (whole.length === rest.length) return rest;
+    rest = whole;
+  }
 }
 
 /** What counts no more, and withdrawals: of any kind, nothing rests on them. */
