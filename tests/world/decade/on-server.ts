@@ -20,8 +20,6 @@ export class OnServer {
     const calendar = { inForce: first };
     const change = <W extends object>(world: W): W => ({ ...world, holidays: () => calendar.inForce });
     const world = await TestWorld.open({ startsOn: plot.from, holidays: first, change, ...(store !== undefined && { store }) });
-    // Digests of one morning go out over a quarter of an hour: one step of the clock is enough for them.
-    world.clock.grain = 20 * 60_000;
     return new OnServer(world, plot, calendar);
   }
 
