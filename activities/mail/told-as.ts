@@ -6,6 +6,7 @@ import { type Audience, nameOf } from './audience.js';
 export function toldAs({ id, role, standIn }: Notice, audience: Audience): string | undefined {
   const given = audience.reasons?.get(id);
   if (given !== undefined) return given;
+  if (role.role === 'operations') return undefined;
   const cause = standIn === undefined ? undefined : causeOf(standIn, audience);
   if (audience.recipient.id === 'operations') {
     return cause === undefined
