@@ -41,10 +41,8 @@ export function takeSteps(
 ): Taken {
   const today = todayOf(situation);
   // A booking or an exception quiets the ladder: what falls due meanwhile waits, and it goes on the day after if nothing was held.
-  const until = quietUntil(occurrence);
-  const quiet = until !== undefined;
-  const waitedFor = until ?? wasQuietUntil;
-  const resumed = waitedFor === undefined ? record.resumed : resumedAfter(waitedFor, occurrence, record, situation);
+  const quiet = quietUntil(occurrence) !== undefined;
+  const resumed = resumedOf(occurrence, record, wasQuietUntil, situation);
   const ladder = stepsOf(occurrence, resumed, situation);
   const night = isNight(situation);
   const due = quiet
@@ -129,10 +127,29 @@ export function stepsOf(occurrence: Occurrence, resumed: Resumed | undefined, si
     : resumedSteps(steps, resumed, workingCalendarOf(occurrence.owner, situation), situation.policy.zone);
 }
 
+/** The steps of a ladder as it goes on from today, with those that a booking or an exception keeps waiting put off. */
+export function stepsAhead(
+  occurrence: Occurrence,
+  record: Pick<OccurrenceRecord, 'steps' | 'resumed'>,
+  situation: Situation,
+): readonly PlannedStep[] {
+  return stepsOf(occurrence, resumedOf(occurrence, record, undefined, situation), situation);
+}
+
+function resumedOf(
+  occurrence: Occurrence,
+  record: Pick<OccurrenceRecord, 'steps' | 'resumed'>,
+  wasQuietUntil: CivilDate | undefined,
+  situation: Situation,
+): Resumed | undefined {
+  const waitedFor = quietUntil(occurrence) ?? wasQuietUntil;
+  return waitedFor === undefined ? record.resumed : resumedAfter(waitedFor, occurrence, record, situation);
+}
+
 function resumedAfter(
   waitedFor: CivilDate,
   occurrence: Occurrence,
-  { steps, resumed }: OccurrenceRecord,
+  { steps, resumed }: Pick<OccurrenceRecord, 'steps' | 'resumed'>,
   situation: Situation,
 ): Resumed | undefined {
   const today = quietUntil(occurrence) === undefined ? todayOf(situation) : addDays(waitedFor, 1);

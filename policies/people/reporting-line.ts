@@ -88,7 +88,8 @@ function climb({ from, levels, policyOwner, barred }: Request, people: People, o
     const next = people.persons[at]?.lineManager;
     // A loop in the reporting line ends the walk like its top does.
     if (next === undefined || seen.has(next)) {
-      if (missing !== 'unknown') passed.push({ person: at, because: next === undefined ? 'no-manager' : next === at ? 'own-manager' : 'loop' });
+      if (missing !== 'unknown')
+        passed.push({ person: at, because: next === undefined ? 'no-manager' : next === at ? 'own-manager' : 'loop' });
       return policyOwnerOr(policyOwner, barred, passed, people, on);
     }
     at = next;
@@ -102,7 +103,8 @@ function policyOwnerOr(
   people: People,
   on: CivilDate,
 ): Climb {
-  const missing = policyOwner === null ? 'unknown' : (missingFrom(policyOwner, people, on) ?? (barred.has(policyOwner) ? 'passed' : undefined));
+  const missing =
+    policyOwner === null ? 'unknown' : (missingFrom(policyOwner, people, on) ?? (barred.has(policyOwner) ? 'passed' : undefined));
   return missing === undefined && policyOwner !== null
     ? { found: policyOwner, passed }
     : { found: 'operations', passed: [...passed, { person: policyOwner, because: missing ?? 'unknown' }] };

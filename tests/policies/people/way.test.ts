@@ -159,6 +159,8 @@ function lineAbove(from: string, people: People, role: RecipientRole): readonly 
   let at: string | undefined = from;
   for (; at !== undefined && !found.includes(at); at = people.persons[at]?.lineManager) found.push(at);
   if (role.role !== 'manager') return found;
-  const inPost = found.filter((id, index) => index > 0 && people.persons[id] !== undefined && !((people.persons[id].leftOn ?? '9') < TODAY));
+  const inPost = found.filter(
+    (id, index) => index > 0 && people.persons[id] !== undefined && !((people.persons[id].leftOn ?? '9') < TODAY),
+  );
   return inPost.slice(role.level - 1);
 }
