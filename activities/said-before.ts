@@ -43,5 +43,5 @@ async function wasMailed(log: MailLog, { source, about: { item } }: Notice, pers
   return mails.some(({ state, notices }) => state !== 'failed' && notices.some((told) => told.item === item && kinds.has(told.kind)));
 }
 
-const BAD_NEWS: ReadonlySet<string> = new Set(['breach', 'escalation']);
+const BAD_NEWS: ReadonlySet<string> = new Set(['breach', 'escalation', 'gap']);
 const BOOKED: ReadonlySet<string> = new Set(['booked']);

@@ -9,6 +9,7 @@ export function openInWords(groups: Grouped): string {
     dueInWords(groups.get('due-soon') ?? []),
     counted(groups.get('changed'), 'with a changed date'),
     counted(groups.get('to-record'), 'to record'),
+    counted(groups.get('gaps'), 'who cannot be told'),
     counted(groups.get('other'), 'to check'),
   ]
     .filter((part) => part !== '')
@@ -17,7 +18,12 @@ export function openInWords(groups: Grouped): string {
 
 /** The same with what is done since last time, and what is arranged. */
 export function allInWords(groups: Grouped): string {
-  return [openInWords(groups), counted(groups.get('done'), 'done since last time'), counted(groups.get('arranged'), 'booked or paused')]
+  return [
+    openInWords(groups),
+    counted(groups.get('done'), 'done since last time'),
+    counted(groups.get('arranged'), 'booked or paused'),
+    counted(groups.get('statement'), groups.get('statement')?.length === 1 ? 'weekly statement' : 'weekly statements'),
+  ]
     .filter((part) => part !== '')
     .join(', ');
 }

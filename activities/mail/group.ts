@@ -2,7 +2,7 @@ import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Notice } from '../../policies/engine/notice.js';
 
 /** In the order of a digest. */
-export const GROUPS = ['overdue', 'due-soon', 'changed', 'to-record', 'done', 'arranged', 'other'] as const;
+export const GROUPS = ['overdue', 'due-soon', 'changed', 'to-record', 'done', 'arranged', 'gaps', 'statement', 'other'] as const;
 
 export type Group = (typeof GROUPS)[number];
 
@@ -13,6 +13,8 @@ export const HEADINGS: Readonly<Record<Group, string>> = {
   'to-record': 'Please record',
   done: 'Done since last time',
   arranged: 'Booked or paused',
+  gaps: 'Who cannot be told',
+  statement: 'Weekly statement',
   other: 'Please check',
 };
 
@@ -57,6 +59,10 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
       return isOnlyForCalendar(about, on) ? undefined : 'arranged';
     case 'paused':
       return 'arranged';
+    case 'gap':
+      return 'gaps';
+    case 'all-quiet':
+      return 'statement';
     case 'unreached':
     case 'unsupervised':
       return 'other';

@@ -45,6 +45,10 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return dueOn === null ? ': dates have changed.' : ` is now due ${byWhen(dueOn, dueAt)}.`;
     case 'arranged':
       return arrangedInWords(notice, on);
+    case 'gaps':
+      return dueOn === null ? '.' : `, which first matters on ${dayInWords(dueOn)}.`;
+    case 'statement':
+      return `: ${notice.about.remark ?? ''}.`;
     case 'done':
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
       if (explainedOn !== undefined) return ' is explained: the reason is on record.';

@@ -18,7 +18,7 @@ export function digestSubject(groups: Grouped, on: string, catchUp: boolean): st
 function countsForSubject(groups: Grouped): string {
   const open = openInWords(groups);
   if (open !== '') return open;
-  return groups.has('arranged') ? allInWords(groups) : `${groups.get('done')?.length ?? 0} done, nothing to do`;
+  return groups.has('arranged') || groups.has('statement') ? allInWords(groups) : `${groups.get('done')?.length ?? 0} done, nothing to do`;
 }
 
 /**
@@ -42,6 +42,10 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return dueOn === null ? ': dates that changed' : `: now due ${byWhen(dueOn, dueAt)}`;
     case 'arranged':
       return arrangedInWords(notice);
+    case 'gaps':
+      return dueOn === null ? '' : `, from ${dayInWords(dueOn)}`;
+    case 'statement':
+      return `: ${notice.about.remark ?? ''}`;
     case 'done':
       if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
       if (explainedOn !== undefined) return ': explained';

@@ -62,9 +62,11 @@ export interface ItemView {
 /** What a line of an item says, by which a template can tell them apart. */
 export const LINE_KEYS = [
   'due',
+  'person',
   'booked',
   'booked-before',
   'outcome',
+  'figure',
   'worker',
   'owner',
   'action',

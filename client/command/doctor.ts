@@ -5,22 +5,25 @@ import type { CheckResult } from '../doctor/finding.js';
 import { Surroundings } from '../doctor/surroundings.js';
 import { checkSummary, checksInWords } from '../print/checks.js';
 import { print, printJson, say } from '../print/output.js';
+import { escalationsCommand } from './doctor-escalations.js';
 import { WORKER_SETTINGS } from './settings-help.js';
 
 /** Connecting may take 5 s, and as long again to see why it failed. */
 const LIMIT_MS = 12_000;
 
-/** `oversight doctor` */
+/** `oversight doctor [--escalations]` */
 export function doctorCommand(program: Command): void {
   program
     .command('doctor')
     .description('check everything that a worker needs, with the mend of what is wrong; changes nothing and sends nothing')
+    .option('--escalations', 'instead: who could not be told in the next 30 days, and why')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      `${WORKER_SETTINGS}\n\nRun it with the settings of the worker. Exit 0: nothing failed (warnings are none); 1: something did.`,
+      `${WORKER_SETTINGS}\n\nRun it with the settings of the worker. Exit 0: nothing failed (warnings are none); 1: something did. With --escalations, 1: something would end with the operations mailbox.`,
     )
-    .action(async ({ json }: { readonly json?: boolean }) => {
+    .action(async ({ json, escalations }: { readonly json?: boolean; readonly escalations?: boolean }) => {
+      if (escalations === true) return await escalationsCommand(json === true);
       const at = new Surroundings(process.env, Date.now());
       const results = await examine(CHECKS, at, LIMIT_MS);
       const isOk = results.every(hasNotFailed);
@@ -30,7 +33,7 @@ export function doctorCommand(program: Command): void {
         print(checksInWords(results));
         say(checkSummary(results));
       }
-      await at.close();
+      return await at.close();
     });
 }
 

@@ -9,8 +9,10 @@ import type { NextStep, Say } from './record.js';
  * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
  * `changed` tells of due dates that moved, with what moved them as its remark. `booked` tells the two who meet of a session that is booked,
  * moved, called off or held as booked, for their calendars. `paused` tells that nobody is reminded for a while, with the reason as its remark.
+ * `gap` tells the operations team of somebody whom messages to come cannot reach. `all-quiet` is the weekly statement to the owner of a policy
+ * that it was watched.
  */
-export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised' | 'changed' | 'booked' | 'paused';
+export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised' | 'changed' | 'booked' | 'paused' | 'gap' | 'all-quiet';
 
 /** A message for one person. Ids only: names and addresses are looked up when it is sent. */
 export interface Notice {
@@ -71,6 +73,10 @@ export interface NoticeAbout {
   /** The fact that settles it, for the command; null when none does. */
   readonly fact: FactKind | null;
   readonly next?: NextStep;
+  /** Whom it is about, where that is none of the parts. */
+  readonly person?: PersonId | null;
+  /** What was counted, in the order in which it is shown. */
+  readonly figures?: readonly { readonly label: string; readonly value: string }[];
   /** Why it is said now, when that is not the plain course of the ladder. */
   readonly remark?: string;
 }
