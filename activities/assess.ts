@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { assess } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
 import { chain } from '../policies/ledger/chain.js';
+import { written } from '../policies/ledger/written.js';
 import type { AssessInput, AssessOutput } from '../workflows/contract.js';
 import { knownDirectory } from './known-directory.js';
 import { knownPolicies } from './known-policies.js';
@@ -32,7 +33,8 @@ export function createAssess({
     );
     const holidays = holidaysInForce();
     const situation = presentSituation({ policy, subject, facts, holidays, now, settledThrough }, directory);
-    const { entries: drafts, ...assessment } = assess(situation, { ...memory, fresh }, workflowId);
+    const assessment = assess(situation, { ...memory, fresh }, workflowId);
+    const { entries: drafts, flags } = written(situation, hash, memory, assessment);
     const chained = chain(drafts, head, {
       subject: workflowId,
       at: new Date(now).toISOString(),
@@ -40,6 +42,7 @@ export function createAssess({
     });
     return {
       ...assessment,
+      flags,
       entries: chained.entries,
       head: chained.head,
       carries: carriedFacts(fresh, facts, situation.subject),

@@ -7,6 +7,8 @@ import { serviceStaff } from '../policies/engine/service-staff.js';
 import type { Situation } from '../policies/engine/situation.js';
 import type { Subject } from '../policies/engine/subject.js';
 import type { Fact } from '../policies/facts/table.js';
+import { namedIn, peopleAround } from '../policies/people/around.js';
+import type { PersonId } from '../policies/people/person.js';
 import type { ResolvedPolicy } from '../policies/policy/resolve.js';
 import { presentSubject } from './present-subject.js';
 import type { Directory } from './store/store.js';
@@ -20,23 +22,34 @@ interface Known {
   readonly settledThrough: CivilDate | null;
 }
 
-/** All that an assessment looks at: what the subject knows of itself, seen with the directory of today. */
+/** All that an assessment looks at: what the subject knows of itself, seen with what matters to it of the directory of today. */
 export function presentSituation(known: Known, directory: Directory): Omit<Situation, 'unsettled'> {
   const { policy, facts, now } = known;
   const subject = presentSubject(known.subject, directory);
   const today = civilDateAt(now, policy.zone);
   const policyOwner = directory.policies.find((one) => one.policy === policy.id)?.owner ?? null;
   const parts = partsOf(subject, facts, directory.lines, policyOwner, today);
+  const staff = subject.kind === 'service' ? staffOf(subject.id, directory, today) : undefined;
   return {
     ...known,
     subject,
     parts,
     changesOn: changesOfLine(subject, directory.lines),
-    people: directory.people,
+    people: peopleAround(concerned(subject, parts, facts, staff), directory.people),
     holding: holdingOf(parts.worker, directory),
-    ...(subject.kind === 'service' && { staff: staffOf(subject.id, directory, today) }),
+    ...(staff !== undefined && { staff }),
     held: heldBy(parts.worker, directory.cases),
   };
+}
+
+function concerned(
+  subject: Subject,
+  { worker, supervisor, policyOwner, serviceOwner }: Situation['parts'],
+  facts: readonly Fact[],
+  staff: Situation['staff'] = {},
+): readonly (PersonId | null | undefined)[] {
+  const own = subject.kind === 'relationship' ? subject.supervisor : subject.kind === 'case' ? subject.lead : null;
+  return [worker, supervisor, policyOwner, serviceOwner, own, ...namedIn(facts), ...Object.keys(staff), ...Object.values(staff)];
 }
 
 function staffOf(id: string, directory: Directory, today: CivilDate): ReturnType<typeof serviceStaff> {

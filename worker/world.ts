@@ -4,7 +4,7 @@ import type { Templates } from '../activities/mail/templates.js';
 import type { Settings } from '../activities/settings.js';
 import type { Store } from '../activities/store/store.js';
 import type { World } from '../activities/world.js';
-import { bankHolidays } from '../policies/calendar/bank-holidays.js';
+import { bankHolidayRevisions, bankHolidays } from '../policies/calendar/bank-holidays.js';
 import { catalogue } from '../policies/policy/catalogue.js';
 
 /** The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. */
@@ -22,9 +22,10 @@ export function worldOf(settings: Settings, smtpUrl: string, client: Client, sto
   };
 }
 
-/** Puts the policies of this release on the shelf, so that any later worker can assess what runs under them. */
-export async function keepCatalogue({ policies }: Store): Promise<void> {
+/** Puts the policies and calendars of this release on the shelf, so that any later one can assess and prove what runs under them. */
+export async function keepCatalogue({ policies, calendars }: Store): Promise<void> {
   for (const { hash, id, input } of catalogue().values()) await policies.keep({ hash, id, input });
+  for (const holidays of bankHolidayRevisions()) await calendars.keep(holidays);
 }
 
 function domainOf(address: string): string {

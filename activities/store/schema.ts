@@ -19,6 +19,7 @@ export interface Tables {
   readonly absence_fact: AbsenceFactRow;
   readonly nudge: NudgeTable;
   readonly policy_version: PolicyVersionRow;
+  readonly calendar_snapshot: CalendarSnapshotRow;
   readonly ledger_life: LedgerLifeTable;
   readonly ledger_entry: LedgerEntryTable;
   readonly mail: MailTable;
@@ -114,6 +115,13 @@ interface PolicyVersionRow {
   readonly id: string;
   /** JSON. */
   readonly input: string;
+}
+
+interface CalendarSnapshotRow {
+  readonly hash: string;
+  readonly revision: string;
+  /** JSON. */
+  readonly content: string;
 }
 
 interface LedgerLifeTable {

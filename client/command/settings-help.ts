@@ -15,6 +15,14 @@ const MAIL: readonly Setting[] = [
   ['OVERSIGHT_OPERATIONS', 'the operations mailbox: replies, and where a notice goes rather than nowhere'],
 ];
 
+const VERSIONS: readonly Setting[] = [
+  [
+    'OVERSIGHT_VERSIONING',
+    'auto: a worker of a later release takes the work over; manual: "oversight setup --current" does; off: no versions',
+  ],
+  ['OVERSIGHT_BUILD_ID', 'the build of the worker, when not by release and content'],
+];
+
 const PORTS: readonly Setting[] = [
   ['OVERSIGHT_PORT', 'port of the Temporal server (7233)'],
   ['OVERSIGHT_UI_PORT', 'port of the Temporal Web UI (8233)'],
@@ -23,7 +31,7 @@ const PORTS: readonly Setting[] = [
 ];
 
 export const COMMON_SETTINGS = inWords(WHERE);
-export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL]);
+export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL, ...VERSIONS]);
 export const DEV_SETTINGS = inWords([...WHERE.slice(0, 3), ...MAIL, ...PORTS]);
 
 function inWords(settings: readonly Setting[]): string {

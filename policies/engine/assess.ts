@@ -86,8 +86,12 @@ export interface Answer {
 }
 
 /** The pure result of policy, facts, calendar and now. `source` is the id under which the subject posts its notices. */
-export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, source: string): Assessment {
-  const situation: Situation = { ...given, unsettled: memory.records.filter(mayChange).map(({ id }) => id) };
+export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: Memory, source: string): Assessment {
+  const situation: Situation = {
+    ...given,
+    unsettled: memory.records.filter(mayChange).map(({ id }) => id),
+    ladders: Object.fromEntries(memory.records.flatMap(({ id, ladderOf }) => (ladderOf === undefined ? [] : [[id, ladderOf]]))),
+  };
   const today = todayOf(situation);
   const ended = hasEnded(situation.facts, today);
   const closes = closesOn(situation.facts, situation.policy.zone);

@@ -67,7 +67,8 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
   if (state === 'explained' && explained !== undefined && before?.explainedOn !== explained.on)
     add('explained', explained.on, { fact: explained.fact });
   if (state === 'missed' && cleared !== undefined && before?.over !== true) add('cleared', cleared.on, { fact: cleared.fact });
-  if (closed !== undefined && before?.over !== true) add('closed-unmet', todayOf(situation), { reason: REASONS[closed], dueOn });
+  if (closed !== undefined && before?.over !== true)
+    add('closed-unmet', todayOf(situation), { reason: reasonOf(closed, occurrence), dueOn });
   const fresh = before === undefined || reopened;
   const noticedOn = late && !wasLate ? todayOf(situation) : relieved ? undefined : before?.noticedOn;
   const kept = relieved ? withoutBreach(before) : before;
@@ -90,6 +91,7 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     ...((inTime || (before?.corrected === true && isMet(state))) && { corrected: true }),
     over,
     ...(closed !== undefined && { closed }),
+    ...(!over && occurrence.ladderOf !== undefined && { ladderOf: occurrence.ladderOf }),
     ...(!over && {
       open: {
         due: isoAt(occurrence.due, situation.policy.zone),
@@ -175,7 +177,10 @@ function endings(
 }
 
 /** As the ledger says it. */
-const REASONS: Readonly<Record<ClosedBecause, string>> = { ended: 'ended', 'too-long-ago': 'too long ago to be written up' };
+function reasonOf(closed: ClosedBecause, { duty }: Occurrence): string {
+  if (closed === 'ended') return 'ended';
+  return duty.due.rule === 'after-fact' ? 'too long ago to be written up' : 'too long ago to be waited for';
+}
 
 /** A window stays missed for good; what ended its ladder is that the next one was held, or that the reason is on record. */
 function clearing({ cleared, explained, period, duty }: Occurrence): { readonly remark?: string } {

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, laterOf } from '../calendar/civil-date.js';
 import { atClock, dayInWords, type Instant, isoAt, momentInWords, startOfDay, type ZoneName } from '../calendar/zone.js';
-import { closesOn, givenUpOn, lastDayOf } from './ending.js';
+import { closesOn, givenUpOn, isGivenUpInTime, lastDayOf } from './ending.js';
 import type { PlannedStep } from './ladder.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { quietUntil } from './quiet.js';
@@ -78,7 +78,7 @@ function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined,
         ]
       : [{ on: dueOn, at: clock.due, because: `${title} would be overdue` }]),
     ...(count?.atRiskOn === undefined ? [] : [{ on: count.atRiskOn, because: `${title}: so many would no longer fit` }]),
-    ...(duty.due.rule === 'after-fact' ? [{ on: givenUpOn(dueOn), because: `${title} is too long ago to be written up` }] : []),
+    ...(isGivenUpInTime(duty) ? [{ on: givenUpOn(dueOn), because: `${title} is waited for no longer` }] : []),
     ...(until === undefined
       ? steps.map((step) => ({ ...momentOf(step, occurrence, today), because: `${title}, ${step.say} to ${step.tell}` }))
       : [{ on: addDays(until, 1), because: `${title}: ${bookedFor === until ? 'was it held as booked?' : 'the exception ends'}` }]),

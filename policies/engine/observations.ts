@@ -1,6 +1,6 @@
 import { dayInWords } from '../calendar/zone.js';
-import type { Fact } from '../facts/table.js';
 import type { EntryDraft } from '../ledger/entry.js';
+import { detailOfFact } from '../ledger/fact-entry.js';
 import { FREQUENCY, type NotSet } from './not-set.js';
 import type { AboutDraft, NoticeDraft } from './notice-draft.js';
 import { recipientOf } from './recipients.js';
@@ -18,7 +18,7 @@ export function noteFacts(fresh: readonly string[], situation: Situation): Obser
   const arrived = situation.facts.filter(({ id }) => fresh.includes(id));
   return {
     flags: [],
-    entries: arrived.map((fact) => ({ kind: 'recorded', about: fact.id, on: fact.on, detail: detailOf(fact) })),
+    entries: arrived.map((fact) => ({ kind: 'recorded', about: fact.id, on: fact.on, detail: detailOfFact(fact) })),
     notices: arrived.flatMap((fact) =>
       fact.kind === 'case-unreached' ? unreached(fact.case, fact.on, fact.reason ?? '', fact.id, situation) : [],
     ),
@@ -87,13 +87,6 @@ function unreached(ref: string, on: string, reason: string, fact: string, situat
 
 function aboutNothingDue(item: string, title: string, why: string, action: string): AboutDraft {
   return { item, owner: null, title, dueOn: null, actBy: null, why, ladder: '', action, done: '', fact: null };
-}
-
-/** Codes, ids and dates; arrays as one text. */
-function detailOf({ id: _id, on: _on, ...rest }: Fact): EntryDraft['detail'] {
-  return Object.fromEntries(
-    Object.entries(rest).map(([key, value]) => [key, Array.isArray(value) ? value.join(' ') : (value as string | number)]),
-  );
 }
 
 const UNSUPERVISED = 'unsupervised';

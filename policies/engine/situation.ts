@@ -30,6 +30,8 @@ export interface Situation {
   readonly settledThrough: CivilDate | null;
   /** Ids of occurrences that stay open although they were due before `settledThrough`. */
   readonly unsettled: readonly string[];
+  /** By the id of a missed window: the first of its run, whose ladder it shared at the last look. */
+  readonly ladders?: Readonly<Record<string, string>>;
 }
 
 /** One case and how long the worker held it. */

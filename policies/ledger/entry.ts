@@ -2,7 +2,9 @@ import type { CivilDate } from '../calendar/civil-date.js';
 
 /** What the ledger knows to say. Nothing is ever rewritten: a correction is an entry of its own. */
 export type EntryKind =
+  | 'looked'
   | 'recorded'
+  | 'settled'
   | 'opened'
   | 'moved'
   | 'asked'

@@ -12,6 +12,7 @@ import { ALWAYS, type Span } from '../../../policies/engine/span.js';
 import type { CaseSubject, Parts, PolicySubject, RelationshipSubject, ServiceSubject, Subject } from '../../../policies/engine/subject.js';
 import type { Fact, FactKind } from '../../../policies/facts/table.js';
 import { chain } from '../../../policies/ledger/chain.js';
+import { written } from '../../../policies/ledger/written.js';
 import type { LedgerEntry } from '../../../policies/ledger/entry.js';
 import type { People, Person } from '../../../policies/people/person.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
@@ -68,6 +69,8 @@ export function held(on: CivilDate, more: Partial<Extract<Fact, { kind: 'session
 
 export interface World {
   readonly policy?: ResolvedPolicy;
+  /** As the ledger names it. */
+  readonly policyHash?: string;
   readonly people?: People;
   readonly holidays?: BankHolidays;
   readonly parts?: Partial<Parts>;
@@ -153,13 +156,16 @@ export class Life {
   look(today: CivilDate, now = morningOf(today)): Assessment {
     const { unsettled: _, ...given } = situation(this.subject, this.facts, today, this.world);
     const { records, flags, notices, fresh, settledThrough } = this.state;
-    const output = assess({ ...given, now, settledThrough }, { records, flags, notices, fresh }, 'relationship/r-1');
+    const seen = { ...given, now, settledThrough };
+    const output = assess(seen, { records, flags, notices, fresh }, 'relationship/r-1');
+    const kept = written(seen, this.world.policyHash ?? 'policy-1', { flags }, output);
     let salts = this.ledger.length;
     const at = new Date(now).toISOString();
-    const chained = chain(output.entries, this.state.head, { subject: 'relationship/r-1', at, salt: () => String((salts += 1)) });
+    const chained = chain(kept.entries, this.state.head, { subject: 'relationship/r-1', at, salt: () => String((salts += 1)) });
     const applied: AssessOutput = {
       ...output,
       ...chained,
+      flags: kept.flags,
       carries: [],
       repeats: [],
       deferred: [],
