@@ -29,7 +29,15 @@ export async function addressBook(
   );
   const ids = new Set([
     person,
-    ...notices.flatMap(({ about, role, standIn }) => [about.worker, about.supervisor, about.owner, about.person, about.next?.who, roleHolder(role), standIn?.for]),
+    ...notices.flatMap(({ about, role, standIn }) => [
+      about.worker,
+      about.supervisor,
+      about.owner,
+      about.person,
+      about.next?.who,
+      roleHolder(role),
+      standIn?.for,
+    ]),
     ...[...meanwhile.values()].flat(),
   ]);
   const contacts = await store.roster.contacts(

@@ -30,6 +30,9 @@ const schema = z.object({
     .regex(/^[\w.+-]{1,64}$/, 'at most 64 letters, digits and the characters . _ + -, such as 0.2.0+green')
     .optional(),
   OVERSIGHT_MAIL_TEMPLATES: z.string().min(1).optional(),
+  OVERSIGHT_HEARTBEAT_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://monitor.example.org/ping/oversight' })
+    .optional(),
 });
 
 /** Where things are, as the environment says. Worker and command read the same, so that they mean the same store and queue. */
@@ -49,6 +52,8 @@ export interface Settings {
   readonly buildId: string | undefined;
   /** Folder with mail templates of the organisation's own. */
   readonly templatesDir: string | undefined;
+  /** A monitor that is told each morning that the watch runs well. */
+  readonly heartbeatUrl: string | undefined;
 }
 
 /**
@@ -91,6 +96,7 @@ export function readSettings(environment: Environment): Settings {
     policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
     versioning: rest.OVERSIGHT_VERSIONING,
     buildId: rest.OVERSIGHT_BUILD_ID,
+    heartbeatUrl: rest.OVERSIGHT_HEARTBEAT_URL,
     templatesDir: OVERSIGHT_MAIL_TEMPLATES === undefined ? undefined : resolve(OVERSIGHT_MAIL_TEMPLATES),
   };
 }

@@ -25,6 +25,8 @@ export interface World {
   readonly taskQueue: string;
   /** The bank holidays in force; asked at each assessment, so that a new revision is used at once. */
   readonly holidays: () => BankHolidays;
+  /** A monitor outside that is told each morning that the watch runs well. */
+  readonly heartbeatUrl?: string;
   /** Set where executions have virtual clocks: a newcomer is brought to the sender's time. Never where real duties live. */
   readonly virtualTime: boolean;
 }

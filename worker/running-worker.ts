@@ -6,6 +6,7 @@ import { knowsVersions } from '../activities/temporal/versions.js';
 import type { World } from '../activities/world.js';
 import { startNudging } from './nudging.js';
 import { createWorker } from './run-worker.js';
+import { startWatch } from './start-watch.js';
 import { ownBuildId } from './versions/build-id.js';
 import { takeOver } from './versions/take-over.js';
 
@@ -61,6 +62,7 @@ export async function startWorker({ service, client, world, settings, alone }: S
   };
   try {
     const remark = isKnown ? await takeOver(client, { taskQueue, version, versioning, ...(alone && { alone }) }) : NO_VERSIONS;
+    await startWatch(world);
     return { version, remark, ended, stop };
   } catch (error) {
     await stop();

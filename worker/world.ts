@@ -9,7 +9,7 @@ import { catalogue } from '../policies/policy/catalogue.js';
 
 /** The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. */
 export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store, templates: Templates): World {
-  const { mailFrom, operations, zone, taskQueue } = settings;
+  const { mailFrom, operations, zone, taskQueue, heartbeatUrl } = settings;
   return {
     store,
     client: client.workflow,
@@ -18,6 +18,7 @@ export function worldOf(settings: Settings, smtpUrl: string, client: Client, sto
     mail: { operations, domain: domainOf(mailFrom.address), zone },
     templates,
     holidays: () => bankHolidays(),
+    ...(heartbeatUrl !== undefined && { heartbeatUrl }),
     virtualTime: false,
   };
 }

@@ -48,7 +48,12 @@ export async function escalationGaps(
     await Promise.all(subjects.slice(at, at + AT_ONCE).map(ask));
     progress(Math.min(at + AT_ONCE, subjects.length), subjects.length);
   }
-  return { gaps: gapsOf(planned, directory.people, holidays()), messages: planned.length, asked: subjects.length, silent: silent.toSorted() };
+  return {
+    gaps: gapsOf(planned, directory.people, holidays()),
+    messages: planned.length,
+    asked: subjects.length,
+    silent: silent.toSorted(),
+  };
 }
 
 function plannedBy(

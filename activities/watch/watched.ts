@@ -7,8 +7,6 @@ export interface Watched {
   readonly policy: string | null;
   readonly state: string;
   readonly overdue: number;
-  /** Milliseconds; null when nothing is open. */
-  readonly nextDue: number | null;
 }
 
 /** Everything that is watched; what has ended and only waits for late records is not. */
@@ -21,7 +19,6 @@ export async function watchedSubjects(client: WorkflowClient): Promise<readonly 
       policy: word('Policy'),
       state: word('Standing') ?? 'not-assessed',
       overdue: typedSearchAttributes.get({ name: 'Overdue', type: 'INT' }) ?? 0,
-      nextDue: typedSearchAttributes.get({ name: 'NextDue', type: 'DATETIME' })?.getTime() ?? null,
     });
   }
   return found.filter(({ state }) => state !== 'ended').toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -15,6 +15,10 @@ const MAIL: readonly Setting[] = [
   ['OVERSIGHT_OPERATIONS', 'the operations mailbox: replies, and where a notice goes rather than nowhere'],
 ];
 
+const WATCH: readonly Setting[] = [
+  ['OVERSIGHT_HEARTBEAT_URL', 'a monitor that is asked with a GET each morning on which the watch ran well'],
+];
+
 const VERSIONS: readonly Setting[] = [
   [
     'OVERSIGHT_VERSIONING',
@@ -31,7 +35,7 @@ const PORTS: readonly Setting[] = [
 ];
 
 export const COMMON_SETTINGS = inWords(WHERE);
-export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL, ...VERSIONS]);
+export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL, ...WATCH, ...VERSIONS]);
 export const DEV_SETTINGS = inWords([...WHERE.slice(0, 3), ...MAIL, ...PORTS]);
 
 function inWords(settings: readonly Setting[]): string {

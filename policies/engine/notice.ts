@@ -12,7 +12,17 @@ import type { NextStep, Say } from './record.js';
  * `gap` tells the operations team of somebody whom messages to come cannot reach. `all-quiet` is the weekly statement to the owner of a policy
  * that it was watched.
  */
-export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised' | 'changed' | 'booked' | 'paused' | 'gap' | 'all-quiet';
+export type NoticeKind =
+  | Say
+  | 'all-clear'
+  | 'withdrawn'
+  | 'unreached'
+  | 'unsupervised'
+  | 'changed'
+  | 'booked'
+  | 'paused'
+  | 'gap'
+  | 'all-quiet';
 
 /** A message for one person. Ids only: names and addresses are looked up when it is sent. */
 export interface Notice {
