@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { assess } from '../policies/engine/assess.js';
+import { assess, type Memory } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
 import { chain } from '../policies/ledger/chain.js';
 import { written } from '../policies/ledger/written.js';
@@ -32,7 +32,7 @@ export function createAssess({
       settledThrough,
     );
     const holidays = holidaysInForce();
-    const situation = presentSituation({ policy, subject, facts, holidays, now, settledThrough }, directory);
+    const situation = presentSituation({ policy, subject, facts, holidays, now, settledThrough, involved: involvedIn(memory) }, directory);
     const assessment = assess(situation, { ...memory, fresh }, workflowId);
     const { entries: drafts, flags } = written(situation, hash, memory, assessment);
     const chained = chain(drafts, head, {
@@ -51,4 +51,12 @@ export function createAssess({
       stamp: { policy: hash, calendar: holidays.revision, people: directory.people.revision },
     };
   };
+}
+
+/** Whoever was told of what is open, or owed it: when it becomes somebody else's, they may have to hear so. */
+function involvedIn({ records }: Memory): readonly string[] {
+  return records.flatMap(({ open, told }) => [
+    ...told.map(({ who }) => who),
+    ...(open === undefined || open.owner === null ? [] : [open.owner]),
+  ]);
 }

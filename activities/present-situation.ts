@@ -1,8 +1,9 @@
 import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import { civilDateAt, type Instant } from '../policies/calendar/zone.js';
-import { heldBy, holdingOf } from '../policies/engine/holding.js';
-import { changesOfLine, partsOf } from '../policies/engine/parts.js';
+import { heldBy, holdingOf, otherHolders } from '../policies/engine/holding.js';
+import { changesOfParts } from '../policies/engine/changes-of-parts.js';
+import { partsOf } from '../policies/engine/parts.js';
 import { serviceStaff } from '../policies/engine/service-staff.js';
 import type { Situation } from '../policies/engine/situation.js';
 import type { Subject } from '../policies/engine/subject.js';
@@ -20,10 +21,12 @@ interface Known {
   readonly holidays: BankHolidays;
   readonly now: Instant;
   readonly settledThrough: CivilDate | null;
+  /** Who was told of what is open, or owed it, at the last look: also those who have nothing to do with the subject any more. */
+  readonly involved?: readonly string[];
 }
 
 /** All that an assessment looks at: what the subject knows of itself, seen with what matters to it of the directory of today. */
-export function presentSituation(known: Known, directory: Directory): Omit<Situation, 'unsettled'> {
+export function presentSituation({ involved = [], ...known }: Known, directory: Directory): Omit<Situation, 'unsettled'> {
   const { policy, facts, now } = known;
   const subject = presentSubject(known.subject, directory);
   const today = civilDateAt(now, policy.zone);
@@ -34,9 +37,10 @@ export function presentSituation(known: Known, directory: Directory): Omit<Situa
     ...known,
     subject,
     parts,
-    changesOn: changesOfLine(subject, directory.lines),
-    people: peopleAround(concerned(subject, parts, facts, staff), directory.people),
+    changesOn: changesOfParts(subject, parts, { facts, lines: directory.lines, people: directory.people }),
+    people: peopleAround([...concerned(subject, parts, facts, staff), ...involved], directory.people),
     holding: holdingOf(parts.worker, directory),
+    ...(subject.kind === 'case' && { otherHolders: otherHolders(subject, directory.cases) }),
     ...(staff !== undefined && { staff }),
     held: heldBy(parts.worker, directory.cases),
   };

@@ -21,6 +21,7 @@ export function allInWords(groups: Grouped): string {
   return [
     openInWords(groups),
     counted(groups.get('done'), 'done since last time'),
+    counted(groups.get('passed'), 'passed on'),
     counted(groups.get('arranged'), 'booked or paused'),
     counted(groups.get('statement'), groups.get('statement')?.length === 1 ? 'weekly statement' : 'weekly statements'),
   ]

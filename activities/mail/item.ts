@@ -37,6 +37,11 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   const told = line('told', 'Why you', said.told ? undefined : toldAs(notice, audience));
   const meanwhile = line('meanwhile', 'Told meanwhile', meanwhileInWords(notice, audience));
   const reference = line('reference', 'Reference', about.subject);
+  if (group === 'passed')
+    return {
+      what: whatOf(about),
+      lines: [...line('outcome', 'What changed', about.remark), ...people, ...told, ...reference],
+    };
   if (group === 'done')
     return {
       what: whatOf(about),
@@ -66,7 +71,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   };
 }
 
-const DUE: Readonly<Record<Exclude<Group, 'done'>, string>> = {
+const DUE: Readonly<Record<Exclude<Group, 'done' | 'passed'>, string>> = {
   overdue: 'Was due',
   'due-soon': 'Due',
   changed: 'Now due',

@@ -12,6 +12,7 @@ export interface Tables {
   readonly directory_revision: DirectoryRevisionRow;
   readonly person: PersonRow;
   readonly supervision_line: SupervisionLineRow;
+  readonly supervisor_change: SupervisorChangeRow;
   readonly held_case: HeldCaseRow;
   readonly owned_policy: OwnedPolicyRow;
   readonly service: ServiceRow;
@@ -61,6 +62,12 @@ export interface SupervisionLineRow {
   readonly started_on: CivilDate;
   readonly ended_on: CivilDate | null;
   readonly every: string | null;
+}
+
+export interface SupervisorChangeRow {
+  readonly line: string;
+  readonly on_day: CivilDate;
+  readonly supervisor: PersonId;
 }
 
 export interface HeldCaseRow {

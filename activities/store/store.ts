@@ -1,5 +1,6 @@
 import type { BankHolidays } from '../../policies/calendar/bank-holidays.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import type { SupervisorChange } from '../../policies/engine/parts.js';
 import type { Scope } from '../../policies/engine/subject.js';
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { Absence, People, Person, PersonId } from '../../policies/people/person.js';
@@ -16,6 +17,8 @@ export interface SupervisionLine {
   readonly id: string;
   readonly worker: PersonId;
   readonly supervisor: PersonId;
+  /** Changes of supervisor that were recorded, by their days; a day that lies ahead is none yet. Left out when there is none. */
+  readonly changes?: readonly SupervisorChange[];
   readonly policy: string;
   readonly scope: Scope;
   readonly startedOn: CivilDate;
@@ -63,7 +66,7 @@ export interface Directory {
   readonly services: readonly Service[];
 }
 
-/** What `apply` writes: whole rows; a row equal to the stored one changes nothing. */
+/** What `apply` writes: whole rows; a row equal to the stored one changes nothing. Changes of supervisor are added and never taken away. */
 export interface RosterChange {
   readonly people: readonly StaffMember[];
   readonly lines: readonly SupervisionLine[];

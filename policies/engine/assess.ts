@@ -2,6 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import type { CheckResult } from './checks/check-result.js';
+import { noteCase } from './case-news.js';
 import { runChecks } from './checks/run-checks.js';
 import { decide } from './decide.js';
 import { deriveOccurrences } from './derive.js';
@@ -105,6 +106,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
     noteFacts(memory.fresh, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
+    ...noteCase(memory.flags, ended, situation),
     noteBookings(memory.flags, memory.notices, ended, situation),
   ];
   const all = [...noted, ...decisions, ...gone];

@@ -37,7 +37,7 @@ export function lookAgain(
     if (one.opensOn > today) return [openingOf(one)];
     return isOver(one) || one.state === 'before-start' ? [] : momentsOf(one, records.get(one.id), situation);
   });
-  moments.push(...endOf(situation), ...changesOn.map((on) => ({ on, because: "the holder's supervision changes" })));
+  moments.push(...endOf(situation), ...changesOn.map((on) => ({ on, because: 'somebody else holds a part' })));
   const idle: Moment = { on: addDays(today, IDLE_DAYS), because: 'nothing is due; a look every four weeks' };
   const { moment: next } = moments
     .map((moment) => ({ moment, instant: instantOf(moment, policy.zone) }))

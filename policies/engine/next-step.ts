@@ -1,11 +1,15 @@
 import { isoAt } from '../calendar/zone.js';
+import { wayOf } from '../people/way.js';
 import { type Coming, comingTellings } from './coming.js';
 import type { PlannedStep } from './ladder.js';
 import type { Occurrence } from './occurrence.js';
 import type { NextStep, OccurrenceRecord } from './record.js';
 import type { Situation } from './situation.js';
 
-/** Who is told next if nothing is recorded: somebody other than the owner, when anybody is still to hear of it, or else the owner again. */
+/**
+ * Who is told next if nothing is recorded: somebody other than the owner, when anybody is still to hear of it, or else the owner again.
+ * Whoever is known to be away on that day is not named, and who stands in is.
+ */
 export function nextStep(
   ladder: readonly PlannedStep[],
   occurrence: Occurrence,
@@ -15,12 +19,17 @@ export function nextStep(
   let first: Coming | undefined;
   for (const tellings of comingTellings(ladder, occurrence, before, situation)) {
     const other = tellings.find(({ tell }) => tell !== 'owner');
-    if (other !== undefined) return asNext(other, situation);
+    if (other !== undefined) return asNext(other, occurrence, situation);
     first ??= tellings[0];
   }
-  return first === undefined ? undefined : asNext(first, situation);
+  return first === undefined ? undefined : asNext(first, occurrence, situation);
 }
 
-function asNext({ on, at, who, tell }: Coming, { policy: { zone } }: Situation): NextStep {
-  return { on, ...(at !== undefined && { at: isoAt(at, zone) }), who, tell };
+function asNext(
+  { on, at, role, tell }: Coming,
+  { owner }: Occurrence,
+  { policy: { zone }, parts: { policyOwner }, people }: Situation,
+): NextStep {
+  const { end } = wayOf({ role, policyOwner, about: { owner } }, people, on);
+  return { on, ...(at !== undefined && { at: isoAt(at, zone) }), who: end, tell };
 }

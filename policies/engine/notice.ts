@@ -7,10 +7,11 @@ import type { NextStep, Say } from './record.js';
 /**
  * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
  * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
- * `changed` tells of due dates that moved, with what moved them as its remark. `booked` tells the two who meet of a session that is booked,
- * moved, called off or held as booked, for their calendars. `paused` tells that nobody is reminded for a while, with the reason as its remark.
- * `gap` tells the operations team of somebody whom messages to come cannot reach. `all-quiet` is the weekly statement to the owner of a policy
- * that it was watched.
+ * `changed` tells of due dates that moved, with what moved them as its remark. `passed-on` tells who was told that it is somebody else's now.
+ * `case-news` says of a case what whoever answers for it should know, though nothing is due. `booked` tells the two who meet of a session that
+ * is booked, moved, called off or held as booked, for their calendars. `paused` tells that nobody is reminded for a while, with the reason as
+ * its remark. `gap` tells the operations team of somebody whom messages to come cannot reach. `all-quiet` is the weekly statement to the owner of
+ * a policy that it was watched.
  */
 export type NoticeKind =
   | Say
@@ -18,7 +19,9 @@ export type NoticeKind =
   | 'withdrawn'
   | 'unreached'
   | 'unsupervised'
+  | 'case-news'
   | 'changed'
+  | 'passed-on'
   | 'booked'
   | 'paused'
   | 'gap'

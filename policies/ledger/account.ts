@@ -80,6 +80,8 @@ function after(before: Account, entry: LedgerEntry): Account {
       return { ...before, dueOn: on, actBy: text('actBy'), owner: text('owner'), outcome: 'open', by: null, reason: null };
     case 'moved':
       return on === null ? before : { ...before, dueOn: on, moved: [...before.moved, { at, from: text('from') ?? '', to: on }] };
+    case 'passed-on':
+      return { ...before, owner: text('to') };
     case 'reopened':
       return { ...before, outcome: 'open', by: null, reason: null, reopened: [...before.reopened, { at, was: text('was') ?? '' }] };
     case 'breached':

@@ -7,6 +7,7 @@ export type EntryKind =
   | 'settled'
   | 'opened'
   | 'moved'
+  | 'passed-on'
   | 'asked'
   | 'reminded'
   | 'breached'

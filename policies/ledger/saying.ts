@@ -36,6 +36,8 @@ export function sayingOf({ kind, on, detail }: LedgerEntry): Saying {
     case 'told':
     case 'escalated':
       return known({ due: detail['dueOn'] });
+    case 'passed-on':
+      return known({ owner: detail['to'] });
     case 'withdrawn':
       return { follows: false };
     case 'looked':

@@ -31,6 +31,7 @@ export function standAfter(before: Stand | undefined, entry: LedgerEntry): Stand
     case 'explained':
     case 'withdrawn':
       return before === undefined ? undefined : { ...before, is: kind };
+    case 'passed-on':
     case 'asked':
     case 'reminded':
     case 'told':

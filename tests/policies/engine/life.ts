@@ -3,7 +3,8 @@ import { addDays, type CivilDate } from '../../../policies/calendar/civil-date.j
 import { atClock, civilDateAt } from '../../../policies/calendar/zone.js';
 import { assess, type Assessment } from '../../../policies/engine/assess.js';
 import { deriveOccurrences } from '../../../policies/engine/derive.js';
-import { changesOfLine, partsOf as partsByLines } from '../../../policies/engine/parts.js';
+import { changesOfParts } from '../../../policies/engine/changes-of-parts.js';
+import { partsOf as partsByLines } from '../../../policies/engine/parts.js';
 import type { Notice } from '../../../policies/engine/notice.js';
 import type { Occurrence } from '../../../policies/engine/occurrence.js';
 import type { OccurrenceRecord } from '../../../policies/engine/record.js';
@@ -79,6 +80,7 @@ export interface World {
   readonly holding?: readonly Span[];
   readonly held?: Situation['held'];
   readonly staff?: Situation['staff'];
+  readonly otherHolders?: Situation['otherHolders'];
 }
 
 function partsOf(subject: Subject, parts: Partial<Parts> = {}): Parts {
@@ -96,17 +98,20 @@ function morningOf(day: CivilDate): number {
 
 /** What one look on that day sees, when nothing was ever looked at before. */
 export function situation(subject: Subject, facts: readonly Fact[], today: CivilDate, world: World = {}): Situation {
+  const parts = world.lines === undefined ? partsOf(subject, world.parts) : partsByLines(subject, facts, world.lines, 'olive', today);
+  const people = world.people ?? TEAM;
   return {
     policy: world.policy ?? STANDARD,
     subject,
-    parts: world.lines === undefined ? partsOf(subject, world.parts) : partsByLines(subject, facts, world.lines, 'olive', today),
-    changesOn: changesOfLine(subject, world.lines ?? []),
+    parts,
+    changesOn: changesOfParts(subject, parts, { facts, lines: world.lines ?? [], people }),
     facts,
     holidays: world.holidays ?? bankHolidays(),
-    people: world.people ?? TEAM,
+    people,
     holding: world.holding ?? ALWAYS,
     held: world.held ?? [],
     ...(world.staff !== undefined && { staff: world.staff }),
+    ...(world.otherHolders !== undefined && { otherHolders: world.otherHolders }),
     now: morningOf(today),
     settledThrough: null,
     unsettled: [],
