@@ -9,7 +9,7 @@ export function openInWords(groups: Grouped): string {
     dueInWords(groups.get('due-soon') ?? []),
     counted(groups.get('changed'), 'with a changed date'),
     counted(groups.get('to-record'), 'to record'),
-    counted(groups.get('gaps'), 'who cannot be told'),
+    counted(groups.get('gaps'), 'who cannot be told in time'),
     counted(groups.get('other'), 'to check'),
   ]
     .filter((part) => part !== '')

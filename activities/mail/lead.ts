@@ -54,6 +54,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'done':
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
       if (explainedOn !== undefined) return ' is explained: the reason is on record.';
+      if (notice.role.role === 'operations') return ': this is mended.';
       return isStillDue(notice, on) ? ` is not overdue: it is now due ${dayInWords(dueOn ?? '')}.` : ' is no longer due.';
     case 'other':
       return '.';

@@ -56,6 +56,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'done':
       if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
       if (explainedOn !== undefined) return ': explained';
+      if (notice.role.role === 'operations') return ': mended';
       return isStillDue(notice, on) ? `: due ${dayInWords(dueOn ?? '')} instead` : ': no longer due';
     case 'other':
       return '';

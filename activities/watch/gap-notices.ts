@@ -44,19 +44,22 @@ function toOperations({ kind, about }: Draft, { today, now, sequence }: Round): 
 
 function aboutGap(gap: Gap): NoticeAbout {
   const { messages, endsInOperations } = gap;
-  const first = messages[0];
-  const last = messages.at(-1);
-  const period = first?.on === last?.on ? '' : `, the last on ${dayInWords(last?.on ?? '')}`;
+  const first = messages[0]?.on ?? '';
+  const last = messages.at(-1)?.on ?? '';
+  const meant =
+    messages.length === 1
+      ? `one message is meant for this person, on ${dayInWords(first)}`
+      : `${messages.length} messages are meant for this person, from ${dayInWords(first)} to ${dayInWords(last)}`;
   const instead =
     gap.because === 'part-time'
-      ? `The next working day comes up to ${gap.late ?? 0} working days later.`
+      ? `It is read up to ${gap.late ?? 0} working days later.`
       : endsInOperations
         ? 'Nobody else in the line can be told either, so they come to you.'
         : 'Each goes to somebody further up the line instead.';
   return {
     ...aboutItem(gap, TITLES[gap.because], MENDS[gap.because]),
-    dueOn: first?.on ?? null,
-    why: `If nothing is recorded, ${messages.length === 1 ? 'one message is' : `${messages.length} messages are`} meant for this person, the first on ${dayInWords(first?.on ?? '')}${period}. ${instead}`,
+    dueOn: messages[0]?.on ?? null,
+    why: `If nothing is recorded, ${meant}. ${instead}`,
   };
 }
 

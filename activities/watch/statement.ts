@@ -57,7 +57,6 @@ export function statement(policy: string, subjects: readonly Watched[], week: We
   const overdue = subjects.reduce((sum, one) => sum + one.overdue, 0);
   const stuck = subjects.filter(({ state }) => state === 'stuck').length;
   const undelivered = inState('failed', 'intent');
-  const period = `from ${dayInWords(week.from)} to ${dayInWords(week.to)}`;
   return {
     id: [WATCH_WORKFLOW_ID, `all-quiet/${policy}`, week.from, to].join('|'),
     source: WATCH_WORKFLOW_ID,
@@ -74,7 +73,7 @@ export function statement(policy: string, subjects: readonly Watched[], week: We
       worker: null,
       supervisor: null,
       owner: null,
-      title: `Policy ${policy} was watched ${period}`,
+      title: `Policy ${policy} in the week from ${dayInWords(week.from)}`,
       dueOn: null,
       actBy: null,
       figures: [
@@ -90,7 +89,7 @@ export function statement(policy: string, subjects: readonly Watched[], week: We
       remark: `${subjects.length} watched, ${overdue} overdue, ${undelivered} undelivered`,
       why: 'This statement comes in each week in which Oversight keeps watch. If it does not come, ask the operations team.',
       ladder: '',
-      action: 'Nothing needs doing.',
+      action: stuck + undelivered > 0 ? 'Ask the operations team about what is undelivered or stuck.' : 'Nothing needs doing.',
       done: '',
       fact: null,
     },

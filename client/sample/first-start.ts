@@ -53,7 +53,7 @@ async function writeSample(folder: string, today: string): Promise<void> {
 
 /** True when every subject has been looked at and has let the world know. */
 async function allPosted(client: Client): Promise<boolean> {
-  const subjects = await ids(client, "WorkflowType != 'inbox'");
+  const subjects = await ids(client, "WorkflowType != 'inbox' AND WorkflowType != 'watchkeeper'");
   const states = await inParallel(subjects, WIDTH, async (id) => {
     const { standing, outbox } = await client.workflow.getHandle(id).query(report);
     return standing !== null && outbox.entries + outbox.notices + outbox.carries === 0;

@@ -98,7 +98,7 @@ describe('the watch over the watch', () => {
     ]);
     const all = await world.store.mail.list({ to: 'olive' });
     expect(new Set(all.map(({ on }) => on)).size).toBe(all.length);
-    const text = textTo('olive').find((one) => one.includes('from Mon 20 Apr 2037 to Sun 26 Apr 2037'));
+    const text = textTo('olive').find((one) => one.includes('in the week from Mon 20 Apr 2037'));
     expect(text).toContain('Watched: 3, today');
     expect(text).toContain('bank holidays are known until');
   });

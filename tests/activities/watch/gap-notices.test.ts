@@ -39,7 +39,7 @@ test('one that ends with operations from now on is another gap', () => {
 test('nothing in it but ids, dates and counts', () => {
   const [told] = gapNotices([AWAY], [], ROUND);
   expect(told?.about.why).toBe(
-    'If nothing is recorded, one message is meant for this person, the first on Mon 27 Apr 2026. Each goes to somebody further up the line instead.',
+    'If nothing is recorded, one message is meant for this person, on Mon 27 Apr 2026. Each goes to somebody further up the line instead.',
   );
   expect(told?.about.person).toBe('mia');
 });

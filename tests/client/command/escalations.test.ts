@@ -47,7 +47,9 @@ describe('doctor --escalations', () => {
     expect((await use('record', 'mia', 'absence-started', '--on', day(0))).code).toBe(0);
     const { code, stdout, stderr } = await use('doctor', '--escalations');
     expect(stdout.split('\n')[0]).toMatch(/^Who +Why not +First on +Messages +Told instead +For example *$/);
-    expect(stdout).toMatch(/^Mia Cole \(mia\) +away without cover, no day of return .*Ruth Adeyemi \(head\) .*\(relationship\/r-late\) *$/m);
+    expect(stdout).toMatch(
+      /^Mia Cole \(mia\) +away without cover, no day of return .*Ruth Adeyemi \(head\) .*\(relationship\/r-late\) *$/m,
+    );
     expect(stderr).toContain('1 gap in ');
     expect(stderr).toContain('none ends with the operations mailbox');
     expect(code).toBe(0);
