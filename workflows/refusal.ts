@@ -57,6 +57,7 @@ const KINDS = {
   'case-audited': 'past',
   'case-closed': 'ahead',
   'policy-reviewed': 'past',
+  'policy-adopted': 'ahead',
   'compliance-assessed': 'past',
   'option-chosen': 'past',
   'arrangements-documented': 'past',

@@ -67,6 +67,7 @@ export const LINE_KEYS = [
   'booked-before',
   'outcome',
   'figure',
+  'change',
   'worker',
   'owner',
   'action',

@@ -31,6 +31,7 @@ export interface Tables {
 interface DirectoryRevisionRow {
   readonly revision: number;
   readonly first_applied_on: string | null;
+  readonly calendar: string | null;
 }
 
 export interface PersonRow {

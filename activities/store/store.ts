@@ -97,6 +97,10 @@ export interface RosterStore {
   firstAppliedOn(): Promise<CivilDate | undefined>;
   /** Remembers the day of an apply, unless there was one before. */
   markApplied(on: CivilDate): Promise<void>;
+  /** The revision of the bank holidays that every workflow was last told to look at. */
+  calendarNoted(): Promise<string | undefined>;
+  /** Remembers a revision with the nudges that it causes, unless that one or a later one is known: then nothing happens, and the answer is false. */
+  noteCalendar(revision: string, nudges: readonly Nudge[]): Promise<boolean>;
   /** Absence by fact id; a repeat changes nothing. `ended` closes the person's open absence on that day. */
   startAbsence(person: PersonId, fact: string, absence: Absence, nudges: readonly Nudge[]): Promise<boolean>;
   endAbsence(person: PersonId, fact: string, lastDay: CivilDate, nudges: readonly Nudge[]): Promise<boolean>;

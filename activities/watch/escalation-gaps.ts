@@ -5,8 +5,10 @@ import { civilDateAt } from '../../policies/calendar/zone.js';
 import { foresee } from '../../policies/engine/foresee.js';
 import { type Gap, gapsOf, type Planned } from '../../policies/people/gaps.js';
 import { type Report, report } from '../../workflows/messages.js';
+import { involvedIn } from '../assess.js';
 import { knownPolicies } from '../known-policies.js';
 import { presentSituation } from '../present-situation.js';
+import { versionsOf } from '../versions-of.js';
 import type { Directory } from '../store/store.js';
 import type { World } from '../world.js';
 import { watchedSubjects } from './watched.js';
@@ -40,9 +42,9 @@ export async function escalationGaps(
   const silent: string[] = [];
   const ask = async ({ id }: { readonly id: string }): Promise<void> => {
     const found = await askOne(client, id);
-    const policy = found === undefined ? undefined : await knownOr(policyOf(found.policy.hash));
-    if (found === undefined || policy === undefined) silent.push(id);
-    else planned.push(...plannedBy(id, found, { policy, holidays: holidays(), now }, directory, days));
+    const versions = found === undefined ? undefined : await unlessUnknown(versionsOf(found.policy.hash, found.facts, policyOf));
+    if (found === undefined || versions === undefined) silent.push(id);
+    else planned.push(...plannedBy(id, found, { versions, holidays: holidays(), now }, directory, days));
   };
   for (let at = 0; at < subjects.length; at += AT_ONCE) {
     await Promise.all(subjects.slice(at, at + AT_ONCE).map(ask));
@@ -59,22 +61,23 @@ export async function escalationGaps(
 function plannedBy(
   source: string,
   { subject, facts, settledThrough, records }: Report,
-  known: Pick<Parameters<typeof presentSituation>[0], 'policy' | 'holidays' | 'now'>,
+  known: Pick<Parameters<typeof presentSituation>[0], 'versions' | 'holidays' | 'now'>,
   directory: Directory,
   days: number,
 ): readonly Planned[] {
-  const until = addDays(civilDateAt(known.now, known.policy.zone), days);
-  const situation = presentSituation({ ...known, subject, facts, settledThrough }, directory);
-  return foresee(situation, records, until).map(({ item, title, on, role, policyOwner, urgent, owner }) => ({
-    source,
-    item,
-    title,
-    on,
-    role,
-    policyOwner,
-    urgent,
-    about: { owner },
-  }));
+  const situation = presentSituation({ ...known, subject, facts, settledThrough, involved: involvedIn({ records }) }, directory);
+  return foresee(situation, records, addDays(civilDateAt(known.now, situation.policy.zone), days)).map(
+    ({ item, title, on, role, policyOwner, urgent, owner }) => ({
+      source,
+      item,
+      title,
+      on,
+      role,
+      policyOwner,
+      urgent,
+      about: { owner },
+    }),
+  );
 }
 
 /** Undefined when it does not answer, for whatever reason: one subject must not hide the gaps of the others. */
@@ -82,9 +85,9 @@ async function askOne(client: WorkflowClient, id: string): Promise<Report | unde
   return await client.connection.withDeadline(Date.now() + PATIENCE_MS, () => client.getHandle(id).query(report)).catch(() => undefined);
 }
 
-async function knownOr<Policy>(policy: Promise<Policy>): Promise<Policy | undefined> {
+async function unlessUnknown<Found>(found: Promise<Found>): Promise<Found | undefined> {
   try {
-    return await policy;
+    return await found;
   } catch (error) {
     if (error instanceof ApplicationFailure) return undefined;
     throw error;

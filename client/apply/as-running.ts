@@ -12,9 +12,15 @@ import type { Running } from './running.js';
  * The roster with what cannot be changed under a running subject as it runs, and with what was recorded since it last said something
  * else. The directory must not say otherwise: cases find their
  * supervisor by scope and dates there, and from which day on somebody else supervises. `states` by workflow id; `items` is what will be
- * recorded.
+ * recorded; `policyOf` says under which policy a workflow will stand.
  */
-export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, items: readonly PlanItem[], today: CivilDate): Roster {
+export function asRunning(
+  roster: Roster,
+  states: ReadonlyMap<string, Running>,
+  items: readonly PlanItem[],
+  policyOf: (workflowId: string) => string | undefined,
+  today: CivilDate,
+): Roster {
   const news = new Map(items.flatMap((item) => (item.does === 'record' ? [[item.workflowId, item.facts] as const] : [])));
   const reportOf = (workflowId: string) => {
     const state = states.get(workflowId);
@@ -28,7 +34,16 @@ export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, 
       const { worker, scope, startedOn, supervisor } = report.subject;
       const changes = supervisorChanges([...report.facts, ...(news.get(relationshipWorkflowId(row.id)) ?? [])]);
       const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
-      return { ...row, worker, scope, startedOn, supervisor, policy: report.policy.id, changes, ...present('endedOn', endedOn) };
+      return {
+        ...row,
+        worker,
+        scope,
+        startedOn,
+        supervisor,
+        policy: policyOf(relationshipWorkflowId(row.id)) ?? report.policy.id,
+        changes,
+        ...present('endedOn', endedOn),
+      };
     }),
     cases: roster.cases.map((row) => {
       const report = reportOf(allocationWorkflowId(row.ref, row.worker));
@@ -41,7 +56,12 @@ export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, 
       const report = reportOf(serviceWorkflowId(row.id));
       if (report?.subject.kind !== 'service') return row;
       const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
-      return { ...row, startedOn: report.subject.startedOn, policy: report.policy.id, ...present('endedOn', endedOn) };
+      return {
+        ...row,
+        startedOn: report.subject.startedOn,
+        policy: policyOf(serviceWorkflowId(row.id)) ?? report.policy.id,
+        ...present('endedOn', endedOn),
+      };
     }),
   };
 }

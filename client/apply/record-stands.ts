@@ -39,6 +39,11 @@ export function standingSupervisor(said: string, { subject, facts }: Report, tod
   return recordStands(said, first, facts, (fact) => (fact.kind === 'supervisor-changed' && fact.on <= today ? fact.supervisor : undefined));
 }
 
+/** By its id alone: another text of the same policy is not another word. */
+export function standingPolicy(said: string, { policy, facts }: Pick<Report, 'policy' | 'facts'>): Standing | undefined {
+  return recordStands(said, policy.id, facts, (fact) => (fact.kind === 'policy-adopted' ? fact.policy : undefined));
+}
+
 export function standingEnd(said: string | undefined, { facts }: Report): Standing | undefined {
   return recordStands(said, undefined, facts, (fact) => (isEnding(fact.kind) ? fact.on : undefined));
 }

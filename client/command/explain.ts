@@ -1,17 +1,19 @@
 import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
-import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
+import { civilDateAt, dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import type { CheckResult } from '../../policies/engine/checks/check-result.js';
 import { asksNothing } from '../../policies/engine/asks-nothing.js';
 import type { NotSet } from '../../policies/engine/not-set.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
+import { inForceOn } from '../../policies/engine/timeline.js';
 import { print, printJson, say } from '../print/output.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
 import { withSession } from '../session.js';
 import { adoptedVersion } from '../status/adopted.js';
 import { checkReport } from '../status/check-report.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
-import { policyOfReport } from '../status/report-policy.js';
+import { policyOfReport, versionsOfReport } from '../status/report-policy.js';
+import { versionReports, versionsInWords } from '../status/versions.js';
 import { type SubjectReport, subjectReport } from '../status/subject-report.js';
 
 /** `oversight explain ID [DUTY]` */
@@ -25,23 +27,28 @@ export function explainCommand(program: Command): void {
     .addHelpText('after', '\nExamples:\n  oversight explain r-07\n  oversight explain C-1042 standard-10day-overview')
     .action(async (id: string, duty: string | undefined, { json }: { readonly json?: boolean }) => {
       await withSession(async ({ client, store, settings }) => {
-        const found = await subjectReport(id, { client, store, settings }, Date.now());
+        const now = Date.now();
+        const found = await subjectReport(id, { client, store, settings }, now);
+        const today = civilDateAt(now, settings.zone);
+        const versions = await versionsOfReport(found, { store });
         const { records, mails, ...rest } = found;
         const notSet = (found.notSet ?? []).filter((one) => duty === undefined || one.duty === duty);
         const wanted = records.filter((one) => duty === undefined || one.duty === duty).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
         const about = mails.filter((mail) =>
           mail.notices.some(({ source, item }) => source === rest.id && (duty === undefined || item.startsWith(`${duty}/`))),
         );
+        const inForce = versions === undefined ? undefined : inForceOn(versions, today);
         const adopted = adoptedVersion(found.facts);
         const all = await checkReport(found, { store }, Date.now());
         const checks = all.filter(({ check }) => duty === undefined || check === duty);
-        const policy = wanted.length + notSet.length === 0 ? await policyOfReport(found, { store }) : undefined;
+        const policy = wanted.length + notSet.length === 0 ? await policyOfReport(found, { store }, Date.now()) : undefined;
         const asked = policy?.checks.find((one) => one.id === duty);
         if (duty !== undefined && asked === undefined && wanted.length + notSet.length + checks.length === 0) process.exitCode = 1;
         if (json === true)
           return printJson({
             id: rest.id,
             policy: rest.policy,
+            ...(versions !== undefined && { versions: versionReports(versions, today) }),
             ...(adopted !== undefined && { adopted }),
             stamp: rest.stamp,
             occurrences: wanted,
@@ -49,7 +56,10 @@ export function explainCommand(program: Command): void {
             checks,
             mails: about,
           });
-        const head = adopted === undefined ? [] : [`Version ${adopted.version} was adopted with the review of ${dayInWords(adopted.on)}.`];
+        const changed = versions !== undefined && versions.length > 1 ? [`Under ${versionsInWords(versions, today)}.`] : [];
+        const reviewed =
+          adopted === undefined ? [] : [`Version ${adopted.version} was adopted with the review of ${dayInWords(adopted.on)}.`];
+        const head = [...changed, ...reviewed];
         if (wanted.length + notSet.length === 0) {
           const never = policy === undefined ? undefined : asksNothing(policy, found.subject);
           const nothing =
@@ -69,7 +79,7 @@ export function explainCommand(program: Command): void {
         );
         if (rest.stamp !== null)
           say(
-            `Worked out with policy ${rest.policy.id} ${rest.policy.hash.slice(0, 12)}, bank holidays of ${rest.stamp.calendar}, directory revision ${rest.stamp.people}.`,
+            `Worked out with policy ${inForce?.id ?? rest.policy.id} ${rest.stamp.policy.slice(0, 12)}, bank holidays of ${rest.stamp.calendar}, directory revision ${rest.stamp.people}.`,
           );
         return undefined;
       });

@@ -1,10 +1,11 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { WindowKind } from '../../policies/calendar/window.js';
 import type { Fact } from '../../policies/facts/table.js';
-import { policyFromInput, type PolicyVersion } from '../../policies/policy/catalogue.js';
+import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import { type ResolvedPolicy, resolvePolicy } from '../../policies/policy/resolve.js';
 import { askSubject } from '../ask-subject.js';
 import type { Session } from '../session.js';
+import { policyOfReport } from '../status/report-policy.js';
 import { UnusableFactError } from './make-fact.js';
 
 /** The window that a fact names, and in which of its details. */
@@ -71,9 +72,7 @@ export async function policyOf(
 ): Promise<ResolvedPolicy | undefined> {
   if (starting !== undefined) return resolvePolicy(starting.policy);
   try {
-    const { policy } = await askSubject(client, workflowId);
-    const input = await store.policies.fetch(policy.hash);
-    return input === undefined ? undefined : resolvePolicy(policyFromInput(input).policy);
+    return await policyOfReport(await askSubject(client, workflowId), { store }, Date.now());
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;

@@ -19,6 +19,7 @@ import { adoptVersion } from './adopt-version.js';
 import { checkWindow } from './check-window.js';
 import { explainsNothing } from './explains-nothing.js';
 import { findSubject, type FoundSubject } from './find-subject.js';
+import { howToAdopt } from './how-to-adopt.js';
 import { isKnownFact } from './known-fact.js';
 import { keptInDirectory } from './keep-in-directory.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
@@ -75,7 +76,11 @@ async function recordChecked(
     await store.roster.apply(kept.change, kept.nudges);
     await deliverNudges(client.workflow, store.roster);
   }
-  return { subject, fact, reply, ...present('note', beforeStart(fact, subject, directory, reply) ?? explainsNothing(fact, reply)) };
+  return { subject, fact, reply, ...present('note', noteOn(fact, subject, directory, reply)) };
+}
+
+function noteOn(fact: Fact, subject: FoundSubject, directory: Directory, reply: RecordReply): string | undefined {
+  return beforeStart(fact, subject, directory, reply) ?? explainsNothing(fact, reply) ?? howToAdopt(fact, subject.id, reply);
 }
 
 async function recordOnWorkflow(client: Client, workflowId: string, fact: Fact): Promise<RecordReply> {

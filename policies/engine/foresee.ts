@@ -1,11 +1,11 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { PersonId } from '../people/person.js';
 import { type Coming, comingTellings } from './coming.js';
-import { deriveOccurrences } from './derive.js';
 import { isOver } from './occurrence.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
 import type { Situation } from './situation.js';
 import { stepsAhead } from './take-steps.js';
+import { deriveUnderVersions } from './versions.js';
 
 /** Somebody whom an open ladder will tell, if nothing is recorded until then. */
 export interface Foreseen extends Pick<Coming, 'on' | 'at' | 'say' | 'tell' | 'role'> {
@@ -21,10 +21,20 @@ export interface Foreseen extends Pick<Coming, 'on' | 'at' | 'say' | 'tell' | 'r
  * Everybody whom the ladders of a subject tell from today up to a day (included), if nothing is recorded: those that are open, and those that
  * open until then. `records` is what was decided so far.
  */
-export function foresee(given: Omit<Situation, 'unsettled'>, records: readonly OccurrenceRecord[], until: CivilDate): readonly Foreseen[] {
-  const situation: Situation = { ...given, unsettled: records.filter(mayChange).map(({ id }) => id) };
+export function foresee(
+  given: Omit<Situation, 'unsettled' | 'ladders'>,
+  records: readonly OccurrenceRecord[],
+  until: CivilDate,
+): readonly Foreseen[] {
+  const whole: Situation = {
+    ...given,
+    unsettled: records.filter(mayChange).map(({ id }) => id),
+    ladders: Object.fromEntries(records.flatMap(({ id, ladderOf }) => (ladderOf === undefined ? [] : [[id, ladderOf]]))),
+  };
   const known = new Map(records.map((record) => [record.id, record]));
-  return deriveOccurrences(situation).flatMap((occurrence): readonly Foreseen[] => {
+  const { occurrences, situationOf } = deriveUnderVersions(whole);
+  return occurrences.flatMap((occurrence): readonly Foreseen[] => {
+    const situation = situationOf(occurrence);
     const before = known.get(occurrence.id) ?? { steps: [], told: [], over: false };
     if (isOver(occurrence) || before.over || occurrence.state === 'before-start' || occurrence.opensOn > until) return [];
     const { id: item, title, owner, duty, clock } = occurrence;

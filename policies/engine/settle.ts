@@ -11,6 +11,16 @@ export interface Settlement {
   readonly drop: readonly string[];
 }
 
+/** The same under each version of the policy: a fact that one of them still needs is kept. */
+export function settleUnderVersions(occurrences: readonly Occurrence[], situation: Situation): Settlement {
+  const { versions, settledThrough } = situation;
+  if (versions === undefined) return settle(occurrences, situation);
+  const each = versions.map(({ policy }) => settle(occurrences, { ...situation, policy }));
+  const through = each.find((one) => one.settledThrough !== settledThrough)?.settledThrough ?? settledThrough;
+  const drop = (each[0]?.drop ?? []).filter((id) => each.every((one) => one.drop.includes(id)));
+  return { settledThrough: through, drop };
+}
+
 /**
  * How far back everything is settled, so that a relationship of ten years stays as small as one of two. Late recording can
  * still change what was due in the last thirteen months; nothing that is open is ever settled.

@@ -1,3 +1,5 @@
+import type { CivilDate } from '../calendar/civil-date.js';
+import { dayInWords } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import { lastDayOf } from './ending.js';
 import { aboutRecord, inRound, type NoticeDraft } from './notice-draft.js';
@@ -18,13 +20,17 @@ export function withdraw(
   before: readonly OccurrenceRecord[],
   after: ReadonlyMap<string, OccurrenceRecord>,
   ended: boolean,
+  superseded: ReadonlyMap<string, CivilDate>,
   situation: Situation,
 ): readonly Withdrawal[] {
   const end = lastDayOf(situation);
   const isOwed = ({ dueOn }: OccurrenceRecord): boolean => end === undefined || dueOn <= end;
   return before
     .filter((record) => !after.has(record.id) && (!record.over || (record.closed === 'ended' && !isOwed(record))))
-    .map((record) => withdrawOne(record, closing(isOwed(record), ended, situation), situation));
+    .map((record) => {
+      const day = isOwed(record) ? superseded.get(record.id) : undefined;
+      return withdrawOne(record, day === undefined ? closing(isOwed(record), ended, situation) : policyChanged(day), situation);
+    });
 }
 
 function withdrawOne(record: OccurrenceRecord, { reason, remark }: ReturnType<typeof closing>, situation: Situation): Withdrawal {
@@ -38,6 +44,13 @@ function withdrawOne(record: OccurrenceRecord, { reason, remark }: ReturnType<ty
       urgent: false,
       about: aboutRecord(record, remark),
     })),
+  };
+}
+
+function policyChanged(from: CivilDate): ReturnType<typeof closing> {
+  return {
+    reason: 'the policy changed',
+    remark: `It is no longer due: another version of the policy applies from ${dayInWords(from)} and does not ask for it.`,
   };
 }
 

@@ -106,7 +106,8 @@ export const FIELDS = {
   caseHours: { schema: weeklyHours, flag: '--case-hours <n>', many: false, help: 'hours of these on actual cases' },
   option: { schema: slug, flag: '--option <name>', many: false, help: "one of the policy's options, by its name" },
   caseStatus: { schema: slug, flag: '--case-status <status>', many: false, help: 'status of the case, such as plo' },
-  version: { schema: z.string().min(1).max(40), flag: '--version-adopted <v>', many: false, help: 'the version that it brings in' },
+  version: { schema: z.string().min(1).max(64), flag: '--version-adopted <v>', many: false, help: 'the version that it brings in' },
+  policy: { schema: slug, flag: '--policy <policy>', many: false, help: 'id of the policy' },
   overviewOn: {
     schema: z.iso.date(),
     flag: '--overview-on <date>',

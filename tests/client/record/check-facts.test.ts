@@ -67,7 +67,7 @@ async function check(rows: readonly FactRow[], known: readonly FactRow[] = [], m
       connection: { withDeadline: async (_until: number, ask: () => Promise<unknown>) => await ask() },
       workflow: {
         getHandle: (id: string) => ({
-          query: async () => await Promise.resolve({ policy: { id: 'standard', hash: 'of-standard' } }),
+          query: async () => await Promise.resolve({ policy: { id: 'standard', hash: 'of-standard' }, facts: [] }),
           describe: async () =>
             STATES[id] === undefined
               ? await Promise.reject(new WorkflowNotFoundError('none', id, undefined))
