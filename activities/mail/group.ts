@@ -68,6 +68,7 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
       return 'statement';
     case 'unreached':
     case 'unsupervised':
+    case 'hidden':
     case 'case-news':
       return 'other';
     case 'withdrawn':

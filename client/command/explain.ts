@@ -133,6 +133,9 @@ function standsInWords(record: OccurrenceRecord): string {
     ...(explainedOn === undefined ? [] : [`, neither met nor a breach: the reason was recorded ${dayInWords(explainedOn)}`]),
     ...(clearedOn === undefined ? [] : [`; the next one was on ${dayInWords(clearedOn)}`]),
     ...(open?.exceptUntil === undefined ? [] : [`, exception until ${dayInWords(open.exceptUntil)}`]),
+    ...(open?.hidden === undefined
+      ? []
+      : [`, hidden by ${open.hidden.id} since ${dayInWords(open.hidden.since)}: nobody is told of it meanwhile`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
   ].join('');
 }

@@ -13,6 +13,7 @@ import { noteBookings } from './note-bookings.js';
 import { type NotSet, notSetOf } from './not-set.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
+import { noteCause } from './note-cause.js';
 import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
@@ -108,7 +109,10 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
   const gone = withdraw(memory.records, after, ended, derived.superseded, situation);
   const notSet = ended ? [] : notSetOf(situation);
+  const isHolding = decisions.some((one) => one.isHolding);
+  const cause = noteCause(memory.flags, isHolding, ended, situation);
   const noted = [
+    cause,
     noteFacts(memory.fresh, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
@@ -122,7 +126,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const settlement = settleUnderVersions(occurrences, situation);
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
   const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
-  const alarm = lookAgain(occurrences, after, situation, situationOf);
+  const alarm = lookAgain(occurrences, after, situation, situationOf, cause.next);
   const lacking = runChecks(situation, ['lacking']);
   return {
     records: { put: kept.filter((record) => !same(record, before.get(record.id))), drop: dropped },

@@ -4,7 +4,7 @@ import { type Coming, comingTellings } from './coming.js';
 import { isOver } from './occurrence.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
 import type { Situation } from './situation.js';
-import { stepsAhead } from './take-steps.js';
+import { hidingCause, stepsAhead } from './take-steps.js';
 import { deriveUnderVersions } from './versions.js';
 
 /** Somebody whom an open ladder will tell, if nothing is recorded until then. */
@@ -37,6 +37,8 @@ export function foresee(
     const situation = situationOf(occurrence);
     const before = known.get(occurrence.id) ?? { steps: [], told: [], over: false };
     if (isOver(occurrence) || before.over || occurrence.state === 'before-start' || occurrence.opensOn > until) return [];
+    // While a cause hides it, nobody knows whom it will tell when.
+    if (hidingCause(occurrence, situation) !== undefined) return [];
     const { id: item, title, owner, duty, clock } = occurrence;
     return [...comingTellings(stepsAhead(occurrence, before, situation), occurrence, before, situation)]
       .flat()

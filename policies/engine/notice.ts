@@ -11,7 +11,7 @@ import type { NextStep, Say } from './record.js';
  * of them. `passed-on` tells who was told that it is somebody else's now.
  * `case-news` says of a case what whoever answers for it should know, though nothing is due. `booked` tells the two who meet of a session that
  * is booked, moved, called off or held as booked, for their calendars. `paused` tells that nobody is reminded for a while, with the reason as
- * its remark. `gap` tells the operations team of somebody whom messages to come cannot reach. `all-quiet` is the weekly statement to the owner of
+ * its remark. `hidden` names the one cause that keeps several ladders quiet, to whoever can mend it. `gap` tells the operations team of somebody whom messages to come cannot reach. `all-quiet` is the weekly statement to the owner of
  * a policy that it was watched.
  */
 export type NoticeKind =
@@ -25,6 +25,7 @@ export type NoticeKind =
   | 'passed-on'
   | 'booked'
   | 'paused'
+  | 'hidden'
   | 'gap'
   | 'all-quiet';
 
