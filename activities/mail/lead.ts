@@ -55,6 +55,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
       if (explainedOn !== undefined) return ' is explained: the reason is on record.';
       if (notice.role.role === 'operations') return ': this is mended.';
+      if (dueOn === null && done === '') return ': this is over.';
       return isStillDue(notice, on) ? ` is not overdue: it is now due ${dayInWords(dueOn ?? '')}.` : ' is no longer due.';
     case 'other':
       return '.';

@@ -57,6 +57,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
       if (explainedOn !== undefined) return ': explained';
       if (notice.role.role === 'operations') return ': mended';
+      if (dueOn === null && done === '') return ': over';
       return isStillDue(notice, on) ? `: due ${dayInWords(dueOn ?? '')} instead` : ': no longer due';
     case 'other':
       return '';

@@ -95,6 +95,21 @@ const STATEMENT: Notice = statement(
   { people: directory(person('p-01')), owner: 'p-01', coversUntil: '2028-12-26' },
   ROUND,
 );
+const AWAY_FOR_LONG = {
+  item: 'cause/worker-away',
+  subject: 'relationship/r-11',
+  worker: 'p-11',
+  supervisor: 'p-04',
+  owner: null,
+  title: 'A worker is away for long, and meetings with them are due',
+  dueOn: null,
+  actBy: null,
+  why: 'The worker is away since Mon 2 Mar 2026, and no day of return is known. The policy goes on counting as its clauses say; nobody is reminded of meetings that cannot be held while this lasts.',
+  ladder: '',
+  action: 'Decide what happens meanwhile, such as who holds the cases; record the day of return once it is known.',
+  done: '',
+  fact: null,
+};
 const POLICY_OWNER = { role: 'policy-owner', of: 'p-01' } as const;
 
 /** A mail of one kind, the notice that it has to begin with, and what it is about besides. */
@@ -201,6 +216,15 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
     notice('unsupervised', UNSUPERVISED, manager('p-11'), 'operations', {
       standIn: { for: 'p-04', because: 'no-address', passed: ['p-04'] },
     }),
+  ]),
+  'one-cause': digest(TOM, [
+    notice('hidden', AWAY_FOR_LONG, manager('p-11'), 'p-03'),
+    notice(
+      'all-clear',
+      { ...AWAY_FOR_LONG, title: 'A worker was away for long', action: 'Nothing to do.', why: '', remark: 'The worker is no longer away.' },
+      owner('p-03'),
+      'p-03',
+    ),
   ]),
   gaps: digest(OPERATIONS, [...gapNotices([AWAY, TOO_LATE, NOBODY], [MENDED], ROUND)]),
   'one-gap': digest(OPERATIONS, [...gapNotices([AWAY], [], ROUND)]),
