@@ -25,8 +25,11 @@ export function createDeliver(world: World): (input: DeliverInput) => Promise<De
     const nothing = { handled: done, held: handedOn.kept, digestOn: null, failure: null };
     if (said.length === 0) return nothing;
     const book = await addressBook(world, person, said, held);
-    const request = { world, person, on, now, notices: said, book, people, held };
+    const request = { world, person, on, now, notices: said, book, people, held, patience: AbortSignal.timeout(PATIENCE_MS) };
     const sent = kind === 'digest' ? await sendDigest(request) : await sendUrgent(request);
     return { ...sent, handled: [...done, ...sent.handled], held: handedOn.kept };
   };
 }
+
+/** Well within the time that the workflow gives: an attempt cut off from outside would leave everybody in doubt. */
+const PATIENCE_MS = 75_000;

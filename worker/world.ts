@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { createMailer } from '../activities/mail/mailer.js';
+import { mailerOptions } from '../activities/mail/mailer-options.js';
 import type { Templates } from '../activities/mail/templates.js';
 import type { Settings } from '../activities/settings.js';
 import type { Store } from '../activities/store/store.js';
@@ -7,15 +8,27 @@ import type { World } from '../activities/world.js';
 import { bankHolidayRevisions, bankHolidays } from '../policies/calendar/bank-holidays.js';
 import { catalogue } from '../policies/policy/catalogue.js';
 
-/** The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. */
+/**
+ * The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. Throws `SettingsError`
+ * for a key or a grant that cannot be used.
+ */
 export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store, templates: Templates): World {
-  const { mailFrom, operations, zone, taskQueue, heartbeatUrl } = settings;
+  const { mailFrom, operations, zone, taskQueue, heartbeatUrl, delivery } = settings;
+  const { domain = domainOf(mailFrom.address), patience, quietDays, spreadMinutes, rate } = delivery;
   return {
     store,
     client: client.workflow,
     taskQueue,
-    mailer: createMailer({ smtpUrl, from: mailFrom, replyTo: operations }),
-    mail: { operations, domain: domainOf(mailFrom.address), zone },
+    mailer: createMailer(mailerOptions(settings, smtpUrl)),
+    mail: {
+      operations,
+      domain,
+      zone,
+      patience,
+      quietDays,
+      ...(spreadMinutes !== undefined && { spreadMinutes }),
+      ...(rate !== undefined && { perMinute: Math.max(1, Math.floor((rate.messages * 60_000) / rate.per)) }),
+    },
     templates,
     holidays: () => bankHolidays(),
     ...(heartbeatUrl !== undefined && { heartbeatUrl }),

@@ -64,7 +64,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
     what: whatOf(about),
     lines: [
       ...person,
-      ...line('due', DUE[group], dueInWords(about, group)),
+      ...line('due', about.follows === true ? 'Due' : DUE[group], dueInWords(about, group)),
       ...(about.figures ?? []).flatMap(({ label, value }) => line('figure', label, value)),
       ...(news === undefined ? [] : line('remark', news, about.remark)),
       ...line('booked', 'Booked for', dayOrNone(about.bookedFor)),

@@ -3,11 +3,12 @@ import type { Notice, StandIn } from '../../policies/engine/notice.js';
 import { type Audience, nameOf } from './audience.js';
 
 /** Why this person is told, in a sentence; undefined for somebody who is told of their own duty. */
-export function toldAs({ id, role, standIn }: Notice, audience: Audience): string | undefined {
+export function toldAs({ id, kind, role, standIn }: Notice, audience: Audience): string | undefined {
   const given = audience.reasons?.get(id);
   if (given !== undefined) return given;
   if (role.role === 'operations') return undefined;
   const cause = standIn === undefined ? undefined : causeOf(standIn, audience);
+  if (kind === 'undeliverable') return undefined;
   if (audience.recipient.id === 'operations') {
     return cause === undefined
       ? 'You are told as the operations team, because nobody in the line can be.'
@@ -40,8 +41,12 @@ function causeOf({ for: person, because, until }: StandIn, audience: Audience): 
       return `${name} is no longer in post`;
     case 'no-address':
       return `no e-mail address is known for ${name}`;
+    case 'bounced':
+      return `mail to ${name} came back`;
     case 'refused':
       return `mail to ${name} was refused`;
+    case 'not-taken':
+      return `mail to ${name} was put off again and again`;
     case 'moved':
       return undefined;
   }

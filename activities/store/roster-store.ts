@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely';
 import { addAbsence, closeAbsence, coverAbsence, leave, writeAbsences } from './absences.js';
 import type { SqlDatabase } from './database.js';
+import { addDeadAddress, deadAddresses, removeDeadAddress } from './dead-addresses.js';
 import { directoryReader, raiseRevision } from './directory.js';
 import { addNudges, pendingNudges, removeNudge } from './nudges.js';
+import { correctPersonFact, keepPersonFact, personFacts } from './person-corrections.js';
 import {
   heldCaseRow,
   ownedPolicyRow,
@@ -79,6 +81,12 @@ export function rosterStore(database: SqlDatabase): RosterStore {
     endAbsence: (person, fact, lastDay, nudges) => personFact((tx) => closeAbsence(tx, person, fact, lastDay), nudges),
     coverAbsence: (person, fact, cover, nudges) => personFact((tx) => coverAbsence(tx, person, fact, cover), nudges),
     leave: (person, fact, lastDay, nudges) => personFact((tx) => leave(tx, person, fact, lastDay), nudges),
+    keepPersonFact: (fact) => database.write('roster', async (tx) => await keepPersonFact(tx, fact)),
+    correctPerson: (person, fact, nudges) => personFact((tx) => correctPersonFact(tx, person, fact), nudges),
+    personFacts: (person) => personFacts(sql, person),
+    addressDied: (dead, nudges) => personFact((tx) => addDeadAddress(tx, dead), nudges),
+    addressMended: (person, nudges) => personFact((tx) => removeDeadAddress(tx, person), nudges),
+    deadAddresses: () => deadAddresses(sql),
     pendingNudges: (limit) => pendingNudges(sql, limit),
     nudgeDelivered: (nudge) => removeNudge(sql, nudge),
   };

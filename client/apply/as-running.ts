@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { supervisorChanges } from '../../policies/engine/parts.js';
 import { allocationWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
+import type { Report } from '../../workflows/messages.js';
 import { present } from '../roster/present.js';
 import type { Roster } from '../roster/roster.js';
 import { comesBackTo } from './come-back.js';
@@ -33,7 +34,7 @@ export function asRunning(
       if (report?.subject.kind !== 'relationship') return row;
       const { worker, scope, startedOn, supervisor } = report.subject;
       const changes = supervisorChanges([...report.facts, ...(news.get(relationshipWorkflowId(row.id)) ?? [])]);
-      const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
+      const endedOn = endOf(row.endedOn, report);
       return {
         ...row,
         worker,
@@ -49,13 +50,13 @@ export function asRunning(
       const report = reportOf(allocationWorkflowId(row.ref, row.worker));
       // Of a case that comes back to its holder another life begins, and nothing of the first one holds.
       if (report?.subject.kind !== 'case' || comesBackTo(report, row.allocatedOn, today)) return row;
-      const closedOn = row.closedOn === undefined ? undefined : (standingEnd(row.closedOn, report)?.word ?? row.closedOn);
+      const closedOn = endOf(row.closedOn, report);
       return { ...row, allocatedOn: report.subject.allocatedOn, ...present('closedOn', closedOn) };
     }),
     services: roster.services.map((row) => {
       const report = reportOf(serviceWorkflowId(row.id));
       if (report?.subject.kind !== 'service') return row;
-      const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
+      const endedOn = endOf(row.endedOn, report);
       return {
         ...row,
         startedOn: report.subject.startedOn,
@@ -64,4 +65,10 @@ export function asRunning(
       };
     }),
   };
+}
+
+/** The last day as it stands against what the row says: none where that was taken back. */
+function endOf(said: CivilDate | undefined, report: Report): CivilDate | undefined {
+  const stands = said === undefined ? undefined : standingEnd(said, report);
+  return stands === undefined ? said : (stands.word ?? undefined);
 }

@@ -7,8 +7,10 @@ import type { NotSet } from '../../policies/engine/not-set.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { inForceOn } from '../../policies/engine/timeline.js';
 import { print, printJson, say } from '../print/output.js';
+import { factsInWords, recordedFacts } from '../print/facts.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
-import { withSession } from '../session.js';
+import { findSubject } from '../record/find-subject.js';
+import { type Session, withSession } from '../session.js';
 import { adoptedVersion } from '../status/adopted.js';
 import { checkReport } from '../status/check-report.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
@@ -23,10 +25,15 @@ export function explainCommand(program: Command): void {
     .argument('<id>', 'a relationship, case reference, service or policy')
     .argument('[duty]', 'only this duty or check, such as standard-monthly')
     .description('why each date is what it is, who was told and who is told next')
+    .option('--facts', 'what is on record instead: each fact with its id, who recorded it, and what corrected it')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExamples:\n  oversight explain r-07\n  oversight explain C-1042 standard-10day-overview')
-    .action(async (id: string, duty: string | undefined, { json }: { readonly json?: boolean }) => {
-      await withSession(async ({ client, store, settings }) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  oversight explain r-07 --facts\n  oversight explain r-07\n  oversight explain C-1042 standard-10day-overview',
+    )
+    .action(async (id: string, duty: string | undefined, { json, facts }: { readonly json?: boolean; readonly facts?: boolean }) => {
+      if (facts === true) return await explainFacts(id, json === true);
+      return await withSession(async ({ client, store, settings }) => {
         const now = Date.now();
         const found = await subjectReport(id, { client, store, settings }, now);
         const today = civilDateAt(now, settings.zone);
@@ -84,6 +91,25 @@ export function explainCommand(program: Command): void {
         return undefined;
       });
     });
+}
+
+/** `oversight explain ID --facts` */
+async function explainFacts(id: string, json: boolean): Promise<void> {
+  await withSession(async (session) => {
+    const { id: subject, facts, settledThrough } = await factsOf(id, session);
+    if (json) return printJson({ id: subject, settledThrough, facts: recordedFacts(facts) });
+    print(facts.length === 0 ? `${subject}: nothing is on record yet.` : factsInWords(facts, session.settings.zone));
+    if (settledThrough !== null) say(`What was settled by ${dayInWords(settledThrough)} and is not needed any more is in the ledger only.`);
+    return undefined;
+  });
+}
+
+/** What belongs to a person is in the directory, not in a workflow. */
+async function factsOf(text: string, session: Session): Promise<Pick<SubjectReport, 'id' | 'facts' | 'settledThrough'>> {
+  const { store, settings } = session;
+  const { id, workflowId } = findSubject(text, await store.roster.directory(), civilDateAt(Date.now(), settings.zone));
+  if (workflowId === null) return { id, facts: await store.roster.personFacts(id), settledThrough: null };
+  return await subjectReport(text, session, Date.now());
 }
 
 function lines(checks: readonly CheckResult[]): readonly string[] {

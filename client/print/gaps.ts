@@ -29,7 +29,10 @@ export function reasonInWords({ because, until, late }: Pick<Gap, 'because' | 'u
       return 'not in the directory';
     case 'no-address':
       return 'no e-mail address';
+    case 'bounced':
+      return 'mail came back';
     case 'refused':
+    case 'not-taken':
       return 'mail is refused';
     case 'no-manager':
       return 'no line manager';

@@ -30,7 +30,11 @@ export interface RecordMoment {
  * Makes a fact for a subject. Its id is made from what it says of whom unless one is given, so that recording the same again changes
  * nothing. Throws `UnusableFactError`.
  */
-export function makeFact({ kind, on, at, id, recordedBy, details }: SaidFact, subject: FoundSubject, { today, now }: RecordMoment): Fact {
+export function makeFact(
+  { kind, on, at, id, recordedBy, corrects, because, details }: SaidFact,
+  subject: FoundSubject,
+  { today, now }: RecordMoment,
+): Fact {
   checkSubject(kind, subject);
   if (on > today && definitionOf(kind).ahead !== true)
     throw new UnusableFactError(
@@ -42,9 +46,16 @@ export function makeFact({ kind, on, at, id, recordedBy, details }: SaidFact, su
   // A session of no kind would meet nothing: unsaid, it was what the relationship is for.
   const kinds =
     kind === 'session-held' && details['kinds'] === undefined && subject.scope !== null ? { kinds: KINDS_OF[subject.scope] } : {};
-  const said = { kind, on, ...(at !== undefined && { at }), ...kinds, ...details };
+  const correction = { ...(corrects !== undefined && { corrects }), ...(because !== undefined && { because }) };
+  const said = { kind, on, ...(at !== undefined && { at }), ...kinds, ...details, ...correction };
   // Of whom it is said belongs to it: two people may go on leave on one day.
-  const name = contentHash({ of: subject.workflowId ?? `person/${subject.id}`, ...inOrder(said) }).slice(0, 12);
+  const of = subject.workflowId ?? `person/${subject.id}`;
+  if (kind === 'fact-withdrawn') {
+    // To take the same back again, on another day or for another reason, is a repeat.
+    const name = contentHash({ of, fact: details['fact'] }).slice(0, 12);
+    return { ...said, id: id ?? `command/${kind}/${name}`, recordedAt: now, recordedBy } as Fact;
+  }
+  const name = contentHash({ of, ...inOrder(said) }).slice(0, 12);
   return { ...said, id: id ?? `command/${kind}/${on}/${name}`, recordedAt: now, recordedBy } as Fact;
 }
 

@@ -2,6 +2,7 @@ import { presentSituation } from '../../activities/present-situation.js';
 import { bankHolidays } from '../../policies/calendar/bank-holidays.js';
 import type { CheckResult } from '../../policies/engine/checks/check-result.js';
 import { runChecks } from '../../policies/engine/checks/run-checks.js';
+import { standingFacts } from '../../policies/facts/standing.js';
 import type { Report } from '../../workflows/messages.js';
 import type { Session } from '../session.js';
 import { versionsOfReport } from './report-policy.js';
@@ -14,6 +15,6 @@ export async function checkReport(report: Report, session: Pick<Session, 'store'
   const versions = await versionsOfReport(report, session);
   if (versions === undefined || versions.every(({ policy }) => policy.checks.length === 0)) return [];
   const { subject, facts, settledThrough } = report;
-  const known = { subject, versions, facts, holidays: bankHolidays(), now, settledThrough };
+  const known = { subject, versions, facts: standingFacts(facts), holidays: bankHolidays(), now, settledThrough };
   return runChecks({ ...presentSituation(known, await session.store.roster.directory()), unsettled: [] }, ['lacking', 'note']);
 }

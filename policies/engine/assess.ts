@@ -17,6 +17,7 @@ import { noteCause } from './note-cause.js';
 import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
+import { remembering } from './remembering.js';
 import { settleUnderVersions } from './settle.js';
 import { type Situation, todayOf } from './situation.js';
 import { type Standing, standingOf } from './standing.js';
@@ -73,6 +74,13 @@ export interface Answer {
     readonly dueAt?: string;
     readonly on: CivilDate;
   }[];
+  /** What was over and is owed again, because it rested on a fact that was corrected or withdrawn. Left out when there is none. */
+  readonly reopened?: readonly {
+    readonly occurrence: string;
+    readonly title: string;
+    readonly dueOn: CivilDate;
+    readonly dueAt?: string;
+  }[];
   readonly next: readonly {
     readonly occurrence: string;
     readonly title: string;
@@ -90,11 +98,7 @@ export interface Answer {
 
 /** The pure result of policy, facts, calendar and now. `source` is the id under which the subject posts its notices. */
 export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: Memory, source: string): Assessment {
-  const situation: Situation = {
-    ...given,
-    unsettled: memory.records.filter(mayChange).map(({ id }) => id),
-    ladders: Object.fromEntries(memory.records.flatMap(({ id, ladderOf }) => (ladderOf === undefined ? [] : [[id, ladderOf]]))),
-  };
+  const situation = remembering(given, memory.records);
   const today = todayOf(situation);
   const ended = hasEnded(situation.facts, today);
   const closes = closesOn(situation.facts, situation.policy.zone);
@@ -107,13 +111,13 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
     return decide(one, known, situationOf(one), memory.notices) ?? [];
   });
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
-  const gone = withdraw(memory.records, after, ended, derived.superseded, situation);
+  const gone = withdraw(memory, after, ended, derived.superseded, situation, given.facts);
   const notSet = ended ? [] : notSetOf(situation);
   const isHolding = decisions.some((one) => one.isHolding);
   const cause = noteCause(memory.flags, isHolding, ended, situation);
   const noted = [
     cause,
-    noteFacts(memory.fresh, situation),
+    noteFacts(memory.fresh, given.facts, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
     ...noteCase(memory.flags, ended, situation),
@@ -123,7 +127,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const changed = noteChangedDates(revision, before, decisions, derived, situation);
   const all = [...noted, ...decisions, ...gone, changed];
   let count = memory.notices;
-  const settlement = settleUnderVersions(occurrences, situation);
+  const settlement = settleUnderVersions(occurrences, situation, given.facts);
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
   const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
   const alarm = lookAgain(occurrences, after, situation, situationOf, cause.next);
@@ -176,8 +180,10 @@ function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string
       ? [{ ...named(one), on: one.explained.on }]
       : [],
   );
+  const reopened = occurrences.flatMap((one) => (before.get(one.id)?.over === true && !isOver(one) ? [named(one)] : []));
   return {
     ...(explained.length > 0 && { explained }),
+    ...(reopened.length > 0 && { reopened }),
     met: occurrences.flatMap((one) =>
       one.met !== undefined && one.state !== 'before-start' && before.get(one.id)?.metOn !== one.met.on
         ? [{ ...named(one), on: one.met.on, late: one.state === 'met-late' }]

@@ -2,7 +2,8 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import type { PersonId } from '../people/person.js';
 import { type Coming, comingTellings } from './coming.js';
 import { isOver } from './occurrence.js';
-import { mayChange, type OccurrenceRecord } from './record.js';
+import type { OccurrenceRecord } from './record.js';
+import { remembering } from './remembering.js';
 import type { Situation } from './situation.js';
 import { hidingCause, stepsAhead } from './take-steps.js';
 import { deriveUnderVersions } from './versions.js';
@@ -26,13 +27,8 @@ export function foresee(
   records: readonly OccurrenceRecord[],
   until: CivilDate,
 ): readonly Foreseen[] {
-  const whole: Situation = {
-    ...given,
-    unsettled: records.filter(mayChange).map(({ id }) => id),
-    ladders: Object.fromEntries(records.flatMap(({ id, ladderOf }) => (ladderOf === undefined ? [] : [[id, ladderOf]]))),
-  };
   const known = new Map(records.map((record) => [record.id, record]));
-  const { occurrences, situationOf } = deriveUnderVersions(whole);
+  const { occurrences, situationOf } = deriveUnderVersions(remembering(given, records));
   return occurrences.flatMap((occurrence): readonly Foreseen[] => {
     const situation = situationOf(occurrence);
     const before = known.get(occurrence.id) ?? { steps: [], told: [], over: false };

@@ -6,9 +6,10 @@ import type { NextStep, Say } from './record.js';
 
 /**
  * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
+ * `undeliverable` tells operations of an address from which mail came back.
  * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
  * `changed` tells of due dates that moved, with what moved them as its remark; where policy or calendar moved several, with the list
- * of them. `passed-on` tells who was told that it is somebody else's now.
+ * of them; or it says there what of an earlier notice is no longer so. `passed-on` tells who was told that it is somebody else's now.
  * `case-news` says of a case what whoever answers for it should know, though nothing is due. `booked` tells the two who meet of a session that
  * is booked, moved, called off or held as booked, for their calendars. `paused` tells that nobody is reminded for a while, with the reason as
  * its remark. `hidden` names the one cause that keeps several ladders quiet, to whoever can mend it. `gap` tells the operations team of somebody whom messages to come cannot reach. `all-quiet` is the weekly statement to the owner of
@@ -21,6 +22,7 @@ export type NoticeKind =
   | 'unreached'
   | 'unsupervised'
   | 'case-news'
+  | 'undeliverable'
   | 'changed'
   | 'passed-on'
   | 'booked'
@@ -53,7 +55,7 @@ export interface Notice {
 /** For whom a notice was meant and why it went on. */
 export interface StandIn {
   readonly for: PersonId;
-  readonly because: 'absent' | 'left' | 'no-address' | 'refused' | 'moved';
+  readonly because: 'absent' | 'left' | 'no-address' | 'bounced' | 'refused' | 'not-taken' | 'moved';
   /** The last day away, when it is known. */
   readonly until?: CivilDate;
   /** Everybody it has passed: it is never handed back. */
@@ -96,6 +98,8 @@ export interface NoticeAbout {
   readonly changes?: readonly DateChange[];
   /** Why it is said now, when that is not the plain course of the ladder. */
   readonly remark?: string;
+  /** It only makes sense to those who were mailed about the item before, and is said to nobody else. */
+  readonly follows?: true;
 }
 
 /** One date as it was and as it is: `YYYY-MM-DD`, or ISO 8601 where it is an instant. Without `to` nothing is due any more, without `from` it is new. */

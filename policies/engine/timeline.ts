@@ -1,5 +1,6 @@
 import { type CivilDate, laterOf } from '../calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../calendar/zone.js';
+import { standingFacts } from '../facts/standing.js';
 import type { Fact, FactOf } from '../facts/table.js';
 import type { ResolvedPolicy } from '../policy/resolve.js';
 
@@ -28,7 +29,7 @@ export function timelineOf(
   facts: readonly Fact[],
   zone: ZoneName,
 ): readonly AdoptedVersion[] {
-  const adoptions = facts.filter((fact): fact is FactOf<'policy-adopted'> => fact.kind === 'policy-adopted');
+  const adoptions = standingFacts(facts).filter((fact): fact is FactOf<'policy-adopted'> => fact.kind === 'policy-adopted');
   const first: AdoptedVersion = { id: start.id, hash: start.hash, from: null };
   return adoptions.toSorted(byRecording).reduce<readonly AdoptedVersion[]>(
     (before, { id: fact, on, policy, version, recordedAt }) => {

@@ -3,6 +3,7 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import { civilDateAt, type Instant } from '../calendar/zone.js';
 import type { Situation } from '../engine/situation.js';
 import { standsUnder, timelineOf, type VersionInForce } from '../engine/timeline.js';
+import { standingFacts } from '../facts/standing.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import type { Person } from '../people/person.js';
 import type { ResolvedPolicy } from '../policy/resolve.js';
@@ -82,7 +83,7 @@ export function situationFrom(
     parts: parts.get('parts') as Situation['parts'],
     holding: parts.get('holding') as Situation['holding'],
     people: { revision: '', persons: personsIn(parts) },
-    facts,
+    facts: standingFacts(facts),
     holidays,
     now,
     settledThrough,

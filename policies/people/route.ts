@@ -22,9 +22,15 @@ export type Routed = Pick<Notice, 'role' | 'policyOwner' | 'standIn'> & { readon
 
 /**
  * Who is told today, decided when it is sent: never somebody who left, is away or has no address, and never nobody.
- * `refused` is said by the one who tried the address.
+ * `tried` is said by the one who tried the address.
  */
-export function routeOf(notice: Routed, person: Recipient, people: People, on: CivilDate, refused = false): Route {
+export function routeOf(
+  notice: Routed,
+  person: Recipient,
+  people: People,
+  on: CivilDate,
+  tried?: 'refused' | 'not-taken' | 'bounced',
+): Route {
   if (person === 'operations') return { route: 'here' };
   const known = people.persons[person];
   if (known === undefined || hasLeft(known, on)) return onwards(notice, person, 'left', people, on);
@@ -42,8 +48,8 @@ export function routeOf(notice: Routed, person: Recipient, people: People, on: C
       ...(absence.to !== undefined && { until: absence.to }),
     };
   }
-  if (!known.hasAddress) return onwards(notice, person, 'no-address', people, on);
-  return refused ? onwards(notice, person, 'refused', people, on) : { route: 'here' };
+  if (!known.hasAddress) return onwards(notice, person, known.mailCameBack === true ? 'bounced' : 'no-address', people, on);
+  return tried === undefined ? { route: 'here' } : onwards(notice, person, tried, people, on);
 }
 
 /** A booked session concerns the two who meet: nobody is told of it in their place. */

@@ -117,6 +117,8 @@ describe('in any organisation', () => {
           case 'passed':
             expect(who).not.toBeNull();
             break;
+          case 'bounced':
+          case 'not-taken':
           case 'refused':
           case 'moved':
             expect.fail(`${because} is only found when it is sent`);
