@@ -217,8 +217,8 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
       standIn: { for: 'p-04', because: 'no-address', passed: ['p-04'] },
     }),
   ]),
-  'one-cause': digest(TOM, [
-    notice('hidden', AWAY_FOR_LONG, manager('p-11'), 'p-03'),
+  'one-cause': digest(TOM, [notice('hidden', AWAY_FOR_LONG, manager('p-11'), 'p-03')]),
+  'one-cause-over': digest(TOM, [
     notice(
       'all-clear',
       { ...AWAY_FOR_LONG, title: 'A worker was away for long', action: 'Nothing to do.', why: '', remark: 'The worker is no longer away.' },

@@ -6,7 +6,8 @@ import { officeCalendar, workingDaysBetween } from '../../../policies/calendar/w
 import type { Absence, People } from '../../../policies/people/person.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import { resolvePolicy } from '../../../policies/policy/resolve.js';
-import { allocation, directory, fact, flagsOf, held, Life, person, relationship, TEAM } from './life.js';
+import { civilDateAt } from '../../../policies/calendar/zone.js';
+import { allocation, directory, fact, flagsOf, held, Life, person, relationship, TEAM, ZONE } from './life.js';
 
 const away = (more: Partial<Absence> = {}): People =>
   directory(
@@ -121,9 +122,12 @@ describe('in any life', () => {
         const since = addDays(START, from);
         const people = away({ from: since, kind, ...(days !== undefined && { to: addDays(since, days) }) });
         const life = new Life(relationship(START), { policy, people });
+        let alarm: CivilDate = START;
         for (let at = 0; at <= 250; at += 1) {
           const today = addDays(START, at);
-          life.record(...(sessions.includes(at) ? [held(today, { kinds: ['personal', 'casework'] })] : [])).look(today);
+          const news = sessions.includes(at) ? [held(today, { kinds: ['personal', 'casework'] })] : [];
+          // As its workflow does: it looks when something is recorded or its alarm rings, and between nothing changes.
+          if (news.length > 0 || today >= alarm) alarm = civilDateAt(life.record(...news).look(today).lookAgainAt, ZONE);
           const holding = life.state.records.filter(({ open }) => open?.hidden !== undefined);
           if (holding.length === 0) continue;
           const last = life.said.findLast(({ notice }) => notice.kind === 'hidden')?.on as CivilDate;
@@ -134,7 +138,7 @@ describe('in any life', () => {
         if (days !== undefined && from + days < 250)
           expect(life.state.records.filter(({ open }) => open?.hidden !== undefined)).toEqual([]);
       }),
-      { numRuns: 20, seed: 7 },
+      { numRuns: 5, seed: 7 },
     );
   });
 });
