@@ -12,10 +12,24 @@ export interface Round {
   readonly sequence: number;
 }
 
-/** What operations are told of the gaps of today: of each new one, and of each that is gone. Those that were there already are not told again. */
-export function gapNotices(gaps: readonly Gap[], known: readonly KnownGap[], round: Round): readonly Notice[] {
+/** The gaps to know from now on. One that was not seen again is kept while some subjects did not answer: it may be theirs. */
+export function gapsKnown(gaps: readonly Gap[], known: readonly KnownGap[], allAnswered: boolean): readonly KnownGap[] {
+  const seen = gaps.map(({ key, person, because }) => ({ key, person, because }));
+  return allAnswered ? seen : [...seen, ...known.filter(({ key }) => seen.every((one) => one.key !== key))];
+}
+
+/**
+ * What operations are told of the gaps of today: of each new one, and of each that is not among those to know from now on (`after`). Those that
+ * were there already are not told again.
+ */
+export function gapNotices(
+  gaps: readonly Gap[],
+  known: readonly KnownGap[],
+  round: Round,
+  after: readonly KnownGap[] = gaps,
+): readonly Notice[] {
   const fresh = gaps.filter(({ key }) => known.every((one) => one.key !== key));
-  const mended = known.filter(({ key }) => gaps.every((one) => one.key !== key));
+  const mended = known.filter(({ key }) => after.every((one) => one.key !== key));
   return [
     ...fresh.map((gap): Draft => ({ kind: 'gap', about: aboutGap(gap) })),
     ...mended.map((gap): Draft => ({ kind: 'all-clear', about: aboutMended(gap) })),

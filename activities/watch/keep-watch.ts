@@ -5,7 +5,7 @@ import type { WatchInput, WatchOutput } from '../../workflows/contract.js';
 import { post } from '../post.js';
 import type { World } from '../world.js';
 import { escalationGaps } from './escalation-gaps.js';
-import { gapNotices } from './gap-notices.js';
+import { gapNotices, gapsKnown } from './gap-notices.js';
 import { sendHeartbeat } from './heartbeat.js';
 import { readWeek, statement } from './statement.js';
 import { watchedSubjects } from './watched.js';
@@ -30,7 +30,8 @@ export function createKeepWatch(world: World, beat: () => void): (input: WatchIn
     let state = { gaps: known, sequence, statedFor };
     if (dayOff(today, officeCalendar(world.holidays(), 'england-and-wales')) === undefined) {
       const found = await escalationGaps(world, now, DAYS_AHEAD, beat);
-      const notices = gapNotices(found.gaps, known, { today, now, sequence });
+      const gaps = gapsKnown(found.gaps, known, found.silent.length === 0);
+      const notices = gapNotices(found.gaps, known, { today, now, sequence }, gaps);
       for (const notice of notices) await post(world, notice, now);
       const unknown = found.silent.length === 0 ? '' : `; ${found.silent.length} did not answer`;
       did.push(
@@ -38,7 +39,7 @@ export function createKeepWatch(world: World, beat: () => void): (input: WatchIn
       );
       state = {
         ...state,
-        gaps: found.gaps.map(({ key, person, because }) => ({ key, person, because })),
+        gaps,
         sequence: sequence + notices.length,
       };
       if (statedFor !== monday) {

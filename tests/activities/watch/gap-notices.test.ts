@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gapNotices } from '../../../activities/watch/gap-notices.js';
+import { gapNotices, gapsKnown } from '../../../activities/watch/gap-notices.js';
 import type { Gap } from '../../../policies/people/gaps.js';
 
 const ROUND = { today: '2026-04-20', now: 0, sequence: 7 };
@@ -26,6 +26,13 @@ test('one that was told is not told again, whatever messages come and go', () =>
 
 test('one that is gone is told as mended, about the same item, so that it overtakes what was not sent yet', () => {
   expect(inWords([GONE], [AWAY, GONE])).toEqual(['8 operations all-clear gap/mia|absent null']);
+});
+
+test('one that is not seen again is not taken for mended while some subjects did not answer', () => {
+  const after = gapsKnown([GONE], [AWAY, GONE], false);
+  expect(after.map(({ key }) => key)).toEqual(['sue|left', 'mia|absent']);
+  expect(gapNotices([GONE], [AWAY, GONE], ROUND, after)).toEqual([]);
+  expect(gapsKnown([GONE], [AWAY, GONE], true).map(({ key }) => key)).toEqual(['sue|left']);
 });
 
 test('one that ends with operations from now on is another gap', () => {
