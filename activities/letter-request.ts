@@ -20,16 +20,19 @@ export interface LetterRequest {
   readonly people: People;
   /** Ids of notices kept while the person was away. */
   readonly held: readonly string[];
+  /** By notice id, where this person answers. */
+  readonly links: ReadonlyMap<string, string>;
 }
 
 export type Sent = Omit<DeliverOutput, 'held'>;
 
-export function mailInput({ world, on, now, notices, book, held }: LetterRequest, duplicatePossible: boolean): MailInput {
+export function mailInput({ world, on, now, notices, book, held, links }: LetterRequest, duplicatePossible: boolean): MailInput {
   const back = notices.some(({ id }) => held.includes(id));
   return {
     recipient: book.recipient,
     on,
     names: book.names,
+    links,
     duplicatePossible,
     ...(back && { awayNote: 'Some of this came while you were away; somebody else was told then.' }),
     contact: world.mail.operations.address,

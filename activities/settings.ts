@@ -9,6 +9,14 @@ const mailbox = z
   .string()
   .regex(/^([^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'an address such as ops@example.org or "Operations <ops@example.org>"');
 
+/** Without TLS a link could be read on its way; on this machine there is no way. */
+function isDeskUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(text);
+  const plain = username === '' && search === '' && hash === '';
+  return plain && (protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)));
+}
+
 const schema = z.object({
   OVERSIGHT_DATA: z.string().min(1).default('.oversight'),
   OVERSIGHT_STORE: z
@@ -24,6 +32,10 @@ const schema = z.object({
   OVERSIGHT_MAIL_FROM: mailbox.default('Oversight <oversight@localhost.localdomain>'),
   OVERSIGHT_OPERATIONS: mailbox.default('Operations <operations@localhost.localdomain>'),
   OVERSIGHT_POLICIES: z.string().min(1).optional(),
+  OVERSIGHT_DESK_URL: z
+    .string()
+    .refine(isDeskUrl, 'the address under which people reach "oversight desk", such as https://oversight.example.org')
+    .optional(),
 });
 
 /** Where things are, as the environment says. Worker and command read the same, so that they mean the same store and queue. */
@@ -38,6 +50,8 @@ export interface Settings {
   readonly operations: Mailbox;
   /** Folder with policies of the organisation's own. */
   readonly policiesDir: string | undefined;
+  /** Where people reach the desk, on which mails are answered; undefined where there is none. */
+  readonly deskUrl: string | undefined;
 }
 
 export interface Mailbox {
@@ -72,6 +86,7 @@ export function readSettings(environment: Environment): Settings {
     mailFrom: mailboxOf(rest.OVERSIGHT_MAIL_FROM),
     operations: mailboxOf(rest.OVERSIGHT_OPERATIONS),
     policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
+    deskUrl: rest.OVERSIGHT_DESK_URL,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { WorkflowClient } from '@temporalio/client';
 import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
+import type { LinksFor } from './links/answer-link.js';
 import type { Mailer } from './mail/mailer.js';
 import type { Store } from './store/store.js';
 
@@ -20,6 +21,8 @@ export interface World {
   readonly mail: MailSettings;
   readonly client: WorkflowClient;
   readonly taskQueue: string;
+  /** Makes the links under which mails are answered; undefined where no desk is to be had. */
+  readonly linksFor?: LinksFor | undefined;
   /** The bank holidays in force; asked at each assessment, so that a new revision is used at once. */
   readonly holidays: () => BankHolidays;
   /** Set where executions have virtual clocks: a newcomer is brought to the sender's time. Never where real duties live. */

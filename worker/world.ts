@@ -1,4 +1,6 @@
 import type { Client } from '@temporalio/client';
+import { linksUnder, type LinksFor } from '../activities/links/answer-link.js';
+import { requiredLinkKeys } from '../activities/links/link-keys.js';
 import { createMailer } from '../activities/mail/mailer.js';
 import type { Settings } from '../activities/settings.js';
 import type { Store } from '../activities/store/store.js';
@@ -7,7 +9,7 @@ import { bankHolidays } from '../policies/calendar/bank-holidays.js';
 import { catalogue } from '../policies/policy/catalogue.js';
 
 /** The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. */
-export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store): World {
+export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store, linksFor: LinksFor | undefined): World {
   const { mailFrom, operations, zone, taskQueue } = settings;
   return {
     store,
@@ -16,8 +18,14 @@ export function worldOf(settings: Settings, smtpUrl: string, client: Client, sto
     mailer: createMailer({ smtpUrl, from: mailFrom, replyTo: operations }),
     mail: { operations, domain: domainOf(mailFrom.address), zone },
     holidays: () => bankHolidays(),
+    linksFor,
     virtualTime: false,
   };
+}
+
+/** The links of the mails, where `OVERSIGHT_DESK_URL` names a desk. Throws `SettingsError` when there is no key for them. */
+export function linksOf({ deskUrl, dataDir }: Settings): LinksFor | undefined {
+  return deskUrl === undefined ? undefined : linksUnder(deskUrl, requiredLinkKeys(process.env, dataDir));
 }
 
 /** Puts the policies of this release on the shelf, so that any later worker can assess what runs under them. */

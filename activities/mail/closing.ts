@@ -3,7 +3,7 @@ import type { Grouped } from './group.js';
 import type { ClosingView } from './view.js';
 
 /** How to answer and how to say that something is wrong, and where the order of reminders comes from: once for the whole mail. */
-export function closingOf(groups: Grouped, contact: string): ClosingView {
+export function closingOf(groups: Grouped, contact: string, byLink: boolean): ClosingView {
   const ladder = sharedLadder(groups);
   if ([...groups.keys()].every((group) => group === 'done')) {
     return { heading: 'If something is wrong', lines: [`Reply to this mail, or write to ${contact}, and give the reference.`, NO_NAMES] };
@@ -11,7 +11,8 @@ export function closingOf(groups: Grouped, contact: string): ClosingView {
   return {
     heading: 'To record a date, or to say that something is wrong',
     lines: [
-      `Reply to this mail, or write to ${contact}. Give the reference, and the date on which it was done or what is wrong.`,
+      ...(byLink ? ['Follow the link of the item: it is yours alone, so do not pass it on.'] : []),
+      `${byLink ? 'Or reply' : 'Reply'} to this mail, or write to ${contact}. Give the reference, and the date on which it was done or what is wrong.`,
       NO_NAMES,
     ],
     ...(ladder !== undefined && { ladder }),

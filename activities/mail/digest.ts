@@ -1,4 +1,5 @@
 import type { Notice } from '../../policies/engine/notice.js';
+import { hasLinks } from './audience.js';
 import { closingOf, sharedLadder } from './closing.js';
 import { allInWords } from './counts.js';
 import { asksForSomething, grouped } from './group.js';
@@ -34,9 +35,9 @@ export function digestLetter(input: DigestInput, templates: Templates = shippedT
     subject,
     lead: leadOf(first, all.length > 1 || input.catchUp === true, input),
     ...(all.length > 1 && { counts: `In this mail: ${allInWords(groups)}.` }),
-    opening: openingOf(input, asksForSomething(groups)),
+    opening: openingOf({ ...input, byLink: hasLinks(input) }, asksForSomething(groups)),
     sections: sectionsOf(groups, input, { ladder: sharedLadder(groups) !== undefined, late: input.catchUp === true }),
-    closing: closingOf(groups, input.contact),
+    closing: closingOf(groups, input.contact, hasLinks(input)),
   };
   return {
     ...addressed(input, 'digest'),

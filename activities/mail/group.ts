@@ -51,6 +51,7 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
       return 'done';
     case 'unreached':
     case 'unsupervised':
+    case 'disputed':
       return 'other';
     case 'withdrawn':
       return undefined;

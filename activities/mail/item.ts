@@ -34,8 +34,18 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
     : [...line('worker', 'Worker', workerOf(about, audience)), ...line('owner', 'Supervisor', supervisorOf(about, audience))];
   const told = line('told', 'Why you', said.told ? undefined : toldAs(notice, audience));
   const reference = line('reference', 'Reference', about.subject);
+  const link = audience.links?.get(notice.id);
   if (group === 'done')
-    return { what: whatOf(about), lines: [...line('outcome', 'What happened', outcomeOf(about)), ...people, ...told, ...reference] };
+    return {
+      what: whatOf(about),
+      lines: [
+        ...line('outcome', 'What happened', outcomeOf(about)),
+        ...people,
+        ...told,
+        ...reference,
+        ...line('answer', 'If it is wrong', link),
+      ],
+    };
   return {
     what: whatOf(about),
     lines: [
@@ -44,12 +54,13 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
       ...people,
       ...told,
       ...line('action', 'What to do', actionOf(notice, audience)),
+      ...line('answer', 'Answer', link),
       ...line('why', 'Why', about.why),
       ...line('next', 'Next', nextInWords(notice, audience)),
       ...line('remark', 'Note', said.late ? undefined : about.remark),
       ...line('ladder', 'Who is told', said.ladder ? undefined : about.ladder),
       ...reference,
-      ...line('command', 'To record it', commandFor(about)),
+      ...line('command', 'To record it', link === undefined ? commandFor(about) : undefined),
     ],
   };
 }

@@ -39,6 +39,7 @@ function sampleItem(): ItemView {
     'worker',
     'owner',
     'action',
+    'answer',
     'why',
     'next',
     'told',

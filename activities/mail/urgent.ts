@@ -1,4 +1,5 @@
 import type { Notice } from '../../policies/engine/notice.js';
+import { hasLinks } from './audience.js';
 import { closingOf, sharedLadder } from './closing.js';
 import { asksForSomething, grouped } from './group.js';
 import { itemOf } from './item.js';
@@ -26,9 +27,9 @@ export function urgentLetter(input: UrgentInput, templates: Templates = shippedT
   const view = {
     subject,
     lead: leadOf(notice, false, input),
-    opening: openingOf(input, asksForSomething(groups)),
+    opening: openingOf({ ...input, byLink: hasLinks(input) }, asksForSomething(groups)),
     item: itemOf(notice, input, { people: false, told: false, ladder: sharedLadder(groups) !== undefined, late: false }),
-    closing: closingOf(groups, input.contact),
+    closing: closingOf(groups, input.contact, hasLinks(input)),
   };
   return {
     ...addressed(input, 'urgent'),

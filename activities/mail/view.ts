@@ -66,6 +66,7 @@ export type LineKey =
   | 'worker'
   | 'owner'
   | 'action'
+  | 'answer'
   | 'why'
   | 'next'
   | 'told'

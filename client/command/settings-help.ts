@@ -14,6 +14,17 @@ const MAIL: readonly Setting[] = [
   ['OVERSIGHT_OPERATIONS', 'the operations mailbox: replies, and where a notice goes rather than nowhere'],
 ];
 
+const DESK: readonly Setting[] = [
+  ['OVERSIGHT_DESK_URL', 'where people reach the desk, such as https://oversight.example.org; without it mails have no links'],
+  ['OVERSIGHT_LINK_KEY', 'signs the links; several, separated by commas: the first signs. The same for workers and desk'],
+  ['OVERSIGHT_LINK_KEY_FILE', 'a file with the keys instead, one a line'],
+];
+
+const LISTENING: readonly Setting[] = [
+  ['OVERSIGHT_DESK_HOST', 'address on which the desk listens (127.0.0.1)'],
+  ['OVERSIGHT_DESK_PORT', 'port of the desk (8090)'],
+];
+
 const PORTS: readonly Setting[] = [
   ['OVERSIGHT_PORT', 'port of the Temporal server (7233)'],
   ['OVERSIGHT_UI_PORT', 'port of the Temporal Web UI (8233)'],
@@ -22,9 +33,10 @@ const PORTS: readonly Setting[] = [
 ];
 
 export const COMMON_SETTINGS = inWords(WHERE);
-export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL]);
-export const DEV_SETTINGS = inWords([...WHERE.slice(0, 3), ...MAIL, ...PORTS]);
+export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL, ...DESK]);
+export const DESK_SETTINGS = inWords([...WHERE, ...DESK, ...LISTENING]);
+export const DEV_SETTINGS = inWords([...WHERE.slice(0, 3), ...MAIL, ...PORTS, ...LISTENING]);
 
 function inWords(settings: readonly Setting[]): string {
-  return `\nSettings, from the environment:\n${settings.map(([name, says]) => `  ${name.padEnd(22)}${says}`).join('\n')}`;
+  return `\nSettings, from the environment:\n${settings.map(([name, says]) => `  ${name.padEnd(25)}${says}`).join('\n')}`;
 }

@@ -4,6 +4,7 @@ import type { Scope } from '../../policies/engine/subject.js';
 import type { SessionKind } from '../../policies/facts/fields.js';
 import { definitionOf, type Fact, FACT_KINDS, type FactKind } from '../../policies/facts/table.js';
 import { contentHash } from '../../policies/policy/content-hash.js';
+import { present } from '../roster/present.js';
 import type { FoundSubject } from './find-subject.js';
 import type { SaidFact } from './read-fact.js';
 
@@ -30,7 +31,11 @@ export interface RecordMoment {
  * Makes a fact for a subject. Its id is made from what it says of whom unless one is given, so that recording the same again changes
  * nothing. Throws `UnusableFactError`.
  */
-export function makeFact({ kind, on, at, id, recordedBy, details }: SaidFact, subject: FoundSubject, { today, now }: RecordMoment): Fact {
+export function makeFact(
+  { kind, on, at, id, recordedBy, via, details }: SaidFact,
+  subject: FoundSubject,
+  { today, now }: RecordMoment,
+): Fact {
   checkSubject(kind, subject);
   if (on > today && definitionOf(kind).ahead !== true)
     throw new UnusableFactError(
@@ -45,7 +50,7 @@ export function makeFact({ kind, on, at, id, recordedBy, details }: SaidFact, su
   const said = { kind, on, ...(at !== undefined && { at }), ...kinds, ...details };
   // Of whom it is said belongs to it: two people may go on leave on one day.
   const name = contentHash({ of: subject.workflowId ?? `person/${subject.id}`, ...inOrder(said) }).slice(0, 12);
-  return { ...said, id: id ?? `command/${kind}/${on}/${name}`, recordedAt: now, recordedBy } as Fact;
+  return { ...said, id: id ?? `command/${kind}/${on}/${name}`, recordedAt: now, recordedBy, ...present('via', via) } as Fact;
 }
 
 /** Kinds and cases are sets: in whatever order they were written, they say the same. */

@@ -6,9 +6,10 @@ import type { NextStep, Say } from './record.js';
 
 /**
  * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
- * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
+ * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded. `disputed` passes on that somebody who
+ * was told says that it is wrong.
  */
-export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised';
+export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised' | 'disputed';
 
 /** A message for one person. Ids only: names and addresses are looked up when it is sent. */
 export interface Notice {

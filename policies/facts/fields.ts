@@ -40,6 +40,14 @@ export const ACTION_STATUSES = ['delayed', 'in-progress', 'complete'] as const;
 export const ABSENCE_KINDS = ['leave', 'sickness', 'long-term-sickness', 'parental', 'other'] as const;
 export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
 
+/** Why a session that was booked did not take place. */
+export const CANCELLED_BECAUSE = ['worker-away', 'supervisor-away', 'urgent-work', 'other'] as const;
+export type CancelledBecause = (typeof CANCELLED_BECAUSE)[number];
+
+/** Ways of recording that are worth telling from others. */
+export const VIAS = ['link'] as const;
+export type Via = (typeof VIAS)[number];
+
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an id of letters, digits, dots, dashes or underscores');
 const reason = z.string().min(1).max(120);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and dashes');
@@ -67,6 +75,12 @@ export const FIELDS = {
   },
   rebookedFor: { schema: z.iso.date(), flag: '--rebooked-for <date>', many: false, help: 'the new date' },
   reason: { schema: reason, flag: '--reason <text>', many: false, help: 'why, in at most 120 characters (no client names)' },
+  because: {
+    schema: z.enum(CANCELLED_BECAUSE),
+    flag: '--because <code>',
+    many: false,
+    help: `one of ${CANCELLED_BECAUSE.join(', ')}`,
+  },
   risk: { schema: z.enum(RISK_REASONS), flag: '--risk <reason>', many: false, help: `one of ${RISK_REASONS.join(', ')}` },
   absence: { schema: z.enum(ABSENCE_KINDS), flag: '--absence <kind>', many: false, help: `one of ${ABSENCE_KINDS.join(', ')}` },
   cover: { schema: id, flag: '--cover <person>', many: false, help: 'id of the person who stands in' },

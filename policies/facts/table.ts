@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { FactDefinition } from './definition.js';
-import type { FIELDS, FieldName } from './fields.js';
+import type { FIELDS, FieldName, Via } from './fields.js';
 import { CASE_FACTS } from './tables/case.js';
 import { ORGANISATION_FACTS } from './tables/organisation.js';
 import { RELATIONSHIP_FACTS } from './tables/relationship.js';
@@ -31,6 +31,8 @@ interface FactCore {
   readonly recordedAt: string;
   /** Id of the person or the name of the source, such as `roster`. */
   readonly recordedBy: string;
+  /** How it was said, where somebody answered from a mail: whoever held the link answered, and `recordedBy` is whom it was for. */
+  readonly via?: Via;
 }
 
 export type FactOf<K extends FactKind> = FactCore & { readonly kind: K } & DetailsOf<K>;
