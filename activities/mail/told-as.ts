@@ -3,9 +3,10 @@ import type { Notice, StandIn } from '../../policies/engine/notice.js';
 import { type Audience, nameOf } from './audience.js';
 
 /** Why this person is told, in a sentence; undefined for somebody who is told of their own duty. */
-export function toldAs({ id, role, standIn }: Notice, audience: Audience): string | undefined {
+export function toldAs({ id, kind, role, standIn }: Notice, audience: Audience): string | undefined {
   const given = audience.reasons?.get(id);
   if (given !== undefined) return given;
+  if (kind === 'disputed') return `Said by ${nameOf(role.of ?? '', audience)}, by the link in a mail.`;
   const cause = standIn === undefined ? undefined : causeOf(standIn, audience);
   if (audience.recipient.id === 'operations') {
     return cause === undefined
