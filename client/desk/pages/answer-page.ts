@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { REASON } from '../fact-fields.js';
+import type { FieldName } from '../../../policies/facts/fields.js';
+import { type AskedField, REASON } from '../fact-fields.js';
 import { WRONG_BECAUSE, WRONG_IN_WORDS } from '../in-words.js';
 import type { Matter } from '../matter.js';
 import { type FactOffer, isSettled, keyOf, type Offer } from '../offers.js';
@@ -81,20 +82,25 @@ function formOf(offer: Offer, { today }: Matter, rejected: Rejected | undefined)
   </form>`;
 }
 
-function factFields({ day, hour, details }: FactOffer, today: string, state: FormState): Html {
-  const needed = details.asked.filter(({ required }) => required);
-  const others = details.asked.filter(({ required }) => !required);
-  const isOpen = others.some(({ name }) => state.problems[name] !== undefined || state.sent[name] !== undefined);
-  return html`${dayOf(day, today, state)} ${hour ? hourOf(state) : ''} ${needed.map((field) => fieldOf(field, state))}
+/** On the form that stands open, what need not be said is folded away, so that the day and the button are in sight. */
+function factFields({ answer, day, hour, details }: FactOffer, today: string, state: FormState): Html {
+  const folds = (field: AskedField): boolean => answer === 'done' && !field.required;
+  const others = details.asked.filter(folds);
+  const isOpen = others.some(({ name }) => state.problems[name] !== undefined || state.sent[name]?.some((text) => text !== '') === true);
+  return html`${dayOf(day, today, state)} ${hour ? hourOf(state) : ''}
+  ${details.asked.filter((field) => !folds(field)).map((field) => fieldOf(field, state))}
   ${
     others.length === 0
       ? ''
       : html`<details class="more" ${isOpen ? html`open` : ''}>
-          <summary>More, if it matters</summary>
+          <summary>Add ${others.map(({ name }) => ADDED[name] ?? name).join(', or ')}</summary>
           ${others.map((field) => fieldOf(field, state))}
         </details>`
   }`;
 }
+
+/** What may be added, in few words. */
+const ADDED: Readonly<Partial<Record<FieldName, string>>> = { cases: 'the cases discussed', by: 'who did it' };
 
 function wrongFields(state: FormState): Html {
   const choices = WRONG_BECAUSE.map((value) => ({ value, text: WRONG_IN_WORDS[value] }));

@@ -14,10 +14,21 @@ export function matterHead(matter: Matter): Html {
   return html`<h1>${title.charAt(0).toUpperCase()}${title.slice(1)}</h1>
     ${record === undefined ? '' : html`<p class="due ${isLate(record.state) ? 'overdue' : ''}">${dueInWords(record, matter)}</p>`}
     <dl>
-      ${worker === undefined ? '' : row('Worker', worker.name)} ${supervisor === undefined ? '' : row('Supervisor', supervisor.name)}
-      ${row('Reference', label)} ${row('You are', recipient.name)}
+      ${worker === undefined ? '' : row('Worker', worker.name)}
+      ${supervisor === undefined || supervisor.id === recipient.id ? '' : row('Supervisor', supervisor.name)} ${row('Reference', label)}
+      ${row('You are', recipient.name)}
     </dl>
-    ${record?.open === undefined ? '' : html`<p class="quiet">${record.open.why}</p>`}`;
+    ${record?.open === undefined ? '' : whyOf(record.open.why)}`;
+}
+
+/** Policy, clause and rule are one sentence; how the date was counted is there for whoever asks. */
+function whyOf(why: string): Html {
+  const end = why.indexOf('. ');
+  if (end < 0) return html`<p class="quiet">${why}</p>`;
+  return html`<details class="more">
+    <summary class="quiet">${why.slice(0, end + 1)}</summary>
+    <p class="quiet">${why.slice(end + 2)}</p>
+  </details>`;
 }
 
 function row(name: string, value: string): Html {

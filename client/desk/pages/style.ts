@@ -37,6 +37,7 @@ details:last-of-type { border-bottom: 1px solid var(--line); }
 summary { min-height: 3rem; padding: 0.75rem 0; font-weight: bold; color: var(--link); cursor: pointer; }
 .more { border: 0 !important; margin: 0 0 1rem; }
 .more summary { font-weight: normal; }
+summary.quiet { color: var(--quiet); }
 .panel { border: 2px solid var(--edge); padding: 1rem; margin: 0 0 1.25rem; }
 .panel.good { border-color: var(--good); }
 .panel.wrong { border-color: var(--wrong); }
