@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { LinkKeys } from '../../activities/links/link-keys.js';
+import { knownPolicies } from '../../activities/known-policies.js';
 import { MalformedFactError } from '../record/read-fact.js';
 import { NoSuchSubjectError } from '../record/find-subject.js';
 import { UnusableFactError } from '../record/make-fact.js';
@@ -37,6 +38,7 @@ export interface DeskOptions {
  * words; only what is confirmed there is recorded.
  */
 export function createDesk({ session, keys, post, now, say }: DeskOptions): Hono {
+  const sources = { ...session, policy: knownPolicies(session.store.policies) };
   const contact = session.settings.operations.address;
   const ofCaller = rateLimit(PER_CALLER);
   const ofLink = rateLimit(PER_LINK);
@@ -59,7 +61,7 @@ export function createDesk({ session, keys, post, now, say }: DeskOptions): Hono
   });
 
   app.get('/answer/:token', async (context) => {
-    const found = await visit(context.req.param('token'), session, keys, now());
+    const found = await visit(context.req.param('token'), sources, keys, now());
     if ('refused' in found) return await refuse(context, found.refused);
     return await show(context, answerPage(found.matter, offersOf(found.matter), contact));
   });
@@ -69,7 +71,7 @@ export function createDesk({ session, keys, post, now, say }: DeskOptions): Hono
     bodyLimit({ maxSize: LARGEST, onError: (context) => show(context, noticePage(TOO_LARGE, contact), 413) }),
     async (context) => {
       const token = context.req.param('token');
-      const found = await visit(token, session, keys, now());
+      const found = await visit(token, sources, keys, now());
       if ('refused' in found) return await refuse(context, found.refused);
       const form = formOf(await context.req.parseBody({ all: true }));
       return form['confirm'] === undefined ? await ask(context, found.matter, token, form) : await act(context, found.matter, token, form);

@@ -7,13 +7,12 @@ import { bookedDays } from '../../policies/engine/booking.js';
 import type { OccurrenceRecord } from '../../policies/engine/record.js';
 import { type Subject, subjectLabel } from '../../policies/engine/subject.js';
 import { type Absence, absenceOn, type PersonId } from '../../policies/people/person.js';
-import type { ActiveDuty } from '../../policies/policy/resolve.js';
+import type { ActiveDuty, ResolvedPolicy } from '../../policies/policy/resolve.js';
 import type { Report } from '../../workflows/messages.js';
 import { askSubject } from '../ask-subject.js';
 import { present } from '../roster/present.js';
 import { colleaguesOf } from './colleagues.js';
 import type { Session } from '../session.js';
-import { policyOfReport } from '../status/report-policy.js';
 
 /** A person as the page speaks of them. */
 export interface Named {
@@ -49,16 +48,22 @@ export interface Matter {
   readonly colleagues: readonly Named[];
 }
 
+/** What the desk asks: the service, and the policies, each of which is read once. */
+export interface Sources extends Session {
+  /** By content hash; rejects for a version that nobody knows. */
+  readonly policy: (hash: string) => Promise<ResolvedPolicy>;
+}
+
 /** Looks up what the link is about; undefined for what runs no longer. A worker has to answer: throws an Error when none does. */
-export async function matterOf(right: AnswerRight, recipient: Named, session: Session, now: number): Promise<Matter | undefined> {
-  const { store, settings } = session;
+export async function matterOf(right: AnswerRight, recipient: Named, sources: Sources, now: number): Promise<Matter | undefined> {
+  const { store, settings } = sources;
   const directory = await store.roster.directory();
   const today = civilDateAt(now, settings.zone);
-  const report = await reportOf(right.source, session);
+  const report = await reportOf(right.source, sources);
   if (report === undefined) return undefined;
   const { subject } = report;
   const record = report.records.find(({ id }) => id === right.item);
-  const duty = record === undefined ? undefined : (await policyOfReport(report, { store }))?.duties.find(({ id }) => id === record.duty);
+  const duty = record === undefined ? undefined : (await sources.policy(report.policy.hash)).duties.find(({ id }) => id === record.duty);
   const line = lineOf(subject, directory, today);
   const worker = 'worker' in subject ? subject.worker : undefined;
   const owner = record?.open?.owner ?? undefined;

@@ -3,7 +3,7 @@ import type { LinkKeys } from '../../activities/links/link-keys.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import { hasLeft } from '../../policies/people/person.js';
 import type { Session } from '../session.js';
-import { type Matter, matterOf, type Named } from './matter.js';
+import { type Matter, matterOf, type Named, type Sources } from './matter.js';
 
 /** Why a link opens nothing. */
 export type Refusal = 'forged' | 'expired' | 'left' | 'ended';
@@ -11,12 +11,12 @@ export type Refusal = 'forged' | 'expired' | 'left' | 'ended';
 export type Visit = { readonly matter: Matter } | { readonly refused: Refusal };
 
 /** What the link opens, for whom it was made; somebody who has left since answers no more. */
-export async function visit(token: string, session: Session, keys: LinkKeys, now: number): Promise<Visit> {
+export async function visit(token: string, sources: Sources, keys: LinkKeys, now: number): Promise<Visit> {
   const found = await openRight(token, keys, now);
   if (found.state !== 'valid') return { refused: found.state };
-  const recipient = await recipientOf(found.right, session, now);
+  const recipient = await recipientOf(found.right, sources, now);
   if (recipient === undefined) return { refused: 'left' };
-  const matter = await matterOf(found.right, recipient, session, now);
+  const matter = await matterOf(found.right, recipient, sources, now);
   return matter === undefined ? { refused: 'ended' } : { matter };
 }
 

@@ -12,7 +12,7 @@ import { atClock } from '../../../policies/calendar/zone.js';
 import type { Notice } from '../../../policies/engine/notice.js';
 import type { Fact } from '../../../policies/facts/table.js';
 import { catalogue, type PolicyVersion } from '../../../policies/policy/catalogue.js';
-import { resolvePolicy } from '../../../policies/policy/resolve.js';
+import { type ResolvedPolicy, resolvePolicy } from '../../../policies/policy/resolve.js';
 import type { RecordReply, RecordRequest, Report } from '../../../workflows/messages.js';
 import { Life, TEAM, type World, ZONE } from '../../policies/engine/life.js';
 
@@ -29,6 +29,7 @@ export class DeskInHand {
   /** Set to make the service fail. */
   trouble: Error | undefined;
   private readonly version: PolicyVersion;
+  private readonly policies: (hash: string) => Promise<ResolvedPolicy>;
 
   constructor(
     subject: Life['subject'],
@@ -43,6 +44,7 @@ export class DeskInHand {
       client: this.client(),
       store: this.store(),
     };
+    this.policies = () => Promise.resolve(this.life.world.policy!);
     this.app = createDesk({
       session: this.session,
       keys: KEYS,
@@ -63,7 +65,7 @@ export class DeskInHand {
 
   async matter(item: string): Promise<Matter> {
     const right = { recipient: 'sue', source: this.source, item };
-    return (await matterOf(right, { id: 'sue', name: 'Sue Obi' }, this.session, this.now))!;
+    return (await matterOf(right, { id: 'sue', name: 'Sue Obi' }, { ...this.session, policy: this.policies }, this.now))!;
   }
 
   async get(link: string): Promise<Answered> {
