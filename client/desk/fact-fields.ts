@@ -52,7 +52,9 @@ function detailFor(name: FieldName, fact: FactKind, ways: readonly SatisfiedBy[]
     case 'by':
       return byWhom(fact, matter);
     case 'mode':
-      return ways.some(({ modes }) => modes !== undefined) ? asked(name, 'How was it held?', 'one', MODES.map(inWords)) : undefined;
+      return [...ways, ...matter.counting].some(({ modes }) => modes !== undefined)
+        ? asked(name, 'How was it held?', 'one', MODES.map(inWords))
+        : undefined;
     case 'observed':
       return oneOf(name, 'With whom was it?', allOf(ways, 'observed'), 'one');
     case 'concern':
@@ -127,10 +129,12 @@ function kindsOf(ways: readonly SatisfiedBy[], { line }: Matter): readonly strin
   return line === undefined || line.scope === 'both' ? ['personal', 'casework'] : [line.scope];
 }
 
-function casesOf({ line, cases }: Matter): Detail {
+/** Where a session that names no case would not count, they have to be said. */
+function casesOf({ line, cases, counting }: Matter): Detail {
   if (cases.length === 0 || line?.scope === 'personal') return undefined;
   const choices = cases.map((value) => ({ value, text: value }));
-  return { ...asked('cases', 'Cases discussed', 'several', choices), required: false };
+  const required = counting.some((check) => check.check === 'counts-not' && check.withoutCases === true);
+  return { ...asked('cases', 'Cases discussed', 'several', choices), required };
 }
 
 function byWhom(fact: FactKind, { colleagues, supervisor, recipient }: Matter): Detail {

@@ -7,6 +7,7 @@ import { bookedDays } from '../../policies/engine/booking.js';
 import type { OccurrenceRecord } from '../../policies/engine/record.js';
 import { type Subject, subjectLabel } from '../../policies/engine/subject.js';
 import { type Absence, absenceOn, type PersonId } from '../../policies/people/person.js';
+import type { CheckOf } from '../../policies/policy/checks-schema.js';
 import type { ActiveDuty, ResolvedPolicy } from '../../policies/policy/resolve.js';
 import type { Report } from '../../workflows/messages.js';
 import { askSubject } from '../ask-subject.js';
@@ -40,6 +41,8 @@ export interface Matter {
   /** Undefined for what was never due, or is long settled. */
   readonly record?: OccurrenceRecord;
   readonly duty?: ActiveDuty;
+  /** What the policy says of the sessions that count toward the duty, or do not. */
+  readonly counting: readonly Counting[];
   /** Days from today on for which a session is booked. */
   readonly booked: readonly CivilDate[];
   /** References of the cases that the worker holds. */
@@ -47,6 +50,8 @@ export interface Matter {
   /** Who might have held it, or might stand in, by name. */
   readonly colleagues: readonly Named[];
 }
+
+export type Counting = CheckOf<'counts' | 'counts-not'>;
 
 /** What the desk asks: the service, and the policies, each of which is read once. */
 export interface Sources extends Session {
@@ -63,7 +68,8 @@ export async function matterOf(right: AnswerRight, recipient: Named, sources: So
   if (report === undefined) return undefined;
   const { subject } = report;
   const record = report.records.find(({ id }) => id === right.item);
-  const duty = record === undefined ? undefined : (await sources.policy(report.policy.hash)).duties.find(({ id }) => id === record.duty);
+  const policy = record === undefined ? undefined : await sources.policy(report.policy.hash);
+  const duty = policy?.duties.find(({ id }) => id === record?.duty);
   const line = lineOf(subject, directory, today);
   const worker = 'worker' in subject ? subject.worker : undefined;
   const owner = record?.open?.owner ?? undefined;
@@ -87,6 +93,7 @@ export async function matterOf(right: AnswerRight, recipient: Named, sources: So
     ...present('line', line),
     ...present('record', record),
     ...present('duty', duty),
+    counting: (policy?.checks ?? []).filter(isCounting).filter(({ toward }) => toward.includes(record?.duty ?? '')),
     booked: bookedDays(report.facts, today, () => true),
     cases: directory.cases
       .filter((one) => one.worker === worker && (one.closedOn === undefined || one.closedOn >= today))
@@ -96,6 +103,10 @@ export async function matterOf(right: AnswerRight, recipient: Named, sources: So
       .map((id) => named(id) ?? { id, name: id })
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)),
   };
+}
+
+function isCounting(check: ResolvedPolicy['checks'][number]): check is Counting {
+  return check.check === 'counts' || check.check === 'counts-not';
 }
 
 async function reportOf(source: string, { client }: Session): Promise<Report | undefined> {
