@@ -1,5 +1,6 @@
 import { calendar } from './checks/calendar.js';
 import { clock } from './checks/clock.js';
+import { desk } from './checks/desk.js';
 import { ledger } from './checks/ledger.js';
 import { mailAddresses } from './checks/mail-addresses.js';
 import { mailServer } from './checks/mail-server.js';
@@ -28,4 +29,5 @@ export const CHECKS: readonly Check[] = [
   policies,
   mailServer,
   mailAddresses,
+  desk,
 ];

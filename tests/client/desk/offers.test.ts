@@ -112,6 +112,12 @@ describe('what may be said', () => {
     expect(casework.given).toEqual({ cases: ['C-1'] });
   });
 
+  test('cases have to be said where a session that names none would not count', async () => {
+    const desk = deskOf('islington-2016', relationship(START), 'relationship/r-1', []);
+    const [offer] = offersOf(await desk.matter('islington-monthly-121/2026-06'));
+    expect((offer as FactOffer).details.asked).toContainEqual(expect.objectContaining({ name: 'cases', required: true }));
+  });
+
   test('somebody stands in only for who is away', async () => {
     const people = {
       ...TEAM,

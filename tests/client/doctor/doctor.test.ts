@@ -24,6 +24,7 @@ const IDS = [
   'policies',
   'mail-server',
   'mail-addresses',
+  'desk',
 ];
 
 let service: Service;
@@ -110,7 +111,7 @@ describe('a service in good order', () => {
     );
 
     const { code, stdout, stderr } = await use('doctor');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '13 checks: 13 ok.\n' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '14 checks: 14 ok.\n' });
     expect(stdout).toMatch(/^Check +State +Seen *\nsettings +ok +data folder /);
   });
 
