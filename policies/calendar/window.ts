@@ -34,6 +34,23 @@ const MONTHS = 'January February March April May June July August September Octo
 export function windowAt(date: CivilDate, kind: WindowKind, event: CivilDate = date): Window {
   if (kind === 'financial-year') return yearAt(date, `${date.slice(0, 4)}-${FINANCIAL_YEAR_BEGINS}`);
   if (kind === 'anniversary-year') return yearAt(date, event);
+  const months = known[kind];
+  const before = months.get(date.slice(0, 7));
+  if (before !== undefined) return before;
+  const window = calendarWindow(date, kind);
+  months.set(date.slice(0, 7), window);
+  return window;
+}
+
+// Every assessment walks over the same months.
+const known: Readonly<Record<CalendarKind, Map<string, Window>>> = {
+  'calendar-month': new Map(),
+  'calendar-quarter': new Map(),
+  'calendar-half-year': new Map(),
+  'calendar-year': new Map(),
+};
+
+function calendarWindow(date: CivilDate, kind: CalendarKind): Window {
   const length = LENGTH_IN_MONTHS[kind];
   const year = date.slice(0, 4);
   const month = Math.floor((Number(date.slice(5, 7)) - 1) / length) * length;

@@ -18,7 +18,19 @@ export interface WorkingCalendar {
   readonly pattern: WorkingPattern;
 }
 
+/** Whose rule makes the date a day off; undefined for a working day. */
 export function dayOff(date: CivilDate, calendar: WorkingCalendar): SkippedDay | undefined {
+  const known = daysOff.get(calendar);
+  const days = known ?? new Map<CivilDate, SkippedDay | null>();
+  if (known === undefined) daysOff.set(calendar, days);
+  const before = days.get(date);
+  if (before !== undefined) return before ?? undefined;
+  const off = findDayOff(date, calendar);
+  days.set(date, off ?? null);
+  return off;
+}
+
+function findDayOff(date: CivilDate, calendar: WorkingCalendar): SkippedDay | undefined {
   const weekday = weekdayOf(date);
   if (!calendar.pattern.includes(weekday)) {
     if (weekday > 5) return { on: date, kind: 'weekend', name: weekday === 6 ? 'Saturday' : 'Sunday' };
@@ -68,10 +80,37 @@ export function workingDaysBetween(from: CivilDate, to: CivilDate, calendar: Wor
   return count;
 }
 
+/** Whether there are so many working days after `from`, up to and including `to`. */
+export function hasWorkingDays(atLeast: number, from: CivilDate, to: CivilDate, calendar: WorkingCalendar): boolean {
+  let left = atLeast;
+  for (let on = addDays(from, 1); left > 0 && on <= to; on = addDays(on, 1)) if (dayOff(on, calendar) === undefined) left -= 1;
+  return left <= 0;
+}
+
+/** The one calendar for all who have the same: what is known of its days is then known once. */
+export function sameCalendar(calendar: WorkingCalendar): WorkingCalendar {
+  const { holidays, division, closures, pattern } = calendar;
+  const ofHolidays = calendars.get(holidays) ?? new WeakMap<object, Map<string, WorkingCalendar>>();
+  calendars.set(holidays, ofHolidays);
+  const ofClosures = ofHolidays.get(closures) ?? new Map<string, WorkingCalendar>();
+  ofHolidays.set(closures, ofClosures);
+  const key = `${division} ${pattern.join('')}`;
+  const known = ofClosures.get(key);
+  if (known !== undefined) return known;
+  ofClosures.set(key, calendar);
+  return calendar;
+}
+
 /** The calendar of someone about whom nothing is known but the division. */
 export function officeCalendar(holidays: BankHolidays, division: Division): WorkingCalendar {
-  return { holidays, division, closures: {}, pattern: MONDAY_TO_FRIDAY };
+  return sameCalendar({ holidays, division, closures: NONE, pattern: MONDAY_TO_FRIDAY });
 }
+
+const NONE: WorkingCalendar['closures'] = {};
+
+// Counting walks over the same days in every assessment.
+const daysOff = new WeakMap<WorkingCalendar, Map<CivilDate, SkippedDay | null>>();
+const calendars = new WeakMap<BankHolidays, WeakMap<object, Map<string, WorkingCalendar>>>();
 
 // A person who works one day a week and counts 60 working days looks at 420 days; beyond some years the data is wrong.
 const LONGEST_SEARCH_DAYS = 3_700;

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../calendar/working-days.js';
 import type { Fact } from '../facts/table.js';
+import type { CheckInFile } from '../policy/checks-schema.js';
 import type { FittedDuty } from '../policy/resolve.js';
 import { appliesTo } from './applies-to.js';
 import { fitDuty } from './fit.js';
@@ -24,12 +25,15 @@ export function factsApart(duty: FittedDuty, situation: Situation, slotsOf: Slot
 
 function namedBefore(id: string, situation: Situation): readonly FittedDuty[] {
   const { checks, duties } = situation.policy;
-  const names = checks.flatMap((check) =>
-    check.check === 'apart' && check.duties.includes(id) ? check.duties.slice(0, check.duties.indexOf(id)) : [],
-  );
+  const lists = listsApart.get(checks) ?? checks.flatMap((check) => (check.check === 'apart' ? [check.duties] : []));
+  listsApart.set(checks, lists);
+  const names = lists.flatMap((list) => list.slice(0, Math.max(0, list.indexOf(id))));
   if (names.length === 0) return [];
   return duties.filter((duty) => names.includes(duty.id) && appliesTo(duty, situation)).flatMap((duty) => fitDuty(duty, situation) ?? []);
 }
+
+// A policy's checks do not change; each of its duties asks for them at every look.
+const listsApart = new WeakMap<readonly CheckInFile[], readonly (readonly string[])[]>();
 
 /** What rolls on or is counted takes each fact; the others only those that met an occurrence. */
 function takenBy(duty: FittedDuty, situation: Situation, slotsOf: SlotsOf, asked: readonly string[]): readonly string[] {

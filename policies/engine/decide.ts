@@ -94,7 +94,7 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
         actBy: occurrence.actBy,
         opensOn: occurrence.opensOn,
         owner: occurrence.owner,
-        why: occurrence.why,
+        why: occurrence.why(),
         action: actionOf(occurrence),
         ...(occurrence.bookedFor !== undefined && { bookedFor: occurrence.bookedFor }),
         ...(occurrence.exceptUntil !== undefined && { exceptUntil: occurrence.exceptUntil }),

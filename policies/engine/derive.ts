@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../calendar/working-days.js';
 import { workingDayOnOrBefore } from '../calendar/working-days.js';
 import { endOfDay, type Instant } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
-import type { FittedDuty } from '../policy/resolve.js';
+import type { ActiveDuty, FittedDuty } from '../policy/resolve.js';
 import { factsApart } from './apart.js';
 import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
@@ -25,50 +25,80 @@ import { whyOf } from './why.js';
 
 /** Every occurrence that follows from policy, facts, calendar and now: the same for facts in any order of recording. */
 export function deriveOccurrences(situation: Situation): readonly Occurrence[] {
-  return situation.policy.duties
-    .filter((duty) => appliesTo(duty, situation))
-    .flatMap((duty) => fitDuty(duty, situation) ?? [])
-    .flatMap((duty) => occurrencesOf(duty, situation));
+  return situation.policy.duties.flatMap((duty) => occurrencesOf(duty, situation));
 }
 
-function occurrencesOf(duty: FittedDuty, situation: Situation): readonly Occurrence[] {
+/** What one duty asks of the subject, if it is one for it. */
+export function occurrencesOf(duty: ActiveDuty, situation: Situation): readonly Occurrence[] {
+  const fitted = fittedTo(duty, situation);
+  return fitted === undefined ? [] : withStates(fitted, situation);
+}
+
+/** The same before anybody asks how it stands, which is most of the work: for who only looks for dates. */
+export function datesOf(duty: ActiveDuty, situation: Situation): readonly Dated[] {
+  const fitted = fittedTo(duty, situation);
+  return fitted === undefined
+    ? []
+    : countingSlots(fitted, situation).map((slot) => ({ id: occurrenceId(fitted, slot), duty: fitted, slot }));
+}
+
+/** A slot of a duty, with the id of the occurrence that it makes. */
+export interface Dated {
+  readonly id: string;
+  readonly duty: FittedDuty;
+  readonly slot: Slot;
+}
+
+function fittedTo(duty: ActiveDuty, situation: Situation): FittedDuty | undefined {
+  return appliesTo(duty, situation) ? fitDuty(duty, situation) : undefined;
+}
+
+function withStates(duty: FittedDuty, situation: Situation): readonly Occurrence[] {
   const owner = ownerOf(duty, situation);
   const calendar = workingCalendarOf(owner, situation);
+  const { zone } = situation.policy;
   const today = todayOf(situation);
-  const end = lastDayOf(situation);
   const bookable = withCounted(duty, situation);
   const granted = exceptionUntil(duty.id, situation.facts, today);
   const watched = watchedFrom(situation);
-  const occurrences = slotsOf(duty, situation, factsApart(duty, situation, slotsOf), calendar)
-    .filter((slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)))
-    .map((slot): Occurrence => {
-      const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
-      const explained = explanationOf(duty, slot, situation);
-      const whole = withExplanation(slot, explained);
-      const state = stateOf(whole, actBy, today, watched, situation.now);
-      const closed = slot.cleared === undefined ? closedBecause(duty, slot, state, situation, today) : undefined;
-      const isOpen = slot.met === undefined && explained === undefined;
-      const booked = isOpen ? bookedFor(bookable, slot, situation.facts, today) : undefined;
-      const except = isOpen ? granted : undefined;
-      return {
-        ...whole,
-        id: occurrenceId(duty, slot),
-        duty,
-        title: slot.period === '' ? duty.title : `${duty.title} for ${slot.period}`,
-        owner,
-        due: slot.clock?.due ?? endOfDay(slot.dueOn, situation.policy.zone),
-        actBy,
-        state,
-        ...(closed !== undefined && { closed }),
-        ...(booked !== undefined && { bookedFor: booked }),
-        ...(except !== undefined && { exceptUntil: except }),
-        // Written only when it is asked for: nobody asks why something was due that was done last year.
-        get why() {
-          return whyOf(duty, slot, { actBy, exceptUntil: except }, situation);
-        },
-      };
-    });
-  return markRuns(occurrences);
+  const follows = followRuns();
+  return countingSlots(duty, situation).map((slot): Occurrence => {
+    const id = occurrenceId(duty, slot);
+    const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
+    const explained = explanationOf(duty, slot, situation);
+    const whole = withExplanation(slot, explained);
+    const state = stateOf(whole, actBy, today, watched, situation.now);
+    const closed = slot.cleared === undefined ? closedBecause(duty, slot, state, situation, today) : undefined;
+    const isOpen = slot.met === undefined && explained === undefined;
+    const booked = isOpen ? bookedFor(bookable, slot, situation.facts, today) : undefined;
+    const except = isOpen ? granted : undefined;
+    const ladderOf = follows(id, state, slot);
+    return {
+      ...whole,
+      id,
+      duty,
+      title: slot.period === '' ? duty.title : `${duty.title} for ${slot.period}`,
+      owner,
+      due: slot.clock?.due ?? endOfDay(slot.dueOn, zone),
+      actBy,
+      state,
+      ...(closed !== undefined && { closed }),
+      ...(booked !== undefined && { bookedFor: booked }),
+      ...(except !== undefined && { exceptUntil: except }),
+      ...(ladderOf !== undefined && { ladderOf }),
+      // Written only when it is asked for: nobody asks why something was due that was done last year.
+      why: () => whyOf(duty, slot, { actBy, exceptUntil: except }, situation),
+    };
+  });
+}
+
+/** The slots of a duty that count today: neither settled, nor due after the last day of what owes them. */
+function countingSlots(duty: FittedDuty, situation: Situation): readonly Slot[] {
+  const end = lastDayOf(situation);
+  const calendar = workingCalendarOf(ownerOf(duty, situation), situation);
+  return slotsOf(duty, situation, factsApart(duty, situation, slotsOf), calendar).filter(
+    (slot) => isUnsettled(duty, slot, situation) && (isOwedAfterTheEnd(duty) || !isBeyondTheEnd(slot, end)),
+  );
 }
 
 function slotsOf(duty: FittedDuty, situation: Situation, facts: readonly Fact[], calendar: WorkingCalendar): readonly Slot[] {
@@ -145,17 +175,20 @@ function closedBecause(
   return duty.due.rule === 'after-fact' && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
 }
 
-/** Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. */
-function markRuns(occurrences: readonly Occurrence[]): readonly Occurrence[] {
-  let first: Occurrence | undefined;
-  return occurrences.map((occurrence) => {
-    if (occurrence.state !== 'missed') {
+/**
+ * Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. Asked for each
+ * window in turn, it says whose ladder that is when it is another's.
+ */
+function followRuns(): (id: string, state: OccurrenceState, slot: Slot) => string | undefined {
+  let first: string | undefined;
+  return (id, state, { cleared }) => {
+    if (state !== 'missed') {
       // One that is explained neither begins a run nor ends one.
-      if (occurrence.state !== 'before-start' && occurrence.state !== 'explained') first = undefined;
-      return occurrence;
+      if (state !== 'before-start' && state !== 'explained') first = undefined;
+      return undefined;
     }
     const shared = first;
-    first = occurrence.cleared === undefined ? (first ?? occurrence) : undefined;
-    return shared === undefined ? occurrence : { ...occurrence, ladderOf: shared.id };
-  });
+    first = cleared === undefined ? (first ?? id) : undefined;
+    return shared;
+  };
 }

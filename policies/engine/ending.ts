@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDate, laterOf } from '../calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../calendar/zone.js';
+import { factsOfKind } from '../facts/by-kind.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
 
@@ -42,12 +43,13 @@ export function givenUpOn(dueOn: CivilDate): CivilDate {
 
 /** Kinds of fact that give the last day of what they are recorded on. */
 export function isEnding(kind: FactKind): boolean {
-  return kind === 'relationship-ended' || kind === 'case-closed' || kind === 'service-ended';
+  return ENDINGS.includes(kind);
 }
 
+const ENDINGS: readonly FactKind[] = ['relationship-ended', 'case-closed', 'service-ended'];
+
 function lastEnding(facts: readonly Fact[]): Fact | undefined {
-  return facts
-    .filter(({ kind }) => isEnding(kind))
+  return ENDINGS.flatMap((kind): readonly Fact[] => factsOfKind(facts, kind))
     .toSorted(byRecording)
     .at(-1);
 }

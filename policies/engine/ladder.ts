@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date.js';
-import { addWorkingDays, type WorkingCalendar, workingDayOnOrAfter, workingDaysBetween } from '../calendar/working-days.js';
+import { addWorkingDays, hasWorkingDays, sameCalendar, type WorkingCalendar, workingDayOnOrAfter } from '../calendar/working-days.js';
 import { MONDAY_TO_FRIDAY } from '../calendar/working-pattern.js';
 import { civilDateAt, type Instant, startOfDay, type ZoneName } from '../calendar/zone.js';
 import type { HourStep, LadderStep, Tellable } from '../policy/ladder-schema.js';
@@ -33,8 +33,8 @@ export function ladderOf(occurrence: Occurrence, calendar: WorkingCalendar, zone
       .flatMap((step) => hourSteps(step, occurrence.opensOn, clock, zone))
       .filter((step) => isSaid(step, strength))
       .toSorted((a, b) => a.at - b.at);
-  const timeToAct = workingDaysBetween(occurrence.opensOn, occurrence.actBy, calendar);
-  const steps = timeToAct >= ladder.longFrom ? ladder.long : ladder.short;
+  const isLong = hasWorkingDays(ladder.longFrom, occurrence.opensOn, occurrence.actBy, calendar);
+  const steps = isLong ? ladder.long : ladder.short;
   return [...atRisk(occurrence), ...steps.flatMap((step) => expand(step, occurrence, calendar))]
     .filter((step) => isSaid(step, strength))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
@@ -56,7 +56,7 @@ export function hasCome({ on, at }: Pick<PlannedStep, 'on' | 'at'>, today: Civil
  * which the owner is told: nobody hears of a breach before the one who can mend it.
  */
 export function calendarFor(tell: Tellable, calendar: WorkingCalendar): WorkingCalendar {
-  return tell === 'owner' ? calendar : { ...calendar, pattern: MONDAY_TO_FRIDAY };
+  return tell === 'owner' ? calendar : sameCalendar({ ...calendar, pattern: MONDAY_TO_FRIDAY });
 }
 
 /** The `days`th working day after the date; with none the first one from the date on. */

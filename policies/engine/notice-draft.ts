@@ -51,7 +51,7 @@ export function aboutOccurrence(
     ...(record.metOn !== undefined && { metOn: record.metOn }),
     ...(occurrence.explained !== undefined && { explainedOn: occurrence.explained.on }),
     ...(occurrence.bookedFor !== undefined && { bookedFor: occurrence.bookedFor }),
-    why: occurrence.why,
+    why: occurrence.why(),
     ladder: `${provenance.from === 'house' ? 'house default' : 'local rule'}, not in the policy: ${provenance.note}`,
     action: actionOf(occurrence),
     ...settledBy(occurrence),

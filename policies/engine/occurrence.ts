@@ -77,7 +77,8 @@ export interface Occurrence extends Slot {
   readonly closed?: ClosedBecause;
   /** First of a run of consecutive missed windows; they share its ladder. */
   readonly ladderOf?: string;
-  readonly why: string;
+  /** Why the date is what it is, in sentences; worked out when it is asked for. */
+  readonly why: () => string;
 }
 
 export function isMet(state: OccurrenceState): boolean {

@@ -1,6 +1,6 @@
 import type { BankHolidays } from '../calendar/bank-holidays.js';
 import { type CivilDate, laterOf } from '../calendar/civil-date.js';
-import type { WorkingCalendar } from '../calendar/working-days.js';
+import { sameCalendar, type WorkingCalendar } from '../calendar/working-days.js';
 import { MONDAY_TO_FRIDAY } from '../calendar/working-pattern.js';
 import { civilDateAt, type Instant } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
@@ -67,12 +67,12 @@ export function ownerOf(duty: Pick<ActiveDuty, 'owner'>, { parts, people }: Situ
 /** The working days that count for someone: division and pattern of the person, closures of the organisation. */
 export function workingCalendarOf(person: PersonId | null, { people, holidays, policy }: Situation): WorkingCalendar {
   const known = person === null ? undefined : people.persons[person];
-  return {
+  return sameCalendar({
     holidays,
     division: known?.division ?? 'england-and-wales',
     closures: policy.closures,
     pattern: known?.workingDays ?? MONDAY_TO_FRIDAY,
-  };
+  });
 }
 
 function managerOf(person: PersonId | null, people: People): PersonId | null {

@@ -1,6 +1,5 @@
 import { endOfDay } from '../calendar/zone.js';
-import { deriveOccurrences } from '../engine/derive.js';
-import { isMet, type Occurrence } from '../engine/occurrence.js';
+import { type Dated, datesOf, occurrencesOf } from '../engine/derive.js';
 import type { Situation } from '../engine/situation.js';
 import { merged } from '../engine/span.js';
 import type { Subject } from '../engine/subject.js';
@@ -26,44 +25,67 @@ export interface Previewed {
 export function meetOnTime({ subject, facts: given }: Previewed, request: PreviewRequest) {
   const { duties } = request.policy;
   const situation = situationOf(subject, request);
-  const dated = new Map<string, readonly Occurrence[]>();
-  const open = new Map<string, readonly Occurrence[]>();
+  const seenBy = sightOf(situation);
   const met = new Set<string>();
+  /** What of a duty falls due by then and nothing has met: with these facts, of which each duty sees some. */
+  const openOf = (duty: ActiveDuty, facts: readonly Made[]): readonly Dated[] =>
+    datesOf(duty, seenBy(duty, facts)).filter(
+      ({ id, slot }) =>
+        slot.dueOn <= request.until &&
+        !met.has(id) &&
+        // So many in a year are those that were held for other duties: only what these do not reach needs one of its own.
+        !(duty.due.rule === 'count' && slot.met !== undefined),
+    );
+  const meet = (some: readonly Dated[]): readonly Made[] => {
+    for (const { id } of some) met.add(id);
+    return some.filter((one) => !isOnlyCounted(one)).map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
+  };
+  /** One rolling duty moves no other: it is followed to the end by itself. */
+  const follow = (duty: ActiveDuty, first: readonly Dated[], facts: readonly Made[]): readonly Made[] => {
+    const own: Made[] = [];
+    for (let next = first; next.length > 0; next = openOf(duty, [...facts, ...own])) own.push(...meet(next));
+    return own;
+  };
+  const open = new Map<string, readonly Dated[]>();
   let facts: readonly Made[] = given.map((fact) => ({ fact }));
   let moved: readonly ActiveDuty[] = duties;
   for (;;) {
-    for (const duty of moved) {
-      const seen = facts.filter((made) => isSeenBy(duty, made)).map(({ fact }) => fact);
-      const found = deriveOccurrences({ ...situation, facts: seen, policy: { ...request.policy, duties: [duty] } });
-      const shown = found.filter(({ dueOn }) => dueOn <= request.until);
-      dated.set(duty.id, shown);
-      open.set(
-        duty.id,
-        // So many in a year are those that were held for other duties: only what these do not reach needs one of its own.
-        shown.filter(({ id, state }) => !met.has(id) && !(duty.due.rule === 'count' && isMet(state))),
-      );
-    }
+    for (const duty of moved) open.set(duty.id, openOf(duty, facts));
     const waiting = duties.filter(({ id }) => open.get(id)?.length !== 0);
+    if (waiting.length === 0) break;
     const stage = Math.min(...waiting.map(stageOf));
-    const next = waiting.filter((duty) => stageOf(duty) === stage).flatMap(({ id }) => open.get(id) ?? []);
-    const news = next.filter((one) => !isOnlyCounted(one)).map((one): Made => ({ fact: factThatMeets(one), by: one.duty }));
-    if (next.length === 0) {
-      const all = facts.map(({ fact }) => fact);
-      return { dated: duties.flatMap(({ id }) => dated.get(id) ?? []), facts: all, situation: { ...situation, facts: all } };
-    }
-    for (const { id, duty } of next) {
-      met.add(id);
-      open.set(duty.id, []);
-    }
+    const before = facts;
+    const news = waiting
+      .filter((duty) => stageOf(duty) === stage)
+      .flatMap((duty) => {
+        const next = open.get(duty.id) ?? [];
+        open.set(duty.id, []);
+        return duty.due.rule === 'rolling' ? follow(duty, next, before) : meet(next);
+      });
     facts = [...facts, ...news];
     // Only those have to be looked at again whose dates follow from the facts that were just made.
     const kinds = new Set(news.map(({ fact }) => fact.kind));
-    moved = duties.filter((duty) => movesWith(duty, kinds));
+    moved = duties.filter((duty) => movesWith(duty, kinds) && !(stage === ROLLING && duty.due.rule === 'rolling'));
   }
+  const dated = duties.flatMap((duty) => occurrencesOf(duty, seenBy(duty, facts)).filter(({ dueOn }) => dueOn <= request.until));
+  const all = facts.map(({ fact }) => fact);
+  return { dated, facts: all, situation: { ...situation, facts: all } };
+}
+
+/** The situation as one duty sees it. Those that see all see one and the same list, so that what is found in it is found once. */
+function sightOf(situation: Situation): (duty: ActiveDuty, made: readonly Made[]) => Situation {
+  const alone = new Map(situation.policy.duties.map((duty) => [duty.id, { ...situation.policy, duties: [duty] }]));
+  let last: { readonly made: readonly Made[]; readonly facts: readonly Fact[] } = { made: [], facts: [] };
+  return (duty, made) => {
+    if (last.made !== made) last = { made, facts: made.map(({ fact }) => fact) };
+    const seesAll = duty.due.rule !== 'rolling';
+    const facts = seesAll ? last.facts : made.filter((one) => isSeenBy(duty, one)).map(({ fact }) => fact);
+    return { ...situation, facts, policy: alone.get(duty.id) ?? situation.policy };
+  };
 }
 
 /** So many in a year are met by what other duties ask for: one more session on the last day would have records of its own to be written. */
-function isOnlyCounted({ count }: Occurrence): boolean {
+function isOnlyCounted({ slot: { count } }: Dated): boolean {
   return count !== undefined && count.atLeast > 1;
 }
 
@@ -79,11 +101,13 @@ function isSeenBy(duty: ActiveDuty, { fact, by }: Made): boolean {
   return !isOfCase(fact);
 }
 
+const ROLLING = 1;
+
 function stageOf({ due }: ActiveDuty): number {
   if (due.rule === 'once' && due.soonerWith !== undefined) return 3;
   switch (due.rule) {
     case 'rolling':
-      return 1;
+      return ROLLING;
     case 'count':
       return 2;
     case 'after-fact':

@@ -112,7 +112,7 @@ function shown(
   { zone }: ResolvedPolicy,
 ): PreviewedOccurrence {
   const { id, clause, owner, strength, provenance } = duty;
-  return { subject, duty: id, clause, title, owner, due: isoAt(due, zone), dueOn, actBy, anchor, strength, provenance, why };
+  return { subject, duty: id, clause, title, owner, due: isoAt(due, zone), dueOn, actBy, anchor, strength, provenance, why: why() };
 }
 
 function mirrored(subject: string, dated: readonly Occurrence[], situation: Situation): readonly PreviewedOccurrence[] {

@@ -3,6 +3,7 @@ import { deadlineAfter } from '../../calendar/deadline.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
 import { civilDateAt, dayInWords, type Instant, isoAt, momentInWords, type ZoneName } from '../../calendar/zone.js';
 import type { SessionKind } from '../../facts/fields.js';
+import { factsOfKind } from '../../facts/by-kind.js';
 import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
@@ -13,7 +14,7 @@ import { type Situation, watchedFrom } from '../situation.js';
 import { blockedAfter } from './blocked.js';
 import { clockFrom, hoursOf, instantOf, withoutVaguer } from './clock.js';
 import { nextAfter } from './next-one.js';
-import { qualifies, qualifyingFacts } from './qualifying.js';
+import { qualifies } from './qualifying.js';
 import { soonerThan } from './sooner.js';
 
 type AfterFact = Extract<Rule, { rule: 'after-fact' }>;
@@ -29,7 +30,7 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
     rule.dated === 'recorded' ? civilDateAt(Date.parse(fact.recordedAt), situation.policy.zone) : fact.on;
   const timeOf = (fact: Fact): Instant | undefined => instantOf(fact, rule);
   const inOrder = (a: Fact, b: Fact): number => order(dayOf(a), dayOf(b)) || (timeOf(a) ?? 0) - (timeOf(b) ?? 0) || order(a.id, b.id);
-  const unused = facts.toSorted(inOrder);
+  const unused = unusedOf(facts.toSorted(inOrder));
   return openersOf(rule, situation)
     .toSorted(inOrder)
     .filter((opener) => dayOf(opener) >= watchedFrom(situation))
@@ -72,16 +73,25 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
 function openersOf(rule: AfterFact, situation: Situation): readonly Fact[] {
   const { fact, kinds, notKinds, or = [], continues } = rule;
   // What says no kind is of none here: a decision must not open one occurrence for each kind that it could have been of.
-  const all = qualifyingFacts([{ fact }], situation).filter(
+  const all = factsOfKind(situation.facts, fact).filter(
     (one) =>
       ((kinds === undefined || isOfKind(one, kinds)) && (notKinds === undefined || !isOfKind(one, notKinds))) ||
       or.some((way) => (way.kinds === undefined || isOfKind(one, way.kinds)) && qualifies(one, { fact, filled: [...way.filled] })),
   );
-  const inOrder = all.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || order(a.id, b.id));
-  const openers = withoutVaguer([...new Map(inOrder.map((one) => [keyOf(one, rule), one])).values()], rule);
+  const latest = new Map<string, Fact>();
+  for (const one of all) {
+    const key = keyOf(one, rule);
+    const other = latest.get(key);
+    if (other === undefined || isRecordedAfter(one, other)) latest.set(key, one);
+  }
+  const openers = withoutVaguer([...latest.values()], rule);
   if (continues === undefined) return openers;
   const named = new Map(all.flatMap((one) => (continues in one ? [[String(one[continues as never]), one.on] as const] : [])));
   return openers.filter(({ on }) => (named.get(on) ?? on) >= on);
+}
+
+function isRecordedAfter(one: Fact, other: Fact): boolean {
+  return (Date.parse(one.recordedAt) - Date.parse(other.recordedAt) || order(one.id, other.id)) > 0;
 }
 
 function isOfKind(fact: Fact, wanted: readonly SessionKind[]): boolean {
@@ -141,13 +151,31 @@ function isTheNext({ within }: AfterFact, { kind }: Fact): boolean {
 }
 
 /** The one that refers to the opener, else the first that refers to nothing; each is used once, but for those that are `shared`. */
-function takeFact(unused: Fact[], opener: Fact, inTime: (fact: Fact) => boolean, shared: (fact: Fact) => boolean): Fact | undefined {
-  const name = ownId(opener) ?? opener.on;
-  const named = unused.findIndex((fact) => referenceOf(fact) === name && inTime(fact));
-  const at = named >= 0 ? named : unused.findIndex((fact) => referenceOf(fact) === undefined && inTime(fact));
-  const found = unused[at];
-  if (found !== undefined && !shared(found)) unused.splice(at, 1);
-  return found;
+function takeFact(unused: Unused, opener: Fact, inTime: (fact: Fact) => boolean, shared: (fact: Fact) => boolean): Fact | undefined {
+  const named = unused.get(ownId(opener) ?? opener.on) ?? [];
+  const unnamed = unused.get(undefined) ?? [];
+  for (const facts of [named, unnamed]) {
+    const at = facts.findIndex(inTime);
+    const found = facts[at];
+    if (found === undefined) continue;
+    if (!shared(found)) facts.splice(at, 1);
+    return found;
+  }
+  return undefined;
+}
+
+/** Facts that may still be taken, in order, by what they refer to. */
+type Unused = ReadonlyMap<string | undefined, Fact[]>;
+
+function unusedOf(facts: readonly Fact[]): Unused {
+  const unused = new Map<string | undefined, Fact[]>();
+  for (const fact of facts) {
+    const name = referenceOf(fact);
+    const same = unused.get(name);
+    if (same === undefined) unused.set(name, [fact]);
+    else same.push(fact);
+  }
+  return unused;
 }
 
 function referenceOf(fact: Fact): string | undefined {

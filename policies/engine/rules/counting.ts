@@ -2,7 +2,7 @@ import type { CivilDate } from '../../calendar/civil-date.js';
 import { byDate, factsOfKind } from '../../facts/by-kind.js';
 import type { Fact, FactOf } from '../../facts/table.js';
 import type { ActiveDuty } from '../../policy/resolve.js';
-import type { CheckOf } from '../../policy/checks-schema.js';
+import type { CheckInFile, CheckOf } from '../../policy/checks-schema.js';
 import { gradesOfCover } from '../grades.js';
 import type { Situation } from '../situation.js';
 import { holdsOn } from '../span.js';
@@ -14,7 +14,7 @@ import { qualifyingFacts } from './qualifying.js';
  */
 export function countingFacts(duty: Pick<ActiveDuty, 'id' | 'satisfiedBy'>, situation: Situation): readonly Fact[] {
   const known = qualifyingFacts(duty.satisfiedBy, situation);
-  const said = situation.policy.checks.flatMap((check) => ('toward' in check && check.toward.includes(duty.id) ? [check] : []));
+  const said = decidingOn(duty.id, situation.policy.checks);
   if (said.length === 0) return known;
   const added = factsOfKind(situation.facts, 'session-held').filter(
     (fact) => said.some((check) => letsIn(check, fact, situation)) && !known.includes(fact),
@@ -27,13 +27,25 @@ export function countingFacts(duty: Pick<ActiveDuty, 'id' | 'satisfiedBy'>, situ
 
 /** The duty as a booking sees it: met by what a `counts` check lets in for its kind as well. */
 export function withCounted<D extends Pick<ActiveDuty, 'id' | 'satisfiedBy'>>(duty: D, { policy }: Pick<Situation, 'policy'>): D {
-  const added = policy.checks.flatMap((check) =>
-    check.check === 'counts' && check.kinds !== undefined && check.toward.includes(duty.id)
-      ? [{ fact: 'session-held' as const, kinds: check.kinds }]
-      : [],
+  const added = decidingOn(duty.id, policy.checks).flatMap((check) =>
+    check.check === 'counts' && check.kinds !== undefined ? [{ fact: 'session-held' as const, kinds: check.kinds }] : [],
   );
   return added.length === 0 ? duty : { ...duty, satisfiedBy: [...duty.satisfiedBy, ...added] };
 }
+
+/** The checks that decide what counts for the duty. */
+function decidingOn(duty: string, checks: readonly CheckInFile[]): readonly Deciding[] {
+  const known = deciding.get(checks) ?? new Map<string, readonly Deciding[]>();
+  deciding.set(checks, known);
+  const before = known.get(duty);
+  if (before !== undefined) return before;
+  const found = checks.flatMap((check) => ('toward' in check && check.toward.includes(duty) ? [check] : []));
+  known.set(duty, found);
+  return found;
+}
+
+// A policy's checks do not change; its duties ask for them at every look.
+const deciding = new WeakMap<readonly CheckInFile[], Map<string, readonly Deciding[]>>();
 
 type Session = FactOf<'session-held'>;
 type Counts = CheckOf<'counts' | 'counts-not'>;

@@ -5,12 +5,25 @@ import type { Situation } from '../situation.js';
 
 /** The facts that meet a duty, in the order in which they happened; the order of recording does not matter. */
 export function qualifyingFacts(satisfiedBy: readonly SatisfiedBy[], { facts }: Pick<Situation, 'facts'>): readonly Fact[] {
+  const ofFacts = found.get(facts) ?? new WeakMap<readonly SatisfiedBy[], readonly Fact[]>();
+  found.set(facts, ofFacts);
+  const known = ofFacts.get(satisfiedBy);
+  if (known !== undefined) return known;
+  const qualifying = findQualifying(satisfiedBy, facts);
+  ofFacts.set(satisfiedBy, qualifying);
+  return qualifying;
+}
+
+// A duty and several checks of one policy ask for the same facts in one assessment.
+const found = new WeakMap<readonly Fact[], WeakMap<readonly SatisfiedBy[], readonly Fact[]>>();
+
+function findQualifying(satisfiedBy: readonly SatisfiedBy[], facts: readonly Fact[]): readonly Fact[] {
   const [kind, ...others] = new Set(satisfiedBy.map(({ fact }) => fact));
   if (kind === undefined) return [];
   const meets = (fact: Fact): boolean => satisfiedBy.some((one) => qualifies(fact, one));
-  const found: readonly Fact[] = factsOfKind(facts, kind).filter(meets);
-  if (others.length === 0) return found;
-  return [...found, ...others.flatMap((other): readonly Fact[] => factsOfKind(facts, other).filter(meets))].toSorted(byDate);
+  const first: readonly Fact[] = factsOfKind(facts, kind).filter(meets);
+  if (others.length === 0) return first;
+  return [...first, ...others.flatMap((other): readonly Fact[] => factsOfKind(facts, other).filter(meets))].toSorted(byDate);
 }
 
 /** A condition on a detail that the fact does not carry is not fulfilled, but a session that does not say how was held face to face. */

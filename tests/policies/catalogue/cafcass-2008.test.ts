@@ -667,10 +667,10 @@ test('cafcass-policy-review: taken up in 2026 it is next due in September of tha
 
 test('cafcass-policy-review: says that it is counted from the day that the cover names, not from the day it was taken up', () => {
   const since2026 = policyInUse('2026-04-01', { id: 'cafcass-2008' });
-  const [first, second] = occurrences('cafcass-policy-review', since2026, [], '2026-11-02', WORLD).map(({ why }) => why);
+  const [first, second] = occurrences('cafcass-policy-review', since2026, [], '2026-11-02', WORLD).map((one) => one.why());
   expect(first).toContain('Counted from Wed 30 Sep 2009. Due Wed 30 Sep 2026.');
   expect(second).toContain('Counted from the previous due date, Wed 30 Sep 2026.');
-  expect(occurrences('cafcass-policy-review', POLICY, [], '2009-08-03', WORLD)[0]?.why).not.toContain('Counted from');
+  expect(occurrences('cafcass-policy-review', POLICY, [], '2009-08-03', WORLD)[0]?.why()).not.toContain('Counted from');
 });
 
 test('cafcass-induction-training: asks for its figure while nobody has given one', () => {

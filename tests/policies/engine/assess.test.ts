@@ -88,7 +88,7 @@ describe('whatever happens in a life', () => {
         expect(new Set(open.map(({ id }) => id)).size).toBe(open.length);
         for (const { owner, why, actBy, dueOn } of open) {
           expect(Object.keys(any.people.persons)).toContain(owner);
-          expect(why).toContain('clause');
+          expect(why()).toContain('clause');
           expect(actBy <= dueOn).toBe(true);
         }
       }),

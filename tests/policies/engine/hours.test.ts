@@ -72,7 +72,7 @@ describe('24 hours are 24 elapsed hours', () => {
   });
 
   test('why says from when, and that the hours do not stop', () => {
-    const why = (facts: readonly Fact[]) => deriveOccurrences(situation(CASE, facts, '2026-04-17', WORLD))[0]?.why;
+    const why = (facts: readonly Fact[]) => deriveOccurrences(situation(CASE, facts, '2026-04-17', WORLD))[0]?.why();
     expect(why([decided('2026-04-17T14:30:00+01:00')])).toBe(
       'Tiny policy, clause 1: within 24 hours of what it follows. It follows this: significant decision or urgent matter, 14:30 on Fri 17 Apr 2026. Due by 14:30 on Sat 18 Apr 2026: hours run through nights, weekends and holidays.',
     );

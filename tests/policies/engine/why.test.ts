@@ -3,7 +3,10 @@ import { resolvePolicy } from '../../../policies/policy/resolve.js';
 import { tinyPolicy } from '../policy/tiny-policy.js';
 import { allocation, directory, fact, occurrences, person, policyInUse, relationship, TEAM } from './life.js';
 
-const why = (...given: Parameters<typeof occurrences>): string => occurrences(...given).at(-1)?.why ?? '';
+const why = (...given: Parameters<typeof occurrences>): string =>
+  occurrences(...given)
+    .at(-1)
+    ?.why() ?? '';
 const FIRST_MONTH = { rule: 'once', after: 'relationship.start', within: '1 month', counting: 'first' };
 
 test('a date counted in calendar time: clause, what it is counted from, when', () => {
@@ -32,7 +35,7 @@ test('what rolls on says from which event', () => {
 });
 
 test('a cycle says that it does not drift', () => {
-  const whys = occurrences('standard-policy-review', policyInUse('2026-04-01'), [], '2028-01-01').map((one) => one.why);
+  const whys = occurrences('standard-policy-review', policyInUse('2026-04-01'), [], '2028-01-01').map((one) => one.why());
   expect(whys[0]).toContain('18 months after the day the policy was implemented, then every year.');
   expect(whys[1]).toContain('every year from one due date to the next. Counted from the previous due date, Fri 1 Oct 2027.');
 });

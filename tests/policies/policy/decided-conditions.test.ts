@@ -66,8 +66,8 @@ test('what follows a fact may be due sooner with the first session after it', ()
   ];
   const [one] = occurrences('agreement', STARTED, facts, '2026-05-13', { policy });
   expect(one).toMatchObject({ dueOn: '2026-05-12', state: 'overdue' });
-  expect(one?.why).toContain('within 30 days of what it follows');
-  expect(one?.why).toContain('The first one it belongs to was held on Tue 12 May 2026.');
+  expect(one?.why()).toContain('within 30 days of what it follows');
+  expect(one?.why()).toContain('The first one it belongs to was held on Tue 12 May 2026.');
   expect(states('agreement', STARTED, facts.slice(0, 2), '2026-05-13', { policy })).toEqual(['2026-06-03 upcoming']);
 });
 
@@ -98,7 +98,7 @@ test('why: with the first session; from the day on which a condition began to ho
     }),
   );
   const facts = [held('2026-04-14', { kinds: ['casework'] }), fact('supervision-split', '2026-06-10')];
-  const why = (duty: string) => occurrences(duty, STARTED, facts, '2026-06-11', { policy })[0]?.why;
+  const why = (duty: string) => occurrences(duty, STARTED, facts, '2026-06-11', { policy })[0]?.why();
   expect(why('agreement')).toContain('The first one it belongs to was held on Tue 14 Apr 2026.');
   expect(why('three-way')).toContain('Counted from the day from which it applies, Wed 10 Jun 2026. Due Thu 10 Sep 2026.');
 });

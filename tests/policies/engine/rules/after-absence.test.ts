@@ -61,7 +61,7 @@ describe('within five working days of the return of the worker', () => {
   test('says whose return it is counted from', () => {
     const [one] = occurrences('back', STARTED, [], '2026-04-07', { policy: after({}), people: easter });
     expect(one).toMatchObject({ id: 'back/2026-04-02', opensOn: '2026-04-02' });
-    expect(one!.why).toContain(
+    expect(one!.why()).toContain(
       'within 5 working days of the return. Counted from the return of the worker, Thu 2 Apr 2026. Skipped: Good Friday (Fri 3 Apr 2026), Easter Monday (Mon 6 Apr 2026) and 4 weekend days. Due Mon 13 Apr 2026.',
     );
   });

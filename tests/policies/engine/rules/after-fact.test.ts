@@ -66,7 +66,7 @@ describe('within a week of each personal session', () => {
   test('says what it follows, and which session it is for', () => {
     const [one] = occurrences('shared', STARTED, [personal('2026-05-12')], '2026-05-13', { policy });
     expect(one).toMatchObject({ id: 'shared/2026-05-12', title: 'shared for Tue 12 May 2026' });
-    expect(one!.why).toContain(
+    expect(one!.why()).toContain(
       'within 1 week of what it follows. It follows this: supervision held, Tue 12 May 2026. Due Tue 19 May 2026.',
     );
   });
@@ -146,7 +146,7 @@ describe('a report is checked before it is finalised, or on the same day', () =>
     const [plain] = found([finalised('d-1')], '2026-05-13');
     expect(plain).toMatchObject({ id: 'checked/d-1', title: 'checked for document d-1' });
     expect(plain!.explained).toBeUndefined();
-    expect(plain!.why).toContain(
+    expect(plain!.why()).toContain(
       'before what it belongs to, or on the same day. It belongs to this: case plan or report finalised, Tue 12 May 2026. Due Tue 12 May 2026.',
     );
     const [excused] = found([finalised('d-1', '2026-05-12', { reason: 'court brought the hearing forward' })], '2026-05-13');

@@ -78,7 +78,7 @@ describe('a cancelled session, and who is away in the seven working days that fo
     const people = team([], [away('2026-03-24', '2026-04-01')]);
     const [one] = occurrences('returned', STARTED, [CANCELLED], '2026-04-02', { policy, people });
     expect(one).toMatchObject({ id: 'returned/2026-03-23', opensOn: '2026-04-02' });
-    expect(one!.why).toContain(
+    expect(one!.why()).toContain(
       'within 5 working days of the return. It follows this: the session booked for that day was cancelled, Mon 23 Mar 2026. Counted from the return of the supervisor, Thu 2 Apr 2026.',
     );
   });

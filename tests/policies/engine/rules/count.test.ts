@@ -66,7 +66,7 @@ describe('at least eight in each year from 1 April, six weeks from one to the ne
 
   test('says how far it has come', () => {
     const [first] = occurrences('meetings', STARTED, personal('2026-05-06'), '2026-07-23', { policy: EIGHT });
-    expect(first!.why).toBe(
+    expect(first!.why()).toBe(
       'Tiny policy, clause 1: at least 8 in each financial year; this is the one for the year from 1 April 2026. 1 is recorded so far; 7 are missing. From Thu 23 Jul 2026 on so many no longer fit into the year with 6 weeks from one to the next. Due Wed 31 Mar 2027.',
     );
   });

@@ -80,7 +80,7 @@ describe('a record is agreed in the session after', () => {
 
 describe('says how the date was found', () => {
   const why = (...facts: readonly ReturnType<typeof fact>[]) =>
-    occurrences('revisited', STARTED, [TALK, ...facts], '2026-05-15', { policy })[0]!.why;
+    occurrences('revisited', STARTED, [TALK, ...facts], '2026-05-15', { policy })[0]!.why();
   test('held, booked, or neither', () => {
     expect(why()).toContain(
       'by the next one (supervision held). It follows this: supervision held, Tue 5 May 2026. The next one is neither held nor booked yet, so it is due within 1 month of what it follows. Due Fri 5 Jun 2026.',
