@@ -140,12 +140,15 @@ describe('what may be said', () => {
     });
   });
 
-  test('where the policy accepts a reason, it names the duty and the window', async () => {
-    const desk = deskOf('council-procedure', relationship(START), 'relationship/r-1', []);
-    const found = await Promise.all(
-      desk.life.state.records.map(async ({ id }) => offersOf(await desk.matter(id)).filter(({ answer }) => answer === 'explained')),
-    );
-    for (const offer of found.flat() as FactOffer[])
-      expect(offer.details.given).toMatchObject({ duty: expect.any(String) as string, window: expect.stringMatching(/^2026/) as string });
+  test('where the policy accepts a reason, it names the duty and the window, and explains what was missed', async () => {
+    const desk = deskOf('islington-2016', relationship(START), 'relationship/r-1', []);
+    const item = 'islington-monthly-121/2026-04';
+    const offer = offersOf(await desk.matter(item)).find(({ answer }) => answer === 'explained') as FactOffer;
+    expect(offer.details.given).toEqual({ window: '2026-04', duty: 'islington-monthly-121' });
+    const link = await desk.link(item);
+    const { confirm } = await desk.post(link, filledIn(offer, ''));
+    const { text } = await desk.post(link, { confirm, sure: 'yes' });
+    expect(text).toContain('Explained: Formal one-to-one case supervision for April 2026.');
+    expect(desk.life.recordOf(item)?.explainedOn).toBe(TODAY);
   });
 });

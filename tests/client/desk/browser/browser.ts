@@ -30,6 +30,11 @@ export async function phone(browser: Browser, colorScheme: 'light' | 'dark' = 'l
   return await context.newPage();
 }
 
+/** What axe answers, as far as it is read here. */
+interface Found {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: readonly string[] }[] }[];
+}
+
 /**
  * What axe finds wrong, by rule and element. axe is a script, so it looks at a copy of the page where scripts may run; the page's policy
  * against them is the browser's to lift for a tool. In the dark only colours can be worse.
@@ -39,9 +44,7 @@ export async function violations(copy: Page, html: string, rules: readonly strin
   // What is folded away is read too, once somebody opens it.
   await copy.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
   await copy.evaluate(axe.source);
-  const found = (await copy.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`)) as {
-    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: readonly string[] }[] }[];
-  };
+  const found = await copy.evaluate<Found>(`axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`);
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
@@ -55,5 +58,5 @@ const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'bes
 
 /** By how many points the page is wider than the screen: it would have to be pushed sideways. */
 export async function tooWide(page: Page): Promise<number> {
-  return (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
+  return await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
