@@ -20,11 +20,11 @@ export function createDeliver(world: World): (input: DeliverInput) => Promise<De
     const { here, onwards } = sortByRoute(notices, person, people, on);
     const handedOn = await handOn(world, onwards, person, held, now);
     await standInsOf(world, notices, person, now);
-    const { said, silent } = await saidBefore(world.store.mail, here, person);
+    const { said, silent } = await saidBefore(world.store.mail, here, person, on);
     const done = [...handedOn.gone, ...silent];
     const nothing = { handled: done, held: handedOn.kept, digestOn: null, failure: null };
     if (said.length === 0) return nothing;
-    const book = await addressBook(world, person, said);
+    const book = await addressBook(world, person, said, held);
     const links = (await world.linksFor?.(person, said, now)) ?? new Map<string, string>();
     const request = { world, person, on, now, notices: said, book, people, held, links };
     const sent = kind === 'digest' ? await sendDigest(request) : await sendUrgent(request);

@@ -2,7 +2,7 @@ import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { Notice } from '../policies/engine/notice.js';
 import type { People } from '../policies/people/person.js';
 import type { Recipient } from '../policies/people/reporting-line.js';
-import { handedOn, type Route, routeOf } from '../policies/people/route.js';
+import { handedOn, hasStandIn, type Route, routeOf } from '../policies/people/route.js';
 import { post } from './post.js';
 import type { World } from './world.js';
 
@@ -37,7 +37,7 @@ export async function handOn(
   now: number,
 ): Promise<{ readonly gone: readonly string[]; readonly kept: readonly string[] }> {
   for (const { notice, route } of onwards) {
-    if (!held.includes(notice.id)) await post(world, handedOn(notice, person, route), now);
+    if (hasStandIn(notice) && !held.includes(notice.id)) await post(world, handedOn(notice, person, route), now);
   }
   const ids = (keep: boolean): readonly string[] => onwards.filter(({ route }) => route.keep === keep).map(({ notice }) => notice.id);
   return { gone: ids(false), kept: ids(true) };

@@ -1,7 +1,8 @@
 import type { CivilDate } from '../policies/calendar/civil-date.js';
+import { dayInWords } from '../policies/calendar/zone.js';
 import type { Notice } from '../policies/engine/notice.js';
-import type { People } from '../policies/people/person.js';
-import { handedOn, routeOf } from '../policies/people/route.js';
+import type { People, Person } from '../policies/people/person.js';
+import { handedOn, hasStandIn, routeOf } from '../policies/people/route.js';
 import type { DeliverOutput } from '../workflows/contract.js';
 import type { AddressBook } from './address-book.js';
 import type { MailInput } from './mail/mail-input.js';
@@ -26,19 +27,31 @@ export interface LetterRequest {
 
 export type Sent = Omit<DeliverOutput, 'held'>;
 
-export function mailInput({ world, on, now, notices, book, held, links }: LetterRequest, duplicatePossible: boolean): MailInput {
+export function mailInput(
+  { world, person, on, now, notices, book, people, held, links }: LetterRequest,
+  duplicatePossible: boolean,
+): MailInput {
   const back = notices.some(({ id }) => held.includes(id));
   return {
     recipient: book.recipient,
     on,
     names: book.names,
     links,
+    meanwhile: book.meanwhile,
     duplicatePossible,
-    ...(back && { awayNote: 'Some of this came while you were away; somebody else was told then.' }),
+    ...(back && { awayNote: awayNote(people.persons[person], on) }),
     contact: world.mail.operations.address,
     domain: world.mail.domain,
     sentAt: new Date(now),
   };
+}
+
+/** The absence that has just ended, when the directory still knows it. */
+function awayNote(person: Person | undefined, on: CivilDate): string {
+  const ended = (person?.absences ?? []).filter(({ to }) => to !== undefined && to < on);
+  const last = ended.toSorted((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1)).at(-1);
+  const when = last?.to === undefined ? 'You were away' : `You were away from ${dayInWords(last.from)} until ${dayInWords(last.to)}`;
+  return `${when}. This is the one summary of that time.`;
 }
 
 export function asMailed({ id, source, about, kind }: Notice): MailedNotice {
@@ -48,7 +61,7 @@ export function asMailed({ id, source, about, kind }: Notice): MailedNotice {
 /** An address that is refused for good: the next one up is told, and why. Operations has nobody above. */
 export async function handOnRefused({ world, person, people, on, now }: LetterRequest, notices: readonly Notice[]): Promise<boolean> {
   if (person === 'operations') return false;
-  for (const notice of notices) {
+  for (const notice of notices.filter(hasStandIn)) {
     const route = routeOf(notice, person, people, on, true);
     if (route.route === 'on') await post(world, handedOn(notice, person, route), now);
   }

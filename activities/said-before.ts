@@ -1,31 +1,47 @@
+import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { Notice } from '../policies/engine/notice.js';
+import { groupOf } from './mail/group.js';
 import type { MailLog } from './store/store.js';
 
 /**
- * What needs saying. An all-clear is only for those who were mailed the bad news: to others it would be the first they hear of it.
- * A withdrawal has done its work by overtaking what it withdraws.
+ * What needs saying on that day. An all-clear is only for those who were mailed the bad news, and the end of a booking for those who were
+ * mailed the booking: to others it would be the first they hear of it. A withdrawal has done its work by overtaking what it withdraws.
+ * What only takes something out of a calendar is no reason to write: it goes with what else there is to say, or not at all.
  */
 export async function saidBefore(
   log: MailLog,
   notices: readonly Notice[],
   person: string,
+  on: CivilDate,
 ): Promise<{ readonly said: readonly Notice[]; readonly silent: readonly string[] }> {
   const said: Notice[] = [];
   const silent: string[] = [];
   for (const notice of notices) {
-    if (await needsSaying(log, notice, person)) said.push(notice);
+    if (await needsSaying(log, notice, person, on)) said.push(notice);
     else silent.push(notice.id);
   }
-  return { said, silent };
+  if (said.some((notice) => groupOf(notice, on) !== undefined)) return { said, silent };
+  return { said: [], silent: notices.map(({ id }) => id) };
 }
 
-async function needsSaying(log: MailLog, { kind, source, about }: Notice, person: string): Promise<boolean> {
-  if (kind === 'withdrawn') return false;
-  if (kind !== 'all-clear') return true;
-  const mails = await log.list({ to: person, source, item: about.item });
-  return mails.some(
-    ({ state, notices }) => state !== 'failed' && notices.some((told) => told.item === about.item && BAD_NEWS.has(told.kind)),
-  );
+async function needsSaying(log: MailLog, notice: Notice, person: string, on: CivilDate): Promise<boolean> {
+  const { kind, about } = notice;
+  switch (kind) {
+    case 'withdrawn':
+      return false;
+    case 'all-clear':
+      return await wasMailed(log, notice, person, BAD_NEWS);
+    case 'booked':
+      return about.bookedFor === undefined ? await wasMailed(log, notice, person, BOOKED) : about.bookedFor >= on;
+    default:
+      return true;
+  }
+}
+
+async function wasMailed(log: MailLog, { source, about: { item } }: Notice, person: string, kinds: ReadonlySet<string>): Promise<boolean> {
+  const mails = await log.list({ to: person, source, item });
+  return mails.some(({ state, notices }) => state !== 'failed' && notices.some((told) => told.item === item && kinds.has(told.kind)));
 }
 
 const BAD_NEWS: ReadonlySet<string> = new Set(['breach', 'escalation']);
+const BOOKED: ReadonlySet<string> = new Set(['booked']);

@@ -30,7 +30,7 @@ async function sendOne(request: LetterRequest, notice: Notice): Promise<string |
     notices: [asMailed(notice)],
   });
   if (claim.answer === 'already' || claim.answer === 'nothing') return null;
-  const letter = urgentLetter({ ...mailInput(request, claim.answer === 'again'), notice });
+  const letter = urgentLetter({ ...mailInput(request, claim.answer === 'again'), notice }, world.templates);
   if (letter === undefined) return null;
   const result = await settleSending(store.mail, messageId, await mailer.send(letter), claim.answer, now);
   if (result.outcome === 'done') return null;

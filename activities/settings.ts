@@ -32,6 +32,7 @@ const schema = z.object({
   OVERSIGHT_MAIL_FROM: mailbox.default('Oversight <oversight@localhost.localdomain>'),
   OVERSIGHT_OPERATIONS: mailbox.default('Operations <operations@localhost.localdomain>'),
   OVERSIGHT_POLICIES: z.string().min(1).optional(),
+  OVERSIGHT_MAIL_TEMPLATES: z.string().min(1).optional(),
   OVERSIGHT_DESK_URL: z
     .string()
     .refine(isDeskUrl, 'the address under which people reach "oversight desk", such as https://oversight.example.org')
@@ -50,6 +51,8 @@ export interface Settings {
   readonly operations: Mailbox;
   /** Folder with policies of the organisation's own. */
   readonly policiesDir: string | undefined;
+  /** Folder with mail templates of the organisation's own. */
+  readonly templatesDir: string | undefined;
   /** Where people reach the desk, on which mails are answered; undefined where there is none. */
   readonly deskUrl: string | undefined;
 }
@@ -75,7 +78,7 @@ export function readSettings(environment: Environment): Settings {
     );
     throw new SettingsError(lines.join('\n'));
   }
-  const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, ...rest } = parsed.data;
+  const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, OVERSIGHT_MAIL_TEMPLATES, ...rest } = parsed.data;
   const dataDir = resolve(OVERSIGHT_DATA);
   return {
     dataDir,
@@ -86,6 +89,7 @@ export function readSettings(environment: Environment): Settings {
     mailFrom: mailboxOf(rest.OVERSIGHT_MAIL_FROM),
     operations: mailboxOf(rest.OVERSIGHT_OPERATIONS),
     policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
+    templatesDir: OVERSIGHT_MAIL_TEMPLATES === undefined ? undefined : resolve(OVERSIGHT_MAIL_TEMPLATES),
     deskUrl: rest.OVERSIGHT_DESK_URL,
   };
 }

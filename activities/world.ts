@@ -2,6 +2,7 @@ import type { WorkflowClient } from '@temporalio/client';
 import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
 import type { LinksFor } from './links/answer-link.js';
 import type { Mailer } from './mail/mailer.js';
+import type { Templates } from './mail/templates.js';
 import type { Store } from './store/store.js';
 
 /** The mail's fixed points. */
@@ -19,6 +20,8 @@ export interface World {
   readonly store: Store;
   readonly mailer: Mailer;
   readonly mail: MailSettings;
+  /** What mail is written with; the templates of the package when left out. */
+  readonly templates?: Templates;
   readonly client: WorkflowClient;
   readonly taskQueue: string;
   /** Makes the links under which mails are answered; undefined where no desk is to be had. */

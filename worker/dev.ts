@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { configuredService, connectClient, embeddedService } from '../activities/connect.js';
 import { linksUnder } from '../activities/links/answer-link.js';
 import { type LinkKeys, makeOwnKey, readLinkKeys, requiredLinkKeys } from '../activities/links/link-keys.js';
+import { ownTemplates } from '../activities/mail/own-templates.js';
 import { readSettings, runningFile, type Settings } from '../activities/settings.js';
 import { openStore } from '../activities/store/open-store.js';
 import type { Store } from '../activities/store/store.js';
@@ -47,6 +48,7 @@ export async function runDev({ desk, ready }: DevOptions): Promise<void> {
     return await runWorker();
   }
   const ports = readPorts(process.env);
+  const templates = ownTemplates(settings);
   const stopped = stopSignal(say);
   const closing = new Closing();
   try {
@@ -81,7 +83,8 @@ export async function runDev({ desk, ready }: DevOptions): Promise<void> {
     const served = await desk({ settings, client, store, say }, keys);
     closing.add(() => served.stop());
     const deskUrl = settings.deskUrl ?? served.url;
-    const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store, linksUnder(deskUrl, keys));
+    const made = { templates, linksFor: linksUnder(deskUrl, keys) };
+    const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store, made);
     closing.add(() => Promise.resolve(world.mailer.close()));
     const worker = await startWorker(service, world);
     closing.add(() => worker.stop());

@@ -1,4 +1,5 @@
 import { chooseService, connectClient } from '../activities/connect.js';
+import { ownTemplates } from '../activities/mail/own-templates.js';
 import { readSettings, SettingsError } from '../activities/settings.js';
 import { openStore } from '../activities/store/open-store.js';
 import { assertReady } from './readiness.js';
@@ -14,14 +15,14 @@ export async function runWorker(): Promise<void> {
     throw new SettingsError(
       'OVERSIGHT_SMTP_URL is not set, so no mail could be sent. Set it to your mail server, such as smtp://user:password@mail.example.org:587.',
     );
-  const linksFor = linksOf(settings);
+  const made = { templates: ownTemplates(settings), linksFor: linksOf(settings) };
   const service = chooseService(settings);
   const client = await connectClient(service);
   const store = await openStore(settings.storeUrl);
   try {
     await assertReady(client);
     await keepCatalogue(store);
-    const world = worldOf(settings, settings.smtpUrl, client, store, linksFor);
+    const world = worldOf(settings, settings.smtpUrl, client, store, made);
     const mail = await world.mailer.verify();
     if (!mail.ready) say(`The mail server does not take mail yet: ${mail.reply}. The worker runs, and mail waits until it does.`);
     quietRuntime();

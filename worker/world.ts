@@ -8,8 +8,11 @@ import type { World } from '../activities/world.js';
 import { bankHolidays } from '../policies/calendar/bank-holidays.js';
 import { catalogue } from '../policies/policy/catalogue.js';
 
+/** What mails are made with: it is read and tried before the worker starts. */
+type Made = Pick<World, 'templates' | 'linksFor'>;
+
 /** The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. */
-export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store, linksFor: LinksFor | undefined): World {
+export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store, made: Made): World {
   const { mailFrom, operations, zone, taskQueue } = settings;
   return {
     store,
@@ -17,8 +20,8 @@ export function worldOf(settings: Settings, smtpUrl: string, client: Client, sto
     taskQueue,
     mailer: createMailer({ smtpUrl, from: mailFrom, replyTo: operations }),
     mail: { operations, domain: domainOf(mailFrom.address), zone },
+    ...made,
     holidays: () => bankHolidays(),
-    linksFor,
     virtualTime: false,
   };
 }

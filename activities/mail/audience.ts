@@ -18,6 +18,8 @@ export interface Audience {
   readonly reasons?: ReadonlyMap<string, string>;
   /** By notice id, the address of the page on which this recipient answers; without the desk there is none. */
   readonly links?: ReadonlyMap<string, string>;
+  /** By notice id, who was told of it while this person was away. */
+  readonly meanwhile?: ReadonlyMap<string, readonly Recipient[]>;
 }
 
 export function hasLinks({ links }: Audience): boolean {

@@ -1,19 +1,23 @@
 import type { Notice } from '../../policies/engine/notice.js';
-import type { Grouped } from './group.js';
+import { asksForSomething, type Grouped } from './group.js';
 import type { ClosingView } from './view.js';
 
-/** How to answer and how to say that something is wrong, and where the order of reminders comes from: once for the whole mail. */
-export function closingOf(groups: Grouped, contact: string, byLink: boolean): ClosingView {
+/**
+ * How to answer and how to say that something is wrong, and where the order of reminders comes from: once for the whole mail. `more` is what
+ * else the mail says about itself, `byLink` that its items have links.
+ */
+export function closingOf(groups: Grouped, contact: string, more: readonly string[], byLink: boolean): ClosingView {
   const ladder = sharedLadder(groups);
-  if ([...groups.keys()].every((group) => group === 'done')) {
-    return { heading: 'If something is wrong', lines: [`Reply to this mail, or write to ${contact}, and give the reference.`, NO_NAMES] };
-  }
+  const asks = asksForSomething(groups) || groups.has('other');
   return {
-    heading: 'To record a date, or to say that something is wrong',
+    heading: asks ? 'To record a date, or to say that something is wrong' : 'If something is wrong',
     lines: [
       ...(byLink ? ['Follow the link of the item: it is yours alone, so do not pass it on.'] : []),
-      `${byLink ? 'Or reply' : 'Reply'} to this mail, or write to ${contact}. Give the reference, and the date on which it was done or what is wrong.`,
+      asks
+        ? `${byLink ? 'Or reply' : 'Reply'} to this mail, or write to ${contact}. Give the reference, and the date on which it was done or what is wrong.`
+        : `${byLink ? 'Or reply' : 'Reply'} to this mail, or write to ${contact}, and give the reference.`,
       NO_NAMES,
+      ...more,
     ],
     ...(ladder !== undefined && { ladder }),
   };

@@ -7,6 +7,7 @@ export function openInWords(groups: Grouped): string {
   return [
     counted(groups.get('overdue'), 'overdue'),
     dueInWords(groups.get('due-soon') ?? []),
+    counted(groups.get('changed'), 'with a changed date'),
     counted(groups.get('to-record'), 'to record'),
     counted(groups.get('other'), 'to check'),
   ]
@@ -14,9 +15,11 @@ export function openInWords(groups: Grouped): string {
     .join(', ');
 }
 
-/** The same with what is done since last time. */
+/** The same with what is done since last time, and what is arranged. */
 export function allInWords(groups: Grouped): string {
-  return [openInWords(groups), counted(groups.get('done'), 'done since last time')].filter((part) => part !== '').join(', ');
+  return [openInWords(groups), counted(groups.get('done'), 'done since last time'), counted(groups.get('arranged'), 'booked or paused')]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function counted(notices: readonly Notice[] | undefined, words: string): string {

@@ -8,6 +8,7 @@ import type { Letter } from './letter.js';
 import { addressed, type MailInput } from './mail-input.js';
 import { digestMessageId } from './message-id.js';
 import { openingOf } from './opening.js';
+import { calendarFilesOf } from './session-calendar.js';
 import { sectionsOf } from './sections.js';
 import { digestSubject } from './subject.js';
 import { shippedTemplates, type Templates } from './templates.js';
@@ -20,7 +21,7 @@ export interface DigestInput extends MailInput {
 }
 
 /**
- * All that one person is told on one day, as one mail: overdue, due soon, please record, done, please check. Undefined when there
+ * All that one person is told on one day, as one mail: overdue, due soon, dates that changed, please record, done, booked or paused, please check. Undefined when there
  * is nothing to say. It has no References: a digest answers no earlier one.
  * Throws `RangeError` for a domain that is no host name, and what a template throws.
  */
@@ -30,19 +31,34 @@ export function digestLetter(input: DigestInput, templates: Templates = shippedT
   const all = [...groups.values()].flat();
   const first = all[0];
   if (first === undefined) return undefined;
-  const subject = digestSubject(groups, on, input.catchUp === true);
+  const calendar = calendarFilesOf(notices, input);
+  // Nothing is summed up for somebody who only hears of a booked session.
+  const summary = input.catchUp === true && all.some(({ kind }) => kind !== 'booked');
+  const subject = digestSubject(groups, on, summary);
+  const lead = leadOf(first, all.length > 1 || summary, input);
+  const counts = all.length > 1 ? `In this mail: ${allInWords(groups)}.` : '';
+  const opening = openingOf(
+    { ...input, byLink: hasLinks(input) },
+    { above: [longerOf(subject, counts), lead.text], asks: asksForSomething(groups), summary, calendar },
+  );
   const view = {
     subject,
-    lead: leadOf(first, all.length > 1 || input.catchUp === true, input),
-    ...(all.length > 1 && { counts: `In this mail: ${allInWords(groups)}.` }),
-    opening: openingOf({ ...input, byLink: hasLinks(input) }, asksForSomething(groups)),
-    sections: sectionsOf(groups, input, { ladder: sharedLadder(groups) !== undefined, late: input.catchUp === true }),
-    closing: closingOf(groups, input.contact, hasLinks(input)),
+    lead,
+    ...(counts !== '' && { counts }),
+    opening: opening.before,
+    sections: sectionsOf(groups, input, { ladder: sharedLadder(groups) !== undefined, late: summary }),
+    closing: closingOf(groups, input.contact, opening.after, hasLinks(input)),
   };
   return {
     ...addressed(input, 'digest'),
     ...templates.render('digest', view),
     messageId: digestMessageId(recipient.id, on, domain, nth),
     subject,
+    ...(calendar.length > 0 && { calendar }),
   };
+}
+
+/** The subject is the heading of the HTML part, the counts stand in the text part. */
+function longerOf(subject: string, counts: string): string {
+  return subject.length > counts.length ? subject : counts;
 }

@@ -2,15 +2,17 @@ import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Notice } from '../../policies/engine/notice.js';
 
 /** In the order of a digest. */
-export const GROUPS = ['overdue', 'due-soon', 'to-record', 'done', 'other'] as const;
+export const GROUPS = ['overdue', 'due-soon', 'changed', 'to-record', 'done', 'arranged', 'other'] as const;
 
 export type Group = (typeof GROUPS)[number];
 
 export const HEADINGS: Readonly<Record<Group, string>> = {
   overdue: 'Overdue',
   'due-soon': 'Due soon',
+  changed: 'Dates that changed',
   'to-record': 'Please record',
   done: 'Done since last time',
+  arranged: 'Booked or paused',
   other: 'Please check',
 };
 
@@ -36,7 +38,7 @@ export function asksForSomething(groups: Grouped): boolean {
   return groups.has('overdue') || groups.has('due-soon') || groups.has('to-record');
 }
 
-/** Where a notice belongs on that day; undefined for what is taken back in silence. */
+/** Where a notice belongs on that day; undefined for what no line is written about. */
 export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefined {
   switch (kind) {
     case 'breach':
@@ -47,8 +49,14 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
       return about.dueOn !== null && about.dueOn < on ? 'overdue' : 'due-soon';
     case 'ask':
       return 'to-record';
+    case 'changed':
+      return 'changed';
     case 'all-clear':
       return 'done';
+    case 'booked':
+      return isOnlyForCalendar(about, on) ? undefined : 'arranged';
+    case 'paused':
+      return 'arranged';
     case 'unreached':
     case 'unsupervised':
     case 'disputed':
@@ -56,4 +64,9 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
     case 'withdrawn':
       return undefined;
   }
+}
+
+/** Held as it was booked is the news of another notice, and called off after its day is no news: only the calendar has to hear of it. */
+function isOnlyForCalendar({ bookedFor, bookedBefore, metOn }: Notice['about'], on: CivilDate): boolean {
+  return metOn !== undefined || (bookedFor === undefined && bookedBefore !== undefined && bookedBefore < on);
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
 import type { Notice, NoticeAbout } from '../../policies/engine/notice.js';
 import { actionOf } from './action.js';
@@ -33,6 +34,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
     ? []
     : [...line('worker', 'Worker', workerOf(about, audience)), ...line('owner', 'Supervisor', supervisorOf(about, audience))];
   const told = line('told', 'Why you', said.told ? undefined : toldAs(notice, audience));
+  const meanwhile = line('meanwhile', 'Told meanwhile', meanwhileInWords(notice, audience));
   const reference = line('reference', 'Reference', about.subject);
   const link = audience.links?.get(notice.id);
   if (group === 'done')
@@ -42,22 +44,27 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
         ...line('outcome', 'What happened', outcomeOf(about)),
         ...people,
         ...told,
+        ...meanwhile,
         ...reference,
         ...line('answer', 'If it is wrong', link),
       ],
     };
+  const news = NEWS[group];
   return {
     what: whatOf(about),
     lines: [
       ...line('due', DUE[group], dueInWords(about, group)),
-      ...line('booked', 'Booked for', about.bookedFor === undefined ? undefined : dayInWords(about.bookedFor)),
+      ...(news === undefined ? [] : line('remark', news, about.remark)),
+      ...line('booked', 'Booked for', dayOrNone(about.bookedFor)),
+      ...line('booked-before', 'No longer on', dayOrNone(about.bookedBefore)),
       ...people,
       ...told,
+      ...meanwhile,
       ...line('action', 'What to do', actionOf(notice, audience)),
       ...line('answer', 'Answer', link),
       ...line('why', 'Why', about.why),
       ...line('next', 'Next', nextInWords(notice, audience)),
-      ...line('remark', 'Note', said.late ? undefined : about.remark),
+      ...(news === undefined && !said.late ? line('remark', 'Note', about.remark) : []),
       ...line('ladder', 'Who is told', said.ladder ? undefined : about.ladder),
       ...reference,
       ...line('command', 'To record it', link === undefined ? commandFor(about) : undefined),
@@ -68,15 +75,29 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
 const DUE: Readonly<Record<Exclude<Group, 'done'>, string>> = {
   overdue: 'Was due',
   'due-soon': 'Due',
+  changed: 'Now due',
   'to-record': 'Next due',
+  arranged: 'Due',
   other: 'Due',
 };
+
+/** Where the remark is the news itself, and stands near the top: what it is called. */
+const NEWS: Readonly<Partial<Record<Group, string>>> = { changed: 'What changed', arranged: 'Paused' };
 
 function dueInWords({ dueOn, dueAt, actBy, done }: NoticeAbout, group: Group): string | undefined {
   if (dueOn === null) return undefined;
   const day = byWhen(dueOn, dueAt);
   if (group === 'overdue') return `${day}; not recorded as ${done}`;
   return actBy !== null && actBy < dueOn ? `${day}; the last working day before it is ${dayInWords(actBy)}` : day;
+}
+
+function meanwhileInWords({ id }: Notice, audience: Audience): string | undefined {
+  const others = audience.meanwhile?.get(id) ?? [];
+  return others.length === 0 ? undefined : others.map((one) => nameOf(one, audience)).join(' and ');
+}
+
+function dayOrNone(day: CivilDate | undefined): string | undefined {
+  return day === undefined ? undefined : dayInWords(day);
 }
 
 function outcomeOf({ metOn, dueOn, dueAt, remark, done }: NoticeAbout): string {

@@ -41,6 +41,10 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return dueOn === null ? ' is due.' : ` is due ${byWhen(dueOn, dueAt)}.`;
     case 'to-record':
       return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
+    case 'changed':
+      return dueOn === null ? ': dates have changed.' : ` is now due ${byWhen(dueOn, dueAt)}.`;
+    case 'arranged':
+      return arrangedInWords(notice, on);
     case 'done':
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
       if (explainedOn !== undefined) return ' is explained: the reason is on record.';
@@ -48,6 +52,14 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'other':
       return '.';
   }
+}
+
+function arrangedInWords({ kind, about: { bookedFor, bookedBefore, dueOn, dueAt } }: Notice, on: string): string {
+  if (kind !== 'booked') return dueOn === null ? ' is paused.' : ` ${dueOn < on ? 'was' : 'is'} due ${byWhen(dueOn, dueAt)} and is paused.`;
+  if (bookedFor === undefined) return ` is no longer booked for ${dayInWords(bookedBefore ?? '')}.`;
+  return bookedBefore === undefined
+    ? ` is booked for ${dayInWords(bookedFor)}.`
+    : ` moved from ${dayInWords(bookedBefore)} to ${dayInWords(bookedFor)}.`;
 }
 
 function peopleOf({ about: { worker, supervisor } }: Notice, audience: Audience): string {

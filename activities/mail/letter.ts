@@ -7,6 +7,14 @@ export interface Mailbox {
 /** Headers of our own. The type keeps everything else out: nobody can name a `Bcc` here. */
 export type OwnHeaders = Readonly<Record<`X-Oversight-${string}`, string>>;
 
+/** A file that a calendar program reads (RFC 5545). */
+export interface CalendarFile {
+  /** Says the same as the METHOD inside, or Outlook refuses it. */
+  readonly method: 'PUBLISH' | 'CANCEL';
+  readonly filename: string;
+  readonly content: string;
+}
+
 /** One mail to one person, rendered. It may be sent more than once, when nobody knows whether it arrived, and stays the same mail. */
 export interface Letter {
   /** With its angle brackets (RFC 5322, 3.6.4); the same at every attempt. */
@@ -19,6 +27,8 @@ export interface Letter {
   readonly html: string;
   readonly date: Date;
   readonly headers: OwnHeaders;
+  /** For the recipient's own calendar, when a session is booked, moved or over. */
+  readonly calendar?: readonly CalendarFile[];
   /** Root of the thread, an id under which nothing was ever sent; goes into References and In-Reply-To. */
   readonly references?: string;
 }

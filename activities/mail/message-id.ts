@@ -24,6 +24,11 @@ export function threadRootId(source: string, item: string, domain: string): stri
   return messageId(['occurrence', opaque(`occurrence|${source}|${item}`)], domain);
 }
 
+/** UID of the calendar entry of one session, however often it is moved (RFC 7986, 5.3: nothing of people or places in it). */
+export function sessionUid(source: string, item: string, domain: string): string {
+  return messageId(['session', opaque(`session|${source}|${item}`)], domain).slice(1, -1);
+}
+
 function messageId(parts: readonly string[], domain: string): string {
   if (!HOST_NAME.test(domain))
     throw new RangeError(`not a domain for Message-IDs: ${JSON.stringify(domain)}. Write a host name such as "mail.example.org".`);

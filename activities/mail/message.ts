@@ -1,5 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
-import type { Letter, Mailbox } from './letter.js';
+import type { CalendarFile, Letter, Mailbox } from './letter.js';
 import { oneLine } from './one-line.js';
 
 /**
@@ -7,7 +7,7 @@ import { oneLine } from './one-line.js';
  * out from headers, so that no text in a name can add somebody.
  */
 export function messageOf(
-  { messageId, to, subject, text, html, date, headers, references }: Letter,
+  { messageId, to, subject, text, html, date, headers, references, calendar = [] }: Letter,
   from: Mailbox,
   replyTo: Mailbox,
 ): SendMailOptions {
@@ -22,9 +22,18 @@ export function messageOf(
     text,
     html,
     headers: { ...headers, ...AUTOMATIC },
+    ...(calendar.length > 0 && { attachments: calendar.map(attached) }),
     ...(references !== undefined && { references, inReplyTo: references }),
     xMailer: false,
   };
+}
+
+/**
+ * As a file to open, never as another form of the mail itself: a program that takes a calendar for the better form would show that in place of
+ * the text.
+ */
+function attached({ method, filename, content }: CalendarFile): NonNullable<SendMailOptions['attachments']>[number] {
+  return { filename, content, contentType: `text/calendar; charset=utf-8; method=${method}`, contentDisposition: 'attachment' };
 }
 
 /**

@@ -1,60 +1,76 @@
-import type { ClosingView, ItemView, LineKey, Views } from './view.js';
+import { GROUPS } from './group.js';
+import { type ClosingView, type ItemView, LINE_KEYS, type SectionView, type Views } from './view.js';
 
-/** Views in which everything occurs that can: a template that prints these can print what comes. */
-export const SAMPLES: Views = {
-  digest: {
-    subject: 'sample subject',
-    lead: { text: 'sample lead', belowSubject: 'sample lead below the subject' },
-    counts: 'sample counts',
-    opening: ['sample opening'],
-    sections: (['overdue', 'due-soon', 'to-record', 'done', 'other'] as const).map((group) => ({
-      group,
-      heading: 'sample heading',
-      note: 'sample note',
-      blocks: [
-        { parts: [{ items: [sampleItem()] }] },
-        {
-          heading: 'sample block',
-          told: 'sample reason',
-          parts: [{ heading: 'sample part', items: [sampleItem()] }, { items: [bareItem()] }],
-        },
-      ],
+/** Views of every kind of mail, for each one with everything that can occur and one with the least: a template that writes both can write what comes. */
+export const SAMPLES: { readonly [Name in keyof Views]: readonly Views[Name][] } = {
+  digest: [
+    {
+      subject: 'sample subject',
+      lead: sampleLead(),
+      counts: 'sample counts',
+      opening: ['sample opening'],
+      sections: GROUPS.map(sampleSection),
+      closing: sampleClosing(),
+    },
+    ...GROUPS.map((group) => ({
+      subject: 'sample subject',
+      lead: sampleLead(),
+      opening: [],
+      sections: [bareSection(group)],
+      closing: bareClosing(),
     })),
-    closing: sampleClosing(),
-  },
-  urgent: {
-    subject: 'sample subject',
-    lead: { text: 'sample lead', belowSubject: 'sample lead below the subject' },
-    opening: ['sample opening'],
-    item: sampleItem(),
-    closing: sampleClosing(),
-  },
+  ],
+  urgent: [
+    {
+      subject: 'sample subject',
+      lead: sampleLead(),
+      opening: ['sample opening'],
+      item: sampleItem('sample item'),
+      closing: sampleClosing(),
+    },
+    { subject: 'sample subject', lead: sampleLead(), opening: [], item: bareItem('bare item'), closing: bareClosing() },
+  ],
 };
 
-function sampleItem(): ItemView {
-  const keys: readonly LineKey[] = [
-    'due',
-    'booked',
-    'outcome',
-    'worker',
-    'owner',
-    'action',
-    'answer',
-    'why',
-    'next',
-    'told',
-    'remark',
-    'ladder',
-    'reference',
-    'command',
-  ];
-  return { what: 'sample item', lines: keys.map((key) => ({ key, label: `sample ${key} label`, text: `sample ${key}` })) };
+function sampleLead(): Views['digest']['lead'] {
+  return { text: 'sample lead', belowSubject: 'sample lead below the subject' };
 }
 
-function bareItem(): ItemView {
-  return { what: 'bare item', lines: [] };
+function sampleSection(group: SectionView['group']): SectionView {
+  return {
+    group,
+    heading: 'sample heading',
+    note: 'sample note',
+    blocks: [
+      { parts: [{ items: [sampleItem(`sample ${group} item`)] }] },
+      {
+        heading: 'sample block',
+        told: 'sample reason',
+        parts: [
+          { heading: 'sample part', items: [sampleItem(`sample ${group} item of somebody`)] },
+          { items: [bareItem(`bare ${group} item`)] },
+        ],
+      },
+    ],
+  };
+}
+
+function bareSection(group: SectionView['group']): SectionView {
+  return { group, heading: 'bare heading', blocks: [{ parts: [{ items: [bareItem(`bare ${group} item`)] }] }] };
+}
+
+function sampleItem(what: string): ItemView {
+  return { what, lines: LINE_KEYS.map((key) => ({ key, label: `sample ${key} label`, text: `sample ${key}` })) };
+}
+
+function bareItem(what: string): ItemView {
+  return { what, lines: [] };
 }
 
 function sampleClosing(): ClosingView {
   return { heading: 'sample closing', lines: ['sample line'], ladder: 'sample ladder' };
+}
+
+function bareClosing(): ClosingView {
+  return { heading: 'bare closing', lines: [] };
 }

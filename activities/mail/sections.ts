@@ -5,7 +5,7 @@ import { type Group, type Grouped, HEADINGS, isOwn } from './group.js';
 import { itemOf, type SaidByMail } from './item.js';
 import type { BlockView, SectionView } from './view.js';
 
-/** The list of a digest. What is overdue and owed by others is put together by supervisor and worker: one mail, not thirty. */
+/** The list of a digest. What others owe is put together by supervisor and worker: one mail, not thirty. */
 export function sectionsOf(groups: Grouped, audience: Audience, mail: SaidByMail): readonly SectionView[] {
   return [...groups].map(([group, notices]) => ({
     group,
@@ -16,8 +16,9 @@ export function sectionsOf(groups: Grouped, audience: Audience, mail: SaidByMail
 }
 
 function blocksOf(group: Group, notices: readonly Notice[], audience: Audience, mail: SaidByMail): readonly BlockView[] {
-  const own = group === 'overdue' ? notices.filter(isOwn) : notices;
-  const others = group === 'overdue' ? notices.filter((notice) => !isOwn(notice)) : [];
+  // What is done is one short table, which has no room for headings.
+  const own = group === 'done' ? notices : notices.filter(isOwn);
+  const others = group === 'done' ? [] : notices.filter((notice) => !isOwn(notice));
   const said = { people: false, told: false, ...mail };
   const ownBlock = {
     ...(others.length > 0 && { heading: 'Your own' }),

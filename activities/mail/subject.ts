@@ -1,7 +1,7 @@
 import { dayInWords } from '../../policies/calendar/zone.js';
 import type { Notice } from '../../policies/engine/notice.js';
 import { byWhen } from './by-when.js';
-import { openInWords } from './counts.js';
+import { allInWords, openInWords } from './counts.js';
 import { type Group, type Grouped, groupOf } from './group.js';
 import { oneLine } from './one-line.js';
 import { isStillDue } from './still-due.js';
@@ -12,8 +12,13 @@ export function digestSubject(groups: Grouped, on: string, catchUp: boolean): st
   const all = [...groups.values()].flat();
   const only = all.length === 1 ? all[0] : undefined;
   if (only !== undefined && !catchUp) return itemSubject(only, on);
+  return `${catchUp ? 'First summary of supervision' : 'Supervision'}: ${countsForSubject(groups)}`;
+}
+
+function countsForSubject(groups: Grouped): string {
   const open = openInWords(groups);
-  return `${catchUp ? 'First summary of supervision' : 'Supervision'}: ${open === '' ? `${all.length} done, nothing to do` : open}`;
+  if (open !== '') return open;
+  return groups.has('arranged') ? allInWords(groups) : `${groups.get('done')?.length ?? 0} done, nothing to do`;
 }
 
 /**
@@ -33,6 +38,10 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return dueOn === null ? '' : `: due ${byWhen(dueOn, dueAt)}`;
     case 'to-record':
       return ': please record the last date';
+    case 'changed':
+      return dueOn === null ? ': dates that changed' : `: now due ${byWhen(dueOn, dueAt)}`;
+    case 'arranged':
+      return arrangedInWords(notice);
     case 'done':
       if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
       if (explainedOn !== undefined) return ': explained';
@@ -40,4 +49,10 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'other':
       return '';
   }
+}
+
+function arrangedInWords({ kind, about: { bookedFor, bookedBefore } }: Notice): string {
+  if (kind !== 'booked') return ': paused';
+  if (bookedFor === undefined) return `: no longer booked for ${dayInWords(bookedBefore ?? '')}`;
+  return `: ${bookedBefore === undefined ? 'booked for' : 'moved to'} ${dayInWords(bookedFor)}`;
 }

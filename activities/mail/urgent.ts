@@ -24,12 +24,17 @@ export function urgentLetter(input: UrgentInput, templates: Templates = shippedT
   const groups = grouped([notice], on);
   if (groups.size === 0) return undefined;
   const subject = itemSubject(notice, on);
+  const lead = leadOf(notice, false, input);
+  const opening = openingOf(
+    { ...input, byLink: hasLinks(input) },
+    { above: [subject, lead.text], asks: asksForSomething(groups), summary: false, calendar: [] },
+  );
   const view = {
     subject,
-    lead: leadOf(notice, false, input),
-    opening: openingOf({ ...input, byLink: hasLinks(input) }, asksForSomething(groups)),
+    lead,
+    opening: opening.before,
     item: itemOf(notice, input, { people: false, told: false, ladder: sharedLadder(groups) !== undefined, late: false }),
-    closing: closingOf(groups, input.contact, hasLinks(input)),
+    closing: closingOf(groups, input.contact, opening.after, hasLinks(input)),
   };
   return {
     ...addressed(input, 'urgent'),

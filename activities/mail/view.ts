@@ -59,21 +59,27 @@ export interface ItemView {
   readonly lines: readonly LineView[];
 }
 
-export type LineKey =
-  | 'due'
-  | 'booked'
-  | 'outcome'
-  | 'worker'
-  | 'owner'
-  | 'action'
-  | 'answer'
-  | 'why'
-  | 'next'
-  | 'told'
-  | 'remark'
-  | 'ladder'
-  | 'reference'
-  | 'command';
+/** What a line of an item says, by which a template can tell them apart. */
+export const LINE_KEYS = [
+  'due',
+  'booked',
+  'booked-before',
+  'outcome',
+  'worker',
+  'owner',
+  'action',
+  'answer',
+  'why',
+  'next',
+  'told',
+  'meanwhile',
+  'remark',
+  'ladder',
+  'reference',
+  'command',
+] as const;
+
+export type LineKey = (typeof LINE_KEYS)[number];
 
 export interface LineView {
   readonly key: LineKey;

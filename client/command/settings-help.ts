@@ -11,6 +11,7 @@ const WHERE: readonly Setting[] = [
 const MAIL: readonly Setting[] = [
   ['OVERSIGHT_SMTP_URL', 'mail server, such as smtp://user:password@mail.example.org:587'],
   ['OVERSIGHT_MAIL_FROM', 'from whom mail comes, such as "Oversight <oversight@example.org>"'],
+  ['OVERSIGHT_MAIL_TEMPLATES', 'folder with mail templates of your own, which win over those that ship'],
   ['OVERSIGHT_OPERATIONS', 'the operations mailbox: replies, and where a notice goes rather than nowhere'],
 ];
 
@@ -38,5 +39,5 @@ export const DESK_SETTINGS = inWords([...WHERE, ...DESK, ...LISTENING]);
 export const DEV_SETTINGS = inWords([...WHERE.slice(0, 3), ...MAIL, ...PORTS, ...LISTENING]);
 
 function inWords(settings: readonly Setting[]): string {
-  return `\nSettings, from the environment:\n${settings.map(([name, says]) => `  ${name.padEnd(25)}${says}`).join('\n')}`;
+  return `\nSettings, from the environment:\n${settings.map(([name, says]) => `  ${name.padEnd(26)}${says}`).join('\n')}`;
 }

@@ -8,6 +8,7 @@ import { deriveOccurrences } from './derive.js';
 import { detailsOf } from './details.js';
 import { closesOn, hasEnded } from './ending.js';
 import { lookAgain } from './look-again.js';
+import { noteBookings } from './note-bookings.js';
 import { type NotSet, notSetOf } from './not-set.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
@@ -100,6 +101,7 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
     noteFacts(memory.fresh, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
+    noteBookings(memory.flags, memory.notices, ended, situation),
   ];
   const all = [...noted, ...decisions, ...gone];
   let count = memory.notices;

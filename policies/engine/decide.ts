@@ -1,3 +1,4 @@
+import { addDays } from '../calendar/civil-date.js';
 import { dayInWords, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import { type ClosedBecause, isLate, isMet, isOver, type Occurrence } from './occurrence.js';
@@ -35,6 +36,7 @@ export function decide(
     ...steps.notices,
     ...(relieved ? relief(occurrence, before, record) : []),
     ...endings(occurrence, before, record, situation),
+    ...pauses(occurrence, before, steps.record),
   ];
   return { record: steps.record, entries: [...entries, ...steps.entries], notices };
 }
@@ -123,6 +125,24 @@ function relief(occurrence: Occurrence, before: OccurrenceRecord | undefined, af
     role: roleAgain(told.who),
     urgent: false,
     about: aboutOccurrence(occurrence, after, { remark }),
+  }));
+}
+
+/** An exception was recorded: whoever was told before hears until when nobody is told again. A booking is told by itself. */
+function pauses(occurrence: Occurrence, before: OccurrenceRecord | undefined, after: OccurrenceRecord): readonly NoticeDraft[] {
+  const { exceptUntil } = occurrence;
+  const until = quietUntil(occurrence);
+  if (before === undefined || after.over || until === undefined) return [];
+  if (exceptUntil === undefined || exceptUntil === before.open?.exceptUntil) return [];
+  const remark = `An exception is recorded until ${dayInWords(exceptUntil)}. Nobody is told again before ${dayInWords(addDays(until, 1))}.`;
+  const next = after.open?.next;
+  return before.told.map(({ who }) => ({
+    kind: 'paused',
+    step: inRound(`paused/${exceptUntil}`, before.round),
+    who,
+    role: roleAgain(who),
+    urgent: false,
+    about: aboutOccurrence(occurrence, after, { remark, ...(next !== undefined && { next }) }),
   }));
 }
 

@@ -6,10 +6,12 @@ import type { NextStep, Say } from './record.js';
 
 /**
  * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
- * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded. `disputed` passes on that somebody who
- * was told says that it is wrong.
+ * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
+ * `changed` tells of due dates that moved, with what moved them as its remark. `booked` tells the two who meet of a session that is booked,
+ * moved, called off or held as booked, for their calendars. `paused` tells that nobody is reminded for a while, with the reason as its remark.
+ * `disputed` passes on that somebody who was told says that it is wrong.
  */
-export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised' | 'disputed';
+export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised' | 'changed' | 'booked' | 'paused' | 'disputed';
 
 /** A message for one person. Ids only: names and addresses are looked up when it is sent. */
 export interface Notice {
@@ -59,6 +61,8 @@ export interface NoticeAbout {
   /** The day of the recorded reason, when that is what ended it. */
   readonly explainedOn?: CivilDate;
   readonly bookedFor?: CivilDate;
+  /** The day for which it was booked until now, where a booking moved or ended. */
+  readonly bookedBefore?: CivilDate;
   readonly why: string;
   /** Where the ladder itself comes from: `house default, not in the policy: …`. */
   readonly ladder: string;

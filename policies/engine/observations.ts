@@ -6,7 +6,8 @@ import type { AboutDraft, NoticeDraft } from './notice-draft.js';
 import { recipientOf } from './recipients.js';
 import { type Situation, todayOf, watchedFrom } from './situation.js';
 
-interface Observation {
+/** What is noticed of the subject as a whole. Flags are what is remembered of it until the next look. */
+export interface Observation {
   readonly flags: readonly string[];
   readonly entries: readonly EntryDraft[];
   readonly notices: readonly NoticeDraft[];

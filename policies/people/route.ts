@@ -41,6 +41,11 @@ export function routeOf(notice: Notice, person: Recipient, people: People, on: C
   return refused ? onwards(notice, person, 'refused', people, on) : { route: 'here' };
 }
 
+/** A booked session concerns the two who meet: nobody is told of it in their place. */
+export function hasStandIn({ kind }: Pick<Notice, 'kind'>): boolean {
+  return kind !== 'booked';
+}
+
 /** The notice as the next person gets it; its id says whom it passed, so that a repeat is the same notice. */
 export function handedOn(notice: Notice, person: Recipient, { to, because, until }: Extract<Route, { route: 'on' }>): Notice {
   return {

@@ -128,7 +128,66 @@ describe('what is not said', () => {
   });
 });
 
-async function deliver(input: Pick<DeliverInput, 'kind' | 'notices' | 'now'>): Promise<DeliverOutput> {
+describe('a booked session', () => {
+  const booking = (id: string, about: Partial<Notice['about']>): Notice => {
+    const { dueOn: _, ...rest } = notice(id).about;
+    return { ...notice(id), kind: 'booked', about: { ...rest, item: 'booking/2026-04-20', dueOn: null, ...about } };
+  };
+  const BOOKED = booking('booked', { bookedFor: '2026-04-20' });
+
+  test('comes with a file for the calendar', async () => {
+    await deliver({ kind: 'digest', notices: [BOOKED], now: MORNING });
+    expect(post.mails[0]?.attachments.map(({ contentType, filename }) => [contentType, filename])).toEqual([
+      ['text/calendar', 'booked-sessions.ics'],
+    ]);
+  });
+
+  test('that was held goes with the next mail that there is, and causes none', async () => {
+    const held = booking('held', { bookedBefore: '2026-04-20', metOn: '2026-04-20' });
+    await deliver({ kind: 'digest', notices: [BOOKED], now: MORNING });
+    expect(await deliver({ kind: 'digest', notices: [held], now: NEXT_MORNING })).toMatchObject({ handled: ['held'], digestOn: null });
+    expect(post.mails).toHaveLength(1);
+    await deliver({ kind: 'digest', notices: [notice('a'), held], now: NEXT_MORNING });
+    expect(post.mails[1]?.attachments.map(({ filename }) => filename)).toEqual(['remove-session-1.ics']);
+    expect(post.mails[1]?.subject).toBe('Thing a: due Thu 30 Apr 2026');
+  });
+
+  test('that is called off is told to those who were told of it, and to nobody else', async () => {
+    const off = booking('off', { bookedBefore: '2026-04-20' });
+    expect(await deliver({ kind: 'digest', notices: [off], now: MORNING })).toMatchObject({ handled: ['off'], digestOn: null });
+    await deliver({ kind: 'digest', notices: [BOOKED], now: MORNING });
+    await deliver({ kind: 'digest', notices: [off], now: NEXT_MORNING });
+    expect(post.mails.map(({ subject }) => subject)).toEqual([
+      'Thing booked: booked for Mon 20 Apr 2026',
+      'Thing off: no longer booked for Mon 20 Apr 2026',
+    ]);
+  });
+
+  test('whose day has passed before it could be told is not told', async () => {
+    const late = MORNING + 30 * 86_400_000;
+    expect(await deliver({ kind: 'digest', notices: [BOOKED], now: late })).toMatchObject({ handled: ['booked'], digestOn: null });
+    expect(post.mails).toHaveLength(0);
+  });
+
+  test('is kept for somebody who is away, and told to nobody in their place', async () => {
+    await world.store.roster.startAbsence('sue', 'leave-1', { from: '2026-03-30', to: '2026-04-02', kind: 'leave' }, []);
+    expect(await deliver({ kind: 'digest', notices: [BOOKED], now: MORNING })).toMatchObject({ handled: [], held: ['booked'] });
+  });
+});
+
+describe('back from leave', () => {
+  test('one summary says when it was, and who was told meanwhile', async () => {
+    await world.store.roster.startAbsence('sue', 'leave-1', { from: '2026-03-30', to: '2026-03-31', kind: 'leave' }, []);
+    const handed: Notice = { ...notice('a>manager'), to: 'manager', standIn: { for: 'sue', because: 'absent', passed: ['sue'] } };
+    await deliver({ kind: 'digest', notices: [{ ...handed, about: notice('a').about }], now: MORNING - 86_400_000, person: 'manager' });
+    await deliver({ kind: 'digest', notices: [notice('a'), notice('b')], now: MORNING, held: ['a'] });
+    const text = post.mails[1]?.text?.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('You were away from Mon 30 Mar 2026 until Tue 31 Mar 2026. This is the one summary of that time.');
+    expect(text?.match(/Told meanwhile: Manager Test /g)).toHaveLength(1);
+  });
+});
+
+async function deliver(input: Pick<DeliverInput, 'kind' | 'notices' | 'now'> & Partial<DeliverInput>): Promise<DeliverOutput> {
   const activity = createDeliver(world);
   return await new MockActivityEnvironment().run<[DeliverInput], DeliverOutput, typeof activity>(activity, {
     person: 'sue',

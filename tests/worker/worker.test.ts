@@ -46,6 +46,16 @@ describe('a Temporal service of somebody else', () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^OVERSIGHT_SMTP_URL is not set/) as string });
   });
 
+  test('with a mail template that cannot write a mail it does not start either, and says where and how to mend it', async () => {
+    const templates = await mkdtemp(join(folder, 'templates-'));
+    await writeFile(join(templates, 'item.html.eta'), '<p>\n<%= it.item.titel %>\n</p>\n');
+    const { code, stderr } = await run(['worker'], { ...env, OVERSIGHT_MAIL_TEMPLATES: templates });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /item\.html\.eta:2: a template prints something that it is not given\. docs\/mail-templates\.md says .*\n1 problem; nothing was changed\.\n$/,
+    );
+  });
+
   test('a namespace that has not been set up is said in one message', async () => {
     const { code, stderr } = await run(['worker'], env);
     expect(code).toBe(1);

@@ -149,6 +149,30 @@ describe('a session that names cases', () => {
   });
 });
 
+describe('a session that is booked', () => {
+  const calendars = (address: string) =>
+    world.post
+      .to(address)
+      .flatMap(({ attachments }) => attachments.map(({ filename, content }) => ({ filename, text: content.toString() })));
+
+  test('comes to both with a file for their calendars, and moves in it with the next digest', async () => {
+    await world.goTo('2037-06-24', 12);
+    await world.record(RELATIONSHIP, { id: 'booked', kind: 'session-booked', on: '2037-07-01' });
+    await world.goTo('2037-06-25', 12);
+    await world.record(RELATIONSHIP, { id: 'moved', kind: 'session-cancelled', on: '2037-07-01', rebookedFor: '2037-07-03' });
+    await world.goTo('2037-06-26', 12);
+    for (const address of ['sue@example.org', 'will@example.org']) {
+      const [first, second] = calendars(address).map(({ filename, text }) => ({
+        filename,
+        uid: /^UID:(.*)$/m.exec(text)?.[1],
+        on: /^DTSTART;VALUE=DATE:(\d+)/m.exec(text)?.[1],
+      }));
+      expect([first?.on, second?.on]).toEqual(['20370701', '20370703']);
+      expect(second).toMatchObject({ uid: first?.uid, filename: 'booked-sessions.ics' });
+    }
+  });
+});
+
 function session(on: string) {
   return { id: `session/${on}`, kind: 'session-held', on, kinds: ['personal', 'casework'] } as const;
 }

@@ -1,20 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { digestLetter } from '../../../activities/mail/digest.js';
 import { urgentLetter } from '../../../activities/mail/urgent.js';
-import type { NoticeAbout } from '../../../policies/engine/notice.js';
-import { inputFor, manager, notice, OVERVIEW, owner, PRIYA, TOM } from './service.js';
-
-const RECORD: NoticeAbout = {
-  ...OVERVIEW,
-  title: 'Record of the decision for 14:30 on Thu 16 Apr 2026',
-  dueOn: '2026-04-17',
-  dueAt: '2026-04-17T14:30:00+01:00',
-  actBy: '2026-04-17',
-  action: 'Write the record of the decision, then record when.',
-  done: 'written up',
-  fact: 'record-written',
-  next: { on: '2026-04-18', at: '2026-04-18T14:30:00+01:00', tell: 'manager-2', who: 'p-02' },
-};
+import { inputFor, manager, notice, OVERVIEW, owner, PRIYA, RECORD, TOM } from './service.js';
 
 function words(text: string | undefined): string {
   return (text ?? '').replaceAll(/\s+/g, ' ');

@@ -5,7 +5,7 @@ import { digestLetter } from '../../../activities/mail/digest.js';
 import type { Mailer } from '../../../activities/mail/mailer.js';
 import { urgentLetter } from '../../../activities/mail/urgent.js';
 import { mailerFor } from './letters.js';
-import { inputFor, notice, OVERVIEW, owner, PRIYA } from './service.js';
+import { booking, FIRST, inputFor, manager, notice, OVERVIEW, owner, PRIYA } from './service.js';
 import { receiving, type Receiving } from './smtp.js';
 
 /** Everything a mail of ours may have above its body. */
@@ -25,6 +25,9 @@ const HEADERS = [
   'x-oversight-duplicate',
   'x-oversight-kind',
 ];
+
+const URGENT = new Set('html head meta title style body div h1 p table caption tbody tr th td h2'.split(' '));
+const DIGEST = new Set([...URGENT, 'h3', 'h4']);
 
 let server: Receiving;
 let mailer: Mailer;
@@ -58,6 +61,8 @@ const ATTACK = fc.constantFrom(
   'X-Evil: yes',
   'Content-Type: text/html',
   '<eve@evil.example>',
+  '</td><script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
   ', eve@evil.example',
   '"',
   '\\"',
@@ -74,19 +79,26 @@ test('no text anywhere adds a recipient, a header or a line', async () => {
   await fc.assert(
     fc.asyncProperty(HOSTILE, HOSTILE, HOSTILE, fc.boolean(), async (name, title, reason, urgent) => {
       const before = server.received.length;
-      const told = notice('breach', { ...OVERVIEW, title, why: reason, subject: `case/${reason}` }, owner('p-04'), 'p-04');
+      const told = notice('breach', { ...OVERVIEW, title, why: reason, remark: name, subject: `case/${reason}` }, owner('p-04'), 'p-04');
+      const changed = notice('changed', { ...FIRST, title: reason, remark: title }, manager('p-05'), 'p-04');
+      const session = booking('p-04', { bookedFor: '2026-04-23' });
+      const booked = { ...session, about: { ...session.about, title, subject: `relationship/${reason}` } };
       const input = {
         ...inputFor({ ...PRIYA, name }),
         names: new Map([['p-11', name]]),
         reasons: new Map([[told.id, reason]]),
         duplicatePossible: true,
       };
-      const letter = urgent ? urgentLetter({ ...input, notice: told }) : digestLetter({ ...input, notices: [told] });
+      const letter = urgent ? urgentLetter({ ...input, notice: told }) : digestLetter({ ...input, notices: [told, changed, booked] });
       expect(await mailer.send(letter!)).toMatchObject({ outcome: 'sent' });
       expect(server.received).toHaveLength(before + 1);
       const { to, raw } = server.received[before]!;
       expect(to).toEqual([PRIYA.address]);
-      checkHeaders(await simpleParser(raw), raw.toString('latin1'));
+      const parsed = await simpleParser(raw);
+      checkHeaders(parsed, raw.toString('latin1'));
+      expect(parsed.attachments.map(({ contentType }) => contentType)).toEqual(urgent ? [] : ['text/calendar']);
+      // No markup comes in with a text: what is there are the elements of the templates.
+      expect(new Set([...(parsed.html || '').matchAll(/<([a-z0-9]+)/gi)].map(([, element]) => element))).toEqual(urgent ? URGENT : DIGEST);
     }),
     { numRuns: 150 },
   );

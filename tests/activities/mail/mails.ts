@@ -1,8 +1,28 @@
+import type { Correspondent } from '../../../activities/mail/audience.js';
 import { digestLetter } from '../../../activities/mail/digest.js';
 import type { Letter } from '../../../activities/mail/letter.js';
 import { urgentLetter } from '../../../activities/mail/urgent.js';
 import type { Notice } from '../../../policies/engine/notice.js';
-import { FIRST, inputFor, manager, monthly, notice, OVERVIEW, owner, PRIYA, REVIEW, TOM, UNREACHED } from './service.js';
+import type { MailInput } from '../../../activities/mail/mail-input.js';
+import {
+  AMINA,
+  booking,
+  FIRST,
+  inputFor,
+  manager,
+  monthly,
+  notice,
+  OPERATIONS,
+  OVERVIEW,
+  owner,
+  PRIYA,
+  RECORD,
+  REVIEW,
+  RUTH,
+  TOM,
+  UNREACHED,
+  UNSUPERVISED,
+} from './service.js';
 
 const HELD: Notice = notice('all-clear', { ...monthly('r-11', 'p-11', 'p-04'), metOn: '2026-04-16' }, owner('p-04'), 'p-04');
 const REMIND: Notice = notice('reminder', FIRST, owner('p-04'), 'p-04');
@@ -11,78 +31,169 @@ const ASK: Notice = notice('ask', REVIEW, owner('p-04'), 'p-04');
 const CAUGHT_UP =
   'You are told late: more than one message about this was due by today. Rather than all of them at once, you get this one.';
 
-/** One mail of every kind, by the name of its golden file. */
-export const MAILS: Readonly<Record<string, () => Letter | undefined>> = {
-  'supervisor-digest': () =>
-    digestLetter({
-      ...inputFor(PRIYA),
-      notices: [
-        BREACH,
-        notice('breach', { ...monthly('r-12', 'p-12', 'p-04'), remark: CAUGHT_UP }, owner('p-04'), 'p-04'),
-        REMIND,
-        ASK,
-        HELD,
-        notice('unreached', UNREACHED, owner('p-04'), 'p-04'),
-      ],
+const MOVED = 'The due date moved from Thu 30 Apr 2026 to Mon 4 May 2026, because Fri 1 May 2026 became a day of closure.';
+const APRIL = (relationship: string, worker: string) => ({
+  ...monthly(relationship, worker, 'p-04'),
+  title: 'Monthly supervision for April 2026',
+  dueOn: '2026-05-04',
+  actBy: '2026-05-04',
+  remark: MOVED,
+});
+const POLICY_OWNER = { role: 'policy-owner', of: 'p-01' } as const;
+
+/** As long as they come. */
+const LINK = `eyJhbGciOiJIUzI1NiJ9.${'eyJzdWIiOiJyZWxhdGlvbnNoaXAvci0wNyIsInRvIjoicC0wNCJ9'.repeat(3)}.${'c2lnbmF0dXJl'.repeat(4)}`;
+
+/** A mail of one kind, the notice that it has to begin with, and what it is about besides. */
+export interface SampleMail {
+  readonly leads: Notice;
+  readonly input: MailInput;
+  readonly letter: Letter;
+}
+
+/** A mail of every kind, by the name of its golden file. The first notice of each is the one to begin with. */
+export const MAILS: Readonly<Record<string, SampleMail>> = {
+  'supervisor-digest': digest(PRIYA, [
+    BREACH,
+    notice('breach', { ...monthly('r-12', 'p-12', 'p-04'), remark: CAUGHT_UP }, owner('p-04'), 'p-04'),
+    REMIND,
+    ASK,
+    HELD,
+    notice('unreached', UNREACHED, owner('p-04'), 'p-04'),
+  ]),
+  'manager-digest': digest(TOM, [
+    notice('breach', { ...monthly('r-04', 'p-04', 'p-03'), next: { on: '2026-04-22', tell: 'owner', who: 'p-03' } }, owner('p-03'), 'p-03'),
+    notice('escalation', OVERVIEW, manager('p-04'), 'p-03'),
+    notice('escalation', monthly('r-21', 'p-12', 'p-05'), manager('p-05'), 'p-03'),
+    notice('escalation', monthly('r-11', 'p-11', 'p-04'), manager('p-04'), 'p-03'),
+    notice('escalation', monthly('r-13', 'p-13', 'p-04'), manager('p-04'), 'p-03'),
+  ]),
+  'manager-of-many': digest(
+    TOM,
+    Array.from({ length: 30 }, (_, at) => {
+      const supervisor = at % 2 === 0 ? 'p-04' : 'p-05';
+      return notice('escalation', monthly(`r-${at + 30}`, `p-${11 + (at % 3)}`, supervisor), manager(supervisor), 'p-03');
     }),
-  'manager-digest': () =>
-    digestLetter({
-      ...inputFor(TOM),
-      notices: [
-        notice('escalation', OVERVIEW, manager('p-04'), 'p-03'),
-        notice('escalation', monthly('r-21', 'p-12', 'p-05'), manager('p-05'), 'p-03'),
-        notice('escalation', monthly('r-11', 'p-11', 'p-04'), manager('p-04'), 'p-03'),
-        notice('escalation', monthly('r-13', 'p-13', 'p-04'), manager('p-04'), 'p-03'),
-        notice(
-          'breach',
-          { ...monthly('r-04', 'p-04', 'p-03'), next: { on: '2026-04-22', tell: 'owner', who: 'p-03' } },
-          owner('p-03'),
-          'p-03',
-        ),
-      ],
+  ),
+  'urgent-breach': urgent(PRIYA, notice('breach', OVERVIEW, owner('p-04'), 'p-04', { urgent: true })),
+  'urgent-escalation': urgent(TOM, notice('escalation', OVERVIEW, manager('p-04'), 'p-03', { urgent: true })),
+  'urgent-in-hours': urgent(PRIYA, notice('reminder', RECORD, owner('p-04'), 'p-04', { urgent: true }), { on: '2026-04-16' }),
+  'urgent-again': urgent(PRIYA, notice('breach', OVERVIEW, owner('p-04'), 'p-04', { urgent: true }), { duplicatePossible: true }),
+  'reminder-only': digest(PRIYA, [REMIND]),
+  'ask-only': digest(PRIYA, [ASK]),
+  'catch-up': digest(PRIYA, [notice('breach', { ...OVERVIEW, remark: CAUGHT_UP }, owner('p-04'), 'p-04'), REMIND, ASK], {
+    catchUp: true,
+    duplicatePossible: true,
+  }),
+  'done-only': digest(PRIYA, [
+    HELD,
+    notice('all-clear', { ...OVERVIEW, metOn: '2026-04-17' }, owner('p-04'), 'p-04'),
+    notice(
+      'all-clear',
+      {
+        ...FIRST,
+        action: 'Nothing to do.',
+        ladder: '',
+        why: '',
+        remark: 'It is no longer due: the dates it was counted from have changed.',
+      },
+      owner('p-04'),
+      'p-04',
+    ),
+  ]),
+  explained: digest(PRIYA, [
+    notice(
+      'all-clear',
+      { ...OVERVIEW, explainedOn: '2026-04-17', remark: 'It is explained, not met: the reason was recorded on Fri 17 Apr 2026.' },
+      owner('p-04'),
+      'p-04',
+    ),
+  ]),
+  'covered-for-someone': digest(PRIYA, [
+    notice('reminder', { ...FIRST, supervisor: 'p-05', owner: 'p-05' }, owner('p-05'), 'p-04', {
+      standIn: { for: 'p-05', because: 'absent', until: '2026-05-01', passed: ['p-05'] },
     }),
-  'urgent-escalation': () =>
-    urgentLetter({ ...inputFor(TOM), notice: notice('escalation', OVERVIEW, manager('p-04'), 'p-03', { urgent: true }) }),
-  'catch-up': () =>
-    digestLetter({
-      ...inputFor(PRIYA),
+  ]),
+  'back-from-leave': digest(PRIYA, [BREACH, { ...REMIND, about: { ...REMIND.about, dueOn: '2026-04-15', actBy: '2026-04-15' } }, HELD], {
+    awayNote: 'You were away from Mon 6 Apr 2026 until Fri 17 Apr 2026. This is the one summary of that time.',
+    meanwhile: new Map([
+      [BREACH.id, ['p-03', 'p-05']],
+      [HELD.id, ['p-05']],
+    ]),
+  }),
+  'dates-that-changed': digest(PRIYA, [
+    REMIND,
+    notice('changed', APRIL('r-11', 'p-11'), owner('p-04'), 'p-04'),
+    notice('changed', APRIL('r-12', 'p-12'), owner('p-04'), 'p-04'),
+  ]),
+  'one-date-that-changed': digest(PRIYA, [notice('changed', APRIL('r-11', 'p-11'), owner('p-04'), 'p-04')]),
+  'booked-for-supervisor': digest(PRIYA, [
+    booking('p-04', { bookedFor: '2026-04-23' }),
+    booking('p-04', { bookedFor: '2026-04-29', bookedBefore: '2026-04-22' }, 'r-12', 'p-12'),
+    booking('p-04', { bookedBefore: '2026-04-24' }, 'r-13', 'p-13'),
+  ]),
+  'booked-for-worker': digest(AMINA, [booking('p-11', { bookedFor: '2026-04-23' })], { catchUp: true }),
+  'held-as-booked': digest(PRIYA, [HELD, booking('p-04', { bookedBefore: '2026-04-16', metOn: '2026-04-16' })]),
+  paused: digest(PRIYA, [
+    notice(
+      'paused',
+      { ...OVERVIEW, remark: 'An exception is recorded until Thu 30 Apr 2026. Nobody is told again before Fri 1 May 2026.' },
+      owner('p-04'),
+      'p-04',
+    ),
+  ]),
+  'policy-owner': digest(RUTH, [notice('escalation', OVERVIEW, POLICY_OWNER, 'p-01')]),
+  operations: digest(OPERATIONS, [
+    notice('escalation', OVERVIEW, { role: 'policy-owner', of: null }, 'operations'),
+    notice('unsupervised', UNSUPERVISED, manager('p-11'), 'operations', {
+      standIn: { for: 'p-04', because: 'no-address', passed: ['p-04'] },
+    }),
+  ]),
+  'answered-by-link': digest(PRIYA, [BREACH, REMIND, HELD], {
+    links: new Map([BREACH, REMIND, HELD].map(({ id }, at) => [id, `https://oversight.service.example/answer/${LINK}${at}`])),
+  }),
+  'said-to-be-wrong': digest(OPERATIONS, [
+    notice(
+      'disputed',
+      {
+        ...UNREACHED,
+        subject: 'case/C-1042',
+        item: 'standard-10day-overview/2026-04-01/disputed/0123456789ab',
+        title: 'Said to be wrong: 10-day overview of case C-1042',
+        why: 'It is not required here. In their words: the case was closed at once',
+        action: 'Look into it and answer them. Nothing was changed, and the reminders go on.',
+      },
+      owner('p-04'),
+      'operations',
+    ),
+  ]),
+  'everything-at-once': digest(
+    PRIYA,
+    [
+      BREACH,
+      notice('reminder', { ...FIRST, dueOn: '2026-04-21' }, owner('p-04'), 'p-04'),
+      notice('reminder', { ...FIRST, item: 'x', dueOn: '2026-04-22' }, owner('p-04'), 'p-04'),
+      notice('changed', APRIL('r-11', 'p-11'), owner('p-04'), 'p-04'),
+      ASK,
+      HELD,
+      booking('p-04', { bookedFor: '2026-04-23' }),
+      booking('p-04', { bookedBefore: '2026-04-16', metOn: '2026-04-16' }, 'r-12', 'p-12'),
+      notice('unreached', UNREACHED, owner('p-04'), 'p-04'),
+    ],
+    {
       catchUp: true,
       duplicatePossible: true,
-      notices: [notice('breach', { ...OVERVIEW, remark: CAUGHT_UP }, owner('p-04'), 'p-04'), REMIND, ASK],
-    }),
-  'done-only': () =>
-    digestLetter({
-      ...inputFor(PRIYA),
-      notices: [
-        HELD,
-        notice('all-clear', { ...OVERVIEW, metOn: '2026-04-17' }, owner('p-04'), 'p-04'),
-        notice(
-          'all-clear',
-          {
-            ...FIRST,
-            action: 'Nothing to do.',
-            ladder: '',
-            why: '',
-            remark: 'It is no longer due: the dates it was counted from have changed.',
-          },
-          owner('p-04'),
-          'p-04',
-        ),
-      ],
-    }),
-  'covered-for-someone': () =>
-    digestLetter({
-      ...inputFor(PRIYA),
-      notices: [
-        notice('reminder', { ...FIRST, supervisor: 'p-05', owner: 'p-05' }, owner('p-05'), 'p-04', {
-          standIn: { for: 'p-05', because: 'absent', until: '2026-05-01', passed: ['p-05'] },
-        }),
-      ],
-    }),
-  'back-from-leave': () =>
-    digestLetter({
-      ...inputFor(PRIYA),
       awayNote: 'You were away from Mon 6 Apr 2026 until Fri 17 Apr 2026. This is the one summary of that time.',
-      notices: [BREACH, { ...REMIND, about: { ...REMIND.about, dueOn: '2026-04-15', actBy: '2026-04-15' } }, HELD],
-    }),
+    },
+  ),
 };
+
+function digest(recipient: Correspondent, notices: readonly Notice[], more: Partial<MailInput> = {}): SampleMail {
+  const input = { ...inputFor(recipient), ...more };
+  return { leads: notices[0]!, input, letter: digestLetter({ ...input, notices })! };
+}
+
+function urgent(recipient: Correspondent, told: Notice, more: Partial<MailInput> = {}): SampleMail {
+  const input = { ...inputFor(recipient), ...more };
+  return { leads: told, input, letter: urgentLetter({ ...input, notice: told })! };
+}

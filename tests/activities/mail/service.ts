@@ -17,6 +17,7 @@ export const NAMES: ReadonlyMap<string, string> = new Map([
 
 export const PRIYA: Correspondent = { id: 'p-04', name: 'Priya Shah', address: 'priya.shah@service.example' };
 export const TOM: Correspondent = { id: 'p-03', name: 'Tom Okafor', address: 'tom.okafor@service.example' };
+export const AMINA: Correspondent = { id: 'p-11', name: 'Amina Begum', address: 'amina.begum@service.example' };
 export const RUTH: Correspondent = { id: 'p-01', name: 'Ruth Adeyemi', address: 'ruth.adeyemi@service.example' };
 export const OPERATIONS: Correspondent = { id: 'operations', name: 'Supervision operations', address: 'supervision@service.example' };
 
@@ -122,6 +123,60 @@ export const UNREACHED: NoticeAbout = {
   done: '',
   fact: null,
 };
+
+export const RECORD: NoticeAbout = {
+  ...OVERVIEW,
+  title: 'Record of the decision for 14:30 on Thu 16 Apr 2026',
+  dueOn: '2026-04-17',
+  dueAt: '2026-04-17T14:30:00+01:00',
+  actBy: '2026-04-17',
+  action: 'Write the record of the decision, then record when.',
+  done: 'written up',
+  fact: 'record-written',
+  next: { on: '2026-04-18', at: '2026-04-18T14:30:00+01:00', tell: 'manager-2', who: 'p-02' },
+};
+
+export const UNSUPERVISED: NoticeAbout = {
+  item: 'unsupervised',
+  subject: 'case/C-1050',
+  worker: 'p-11',
+  supervisor: null,
+  owner: null,
+  title: 'Case C-1050 has no casework supervisor',
+  dueOn: null,
+  actBy: null,
+  why: "The worker who holds it has no current relationship for casework. Until there is one, its duties are owed by the worker's manager.",
+  ladder: '',
+  action: 'Name a casework supervisor for the worker in the roster and apply it.',
+  done: '',
+  fact: null,
+};
+
+/** What the two are told of a booked session, in the words of the engine. */
+export function booking(
+  to: string,
+  days: Pick<NoticeAbout, 'bookedFor' | 'bookedBefore' | 'metOn'>,
+  relationship = 'r-11',
+  worker = 'p-11',
+): Notice {
+  const about: NoticeAbout = {
+    item: `booking/${days.bookedBefore ?? days.bookedFor}`,
+    subject: `relationship/${relationship}`,
+    worker,
+    supervisor: 'p-04',
+    owner: null,
+    title: 'Supervision session',
+    dueOn: null,
+    actBy: null,
+    ...days,
+    why: '',
+    ladder: '',
+    action: days.bookedFor === undefined ? 'Agree a new date, then record it.' : 'Meet on that day, then record the date.',
+    done: 'held',
+    fact: days.bookedFor === undefined ? 'session-booked' : 'session-held',
+  };
+  return notice('booked', about, owner(to), to, { sequence: 7 });
+}
 
 export function owner(of: string): RecipientRole {
   return { role: 'owner', of };

@@ -24,6 +24,7 @@ const IDS = [
   'policies',
   'mail-server',
   'mail-addresses',
+  'mail-templates',
   'desk',
 ];
 
@@ -111,7 +112,7 @@ describe('a service in good order', () => {
     );
 
     const { code, stdout, stderr } = await use('doctor');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '14 checks: 14 ok.\n' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `${IDS.length} checks: ${IDS.length} ok.\n` });
     expect(stdout).toMatch(/^Check +State +Seen *\nsettings +ok +data folder /);
   });
 
@@ -139,6 +140,15 @@ describe('each fault is found, with its mend, and the rest is still looked at', 
     const { of, code } = await doctor({ OVERSIGHT_MAIL_FROM: '', OVERSIGHT_OPERATIONS: '' });
     expect(code).toBe(1);
     expect(of('mail-addresses')?.seen).toBe('mail goes to a mail server, and OVERSIGHT_MAIL_FROM and OVERSIGHT_OPERATIONS are not set');
+  });
+
+  it('a mail template that cannot write a mail', async () => {
+    await writeFile(join(folder, 'item.txt.eta'), 'one\n<%= it.item.titel %>\n');
+    const { code, ids, of } = await doctor({ OVERSIGHT_MAIL_TEMPLATES: folder });
+    await rm(join(folder, 'item.txt.eta'));
+    expect({ code, failed: ids('failed') }).toEqual({ code: 1, failed: ['mail-templates'] });
+    expect(of('mail-templates')?.seen).toMatch(/item\.txt\.eta:2: a template prints something that it is not given\.$/);
+    expect(of('mail-templates')?.mend).toMatch(/^docs\/mail-templates\.md .* No worker starts until then\.$/);
   });
 
   it('nobody on the task queue', async () => {

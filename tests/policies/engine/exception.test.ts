@@ -28,6 +28,9 @@ describe('an exception quiets the ladder until its day, and then it goes on', ()
     ).toEqual([
       '2026-05-05 breach sue',
       '2026-05-05 escalation mia',
+      // Both had heard of it, and hear until when it is quiet.
+      '2026-05-06 paused sue',
+      '2026-05-06 paused mia',
       '2026-05-18 breach sue',
       '2026-05-18 escalation max',
       '2026-05-26 breach sue',
@@ -85,6 +88,7 @@ describe('an exception quiets the ladder until its day, and then it goes on', ()
     const life = new Life(allocation('2026-03-02'), { policy }).byClock(at, '2026-04-30T12:00:00Z', decision, granted);
     expect(life.said.map(({ notice }) => `${momentInWords(isoAt(notice.decidedAt, ZONE))} ${notice.kind} ${notice.to}`)).toEqual([
       '14:30 on Fri 17 Apr 2026 reminder sue',
+      '15:00 on Fri 17 Apr 2026 paused sue',
       '00:00 on Mon 20 Apr 2026 breach sue',
       '00:00 on Mon 20 Apr 2026 escalation mia',
       '00:00 on Tue 21 Apr 2026 escalation max',

@@ -209,10 +209,10 @@ export class Life {
     return this.state.records.find(({ id }) => id === item);
   }
 
-  /** `2026-04-20 breach sue`, in the order in which it was said; of one item when it is named. */
+  /** `2026-04-20 breach sue`, in the order in which it was said: of one item when it is named, else of everything but what is for calendars. */
   told(item?: string): readonly string[] {
     return this.said
-      .filter(({ notice }) => item === undefined || notice.about.item === item)
+      .filter(({ notice }) => (item === undefined ? notice.kind !== 'booked' : notice.about.item === item))
       .map(({ on, notice }) => `${on} ${notice.kind} ${notice.to}`);
   }
 

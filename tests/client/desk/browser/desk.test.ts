@@ -3,23 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveDesk, type ServedDesk } from '../../../../client/desk/serve.js';
 import { allocation, relationship } from '../../../policies/engine/life.js';
 import { DeskInHand } from '../desk-in-hand.js';
-import { chromiumHere, lookingGlass, openBrowser, phone, tooWide, violations } from './browser.js';
+import { axeFindings, BROWSER, openBrowser } from '../../../world/browser.js';
+import { lookingGlass, phone, tooWide } from './phone.js';
 
 // What people see, in a real browser of the machine, at the width of a small phone and without script.
 
-const executable = chromiumHere();
-if (executable === undefined)
-  process.stderr.write(
-    'SKIPPED: the pages of the desk were not looked at in a browser, because no chromium is on this machine. Install it or set OVERSIGHT_CHROMIUM.\n',
-  );
-
-describe.skipIf(executable === undefined)('in a browser', () => {
+describe.skipIf(BROWSER === undefined)('in a browser', () => {
   const FIRST = 'standard-first-supervision/2026-04-01';
   let browser: Browser;
   let desk: DeskInHand;
   let served: ServedDesk;
   beforeAll(async () => {
-    browser = await openBrowser(executable!);
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 
@@ -41,11 +36,11 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
     test('every page passes axe, needs no script, and fits a phone', async () => {
       const page = await phone(browser, scheme);
-      const copy = await lookingGlass(browser, scheme);
+      const copyOf = await lookingGlass(browser, scheme);
       const check = async (name: string): Promise<void> => {
         await seen(page, `${name}-${scheme}`);
-        const html = await page.content();
-        expect([name, await violations(copy, html, scheme === 'dark' ? ['color-contrast'] : undefined)]).toEqual([name, []]);
+        const found = await axeFindings(await copyOf(page), scheme === 'dark' ? ['color-contrast'] : undefined);
+        expect([name, found]).toEqual([name, []]);
         expect([name, await tooWide(page)]).toEqual([name, 0]);
       };
       const link = `${served.url}${await desk.link(FIRST)}`;
@@ -87,17 +82,17 @@ describe.skipIf(executable === undefined)('in a browser', () => {
         await page.goto(`${served.url}${path}`);
         await check(name);
       }
-      await Promise.all([page.context().close(), copy.context().close()]);
+      await page.context().close();
     });
   });
 
   test('axe finds what is wrong with a page that is', async () => {
-    const copy = await lookingGlass(browser, 'light');
-    const html = '<html><head><title></title></head><body><main><p style="color: #999">pale</p><input></main></body></html>';
-    expect((await violations(copy, html)).map((one) => one.slice(0, one.indexOf(':')))).toEqual(
+    const page = await browser.newPage();
+    await page.setContent('<html><head><title></title></head><body><main><p style="color: #999">pale</p><input></main></body></html>');
+    expect((await axeFindings(page)).map((one) => one.slice(0, one.indexOf(':')))).toEqual(
       expect.arrayContaining(['color-contrast', 'document-title', 'html-has-lang', 'label']),
     );
-    await copy.context().close();
+    await page.close();
   });
 
   test('the day is not filled in, a wrong one is not sent, and the answers that are folded away open by a tap', async () => {

@@ -1,0 +1,111 @@
+import { addDays, type CivilDate } from '../calendar/civil-date.js';
+import { factsOfKind } from '../facts/by-kind.js';
+import type { Fact } from '../facts/table.js';
+import { bookedDays } from './booking.js';
+import { inRound, type NoticeDraft } from './notice-draft.js';
+import type { Observation } from './observations.js';
+import { recipientOf } from './recipients.js';
+import { type Situation, todayOf } from './situation.js';
+
+/** A booked session that the two were told of: the day it was first booked for, which names it for good, and the day it is booked for now. */
+interface KnownBooking {
+  readonly first: CivilDate;
+  readonly on: CivilDate;
+}
+
+interface Change {
+  readonly first: CivilDate;
+  readonly from?: CivilDate;
+  readonly to?: CivilDate;
+  readonly heldOn?: CivilDate;
+}
+
+/**
+ * Tells worker and supervisor of each session that is booked, moved, called off or held as booked, so that their calendars can follow. Like
+ * everything here it compares what is known with what was told, so that looking twice tells nothing twice and a corrected booking is followed.
+ * `posted` is how many notices the subject has posted so far.
+ */
+export function noteBookings(flags: readonly string[], posted: number, ended: boolean, situation: Situation): Observation {
+  const { subject, facts } = situation;
+  if (subject.kind !== 'relationship') return { flags: [], entries: [], notices: [] };
+  const today = todayOf(situation);
+  const known = flags.flatMap(bookingOfFlag).filter(({ on }) => on >= addDays(today, -LATE_DAYS));
+  if (ended) {
+    const off = known.filter(({ on }) => on > today).map(({ first, on }) => ({ first, from: on }));
+    return { flags: [], entries: [], notices: off.flatMap((change) => tell(change, posted, situation)) };
+  }
+  const changes = known.flatMap((one) => changeOf(one, known, facts, today));
+  const told = new Set([...known.map(({ on }) => on), ...changes.flatMap(({ to }) => to ?? [])]);
+  const fresh = bookedDays(facts, today, () => true).filter((on) => !told.has(on) && !isHeld(on, facts));
+  const all: readonly Change[] = [...changes, ...fresh.map((on) => ({ first: on, to: on }))];
+  const kept = known.filter(({ first }) => !changes.some((change) => change.first === first));
+  const after = [...kept, ...all.flatMap(({ first, to }) => (to === undefined ? [] : [{ first, on: to }]))];
+  return { flags: after.map(flagOf), entries: [], notices: all.flatMap((change) => tell(change, posted, situation)) };
+}
+
+function changeOf(booking: KnownBooking, known: readonly KnownBooking[], facts: readonly Fact[], today: CivilDate): readonly Change[] {
+  const { first, on } = booking;
+  if (isHeld(on, facts)) return [{ first, from: on, heldOn: on }];
+  const cancelled = factsOfKind(facts, 'session-cancelled').filter((fact) => fact.on === on);
+  const to = cancelled.flatMap(({ rebookedFor }) => rebookedFor ?? []).find((day) => day >= today && !known.some((one) => one.on === day));
+  if (to !== undefined) return [{ first, from: on, to }];
+  const stands = cancelled.length === 0 && isBooked(on, facts);
+  return stands ? [] : [{ first, from: on }];
+}
+
+function tell({ first, from, to, heldOn }: Change, posted: number, situation: Situation): readonly NoticeDraft[] {
+  const { worker, supervisor } = situation.parts;
+  const about: NoticeDraft['about'] = {
+    item: `${BOOKING}${first}`,
+    owner: null,
+    title: 'Supervision session',
+    dueOn: null,
+    actBy: null,
+    ...(to !== undefined && { bookedFor: to }),
+    ...(from !== undefined && { bookedBefore: from }),
+    ...(heldOn !== undefined && { metOn: heldOn }),
+    why: '',
+    ladder: '',
+    action: to === undefined ? 'Agree a new date, then record it.' : 'Meet on that day, then record the date.',
+    done: 'held',
+    fact: to === undefined ? 'session-booked' : 'session-held',
+  };
+  return [worker, supervisor].flatMap((person) => {
+    if (person === null) return [];
+    const role = { role: 'owner', of: person } as const;
+    // Nobody puts a session into their calendar for somebody who has left.
+    if (recipientOf(role, situation) !== person) return [];
+    return [
+      {
+        kind: 'booked' as const,
+        step: inRound(to ?? (heldOn === undefined ? 'off' : 'held'), posted),
+        who: person,
+        role,
+        urgent: false,
+        about,
+      },
+    ];
+  });
+}
+
+function isHeld(day: CivilDate, facts: readonly Fact[]): boolean {
+  return factsOfKind(facts, 'session-held').some(({ on }) => on === day);
+}
+
+/** Also a day in the past, which `bookedDays` leaves out. */
+function isBooked(day: CivilDate, facts: readonly Fact[]): boolean {
+  return bookedDays(facts, day, () => true).includes(day);
+}
+
+function flagOf({ first, on }: KnownBooking): string {
+  return `${BOOKING}${first}=${on}`;
+}
+
+function bookingOfFlag(flag: string): readonly KnownBooking[] {
+  const [first, on] = flag.startsWith(BOOKING) ? flag.slice(BOOKING.length).split('=') : [];
+  return first === undefined || on === undefined ? [] : [{ first, on }];
+}
+
+const BOOKING = 'booking/';
+/** How long after its day a session that was not recorded is remembered: whoever records it later still gets it out of the calendar. */
+const LATE_DAYS = 31;

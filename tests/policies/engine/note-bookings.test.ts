@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { directory, fact, held, Life, person, relationship, TEAM } from './life.js';
+
+const booked = (on: string, recordedOn: string) => fact('session-booked', on, { recordedAt: `${recordedOn}T09:00:00Z` });
+const cancelled = (on: string, rebookedFor?: string) => fact('session-cancelled', on, rebookedFor === undefined ? {} : { rebookedFor });
+
+/** Who was told what of which session, one line for each notice of a booking. */
+function toldBy(life: Life): readonly string[] {
+  return life.said
+    .filter(({ notice }) => notice.kind === 'booked')
+    .map(({ on, notice: { to, about } }) =>
+      [on, to, about.item, `${about.bookedBefore ?? 'new'} to ${about.bookedFor ?? (about.metOn === undefined ? 'off' : 'held')}`].join(
+        ' ',
+      ),
+    );
+}
+
+describe('a booked session', () => {
+  test('is told to both, once, and in the order of their numbers when it moves and is held', () => {
+    const life = new Life(relationship('2026-03-02')).everyDay('2026-03-09', '2026-05-20', (today) => {
+      if (today === '2026-03-10') return [booked('2026-03-20', today)];
+      if (today === '2026-03-18') return [cancelled('2026-03-20', '2026-03-27')];
+      return today === '2026-03-30' ? [held('2026-03-27')] : [];
+    });
+    expect(toldBy(life)).toEqual([
+      '2026-03-10 wes booking/2026-03-20 new to 2026-03-20',
+      '2026-03-10 sue booking/2026-03-20 new to 2026-03-20',
+      '2026-03-18 wes booking/2026-03-20 2026-03-20 to 2026-03-27',
+      '2026-03-18 sue booking/2026-03-20 2026-03-20 to 2026-03-27',
+      '2026-03-30 wes booking/2026-03-20 2026-03-27 to held',
+      '2026-03-30 sue booking/2026-03-20 2026-03-27 to held',
+    ]);
+    const told = life.said.filter(({ notice }) => notice.kind === 'booked').map(({ notice }) => notice);
+    expect(told.map(({ sequence }) => sequence)).toEqual(told.map(({ sequence }) => sequence).toSorted((a, b) => a - b));
+    expect(new Set(told.map(({ id }) => id)).size).toBe(6);
+    expect(life.state.flags).toEqual([]);
+  });
+
+  test('that is called off is told so, and the next one is another session', () => {
+    const life = new Life(relationship('2026-03-02')).everyDay('2026-03-09', '2026-03-20', (today) => {
+      if (today === '2026-03-10') return [booked('2026-03-20', today)];
+      if (today === '2026-03-11') return [cancelled('2026-03-20')];
+      return today === '2026-03-12' ? [booked('2026-03-25', today)] : [];
+    });
+    expect(toldBy(life).filter((line) => line.includes(' sue '))).toEqual([
+      '2026-03-10 sue booking/2026-03-20 new to 2026-03-20',
+      '2026-03-11 sue booking/2026-03-20 2026-03-20 to off',
+      '2026-03-12 sue booking/2026-03-25 new to 2026-03-25',
+    ]);
+  });
+
+  test('moved to a day that is booked already leaves one entry', () => {
+    const life = new Life(relationship('2026-03-02'))
+      .record(booked('2026-03-20', '2026-03-10'), booked('2026-03-27', '2026-03-10'))
+      .everyDay('2026-03-10', '2026-03-12', (today) => (today === '2026-03-11' ? [cancelled('2026-03-20', '2026-03-27')] : []));
+    expect(toldBy(life).filter((line) => line.startsWith('2026-03-11 sue'))).toEqual([
+      '2026-03-11 sue booking/2026-03-20 2026-03-20 to off',
+    ]);
+    expect(life.state.flags).toEqual(['booking/2026-03-27=2026-03-27']);
+  });
+
+  test('that nobody recorded is forgotten after a month, and tells nothing', () => {
+    const life = new Life(relationship('2026-03-02')).record(booked('2026-03-20', '2026-03-10')).everyDay('2026-03-10', '2026-05-01');
+    expect(toldBy(life)).toHaveLength(2);
+    expect(life.state.flags).toEqual([]);
+  });
+
+  test('is called off when the relationship ends before it', () => {
+    const life = new Life(relationship('2026-03-02'))
+      .record(booked('2026-03-27', '2026-03-10'))
+      .everyDay('2026-03-10', '2026-03-16', (today) => (today === '2026-03-12' ? [fact('relationship-ended', '2026-03-13')] : []));
+    expect(toldBy(life).filter((line) => line.includes('off'))).toEqual([
+      '2026-03-14 wes booking/2026-03-27 2026-03-27 to off',
+      '2026-03-14 sue booking/2026-03-27 2026-03-27 to off',
+    ]);
+    expect(life.state.flags).toEqual([]);
+  });
+
+  test('in the past when it becomes known is nobody’s news', () => {
+    const life = new Life(relationship('2026-03-02')).record(booked('2026-03-04', '2026-03-04')).everyDay('2026-03-10', '2026-03-12');
+    expect(toldBy(life)).toEqual([]);
+  });
+
+  test('is not told to somebody who has left, nor to anybody else for them', () => {
+    const people = directory(
+      ...Object.values(TEAM.persons).filter(({ id }) => id !== 'sue'),
+      person('sue', { lineManager: 'mia', leftOn: '2026-03-06' }),
+    );
+    const life = new Life(relationship('2026-03-02'), { people }).record(booked('2026-03-20', '2026-03-10'));
+    life.look('2026-03-10');
+    expect(toldBy(life)).toEqual(['2026-03-10 wes booking/2026-03-20 new to 2026-03-20']);
+  });
+});
