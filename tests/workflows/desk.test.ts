@@ -50,12 +50,13 @@ afterAll(async () => {
   await world.close();
 });
 
-/** The link of an item in the last mail to somebody, as a reader of plain text finds it. */
+/** The link of an item in the last mail to somebody that speaks of it, as a reader of plain text finds it. */
 function linkFor(person: string, item: string): string {
-  const text = world.post.to(`${person}@example.org`).at(-1)?.text ?? '';
-  const [, link = ''] = new RegExp(`- ${item}[^]*?(?:Answer|If it is wrong):\\s+(https://\\S+)`).exec(text) ?? [];
-  expect(link).toMatch(/^https:\/\/oversight\.example\.org\/answer\/\S+$/);
-  return link;
+  const found = world.post
+    .to(`${person}@example.org`)
+    .flatMap(({ text = '' }) => new RegExp(`- ${item}[^]*?(?:Answer|If it is wrong):\\s+(https://\\S+)`).exec(text)?.[1] ?? []);
+  expect(found.at(-1)).toMatch(/^https:\/\/oversight\.example\.org\/answer\/\S+$/);
+  return found.at(-1)!;
 }
 
 async function look(link: string): Promise<string> {
