@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { assess } from '../policies/engine/assess.js';
+import { assess, type Memory } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
 import { chain } from '../policies/ledger/chain.js';
+import { written } from '../policies/ledger/written.js';
 import type { AssessInput, AssessOutput } from '../workflows/contract.js';
 import { knownDirectory } from './known-directory.js';
 import { knownPolicies } from './known-policies.js';
@@ -31,8 +32,9 @@ export function createAssess({
       settledThrough,
     );
     const holidays = holidaysInForce();
-    const situation = presentSituation({ policy, subject, facts, holidays, now, settledThrough }, directory);
-    const { entries: drafts, ...assessment } = assess(situation, { ...memory, fresh }, workflowId);
+    const situation = presentSituation({ policy, subject, facts, holidays, now, settledThrough, involved: involvedIn(memory) }, directory);
+    const assessment = assess(situation, { ...memory, fresh }, workflowId);
+    const { entries: drafts, flags } = written(situation, hash, memory, assessment);
     const chained = chain(drafts, head, {
       subject: workflowId,
       at: new Date(now).toISOString(),
@@ -40,6 +42,7 @@ export function createAssess({
     });
     return {
       ...assessment,
+      flags,
       entries: chained.entries,
       head: chained.head,
       carries: carriedFacts(fresh, facts, situation.subject),
@@ -48,4 +51,12 @@ export function createAssess({
       stamp: { policy: hash, calendar: holidays.revision, people: directory.people.revision },
     };
   };
+}
+
+/** Whoever was told of what is open, or owed it: when it becomes somebody else's, they may have to hear so. */
+function involvedIn({ records }: Memory): readonly string[] {
+  return records.flatMap(({ open, told }) => [
+    ...told.map(({ who }) => who),
+    ...(open === undefined || open.owner === null ? [] : [open.owner]),
+  ]);
 }

@@ -43,7 +43,7 @@ export async function handOn(
   return { gone: ids(false), kept: ids(true) };
 }
 
-/** An all-clear follows the bad news: whoever was told in this person's place is told that it is over. */
+/** An all-clear, and what changed, follow the news: whoever was told in this person's place is told that too. */
 export async function standInsOf(
   world: Pick<World, 'client' | 'taskQueue' | 'virtualTime' | 'store'>,
   notices: readonly Notice[],
@@ -51,7 +51,7 @@ export async function standInsOf(
   now: number,
 ): Promise<void> {
   for (const notice of notices) {
-    if (notice.kind !== 'all-clear') continue;
+    if (notice.kind !== 'all-clear' && notice.kind !== 'passed-on') continue;
     const mails = await world.store.mail.list({ source: notice.source, item: notice.about.item });
     const standIns = mails.filter(
       ({ to, notices: told }) => to !== person && told.some(({ id, item }) => item === notice.about.item && id.includes(`|${person}>`)),

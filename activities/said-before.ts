@@ -4,8 +4,9 @@ import { groupOf } from './mail/group.js';
 import type { MailLog } from './store/store.js';
 
 /**
- * What needs saying on that day. An all-clear is only for those who were mailed the bad news, and the end of a booking for those who were
- * mailed the booking: to others it would be the first they hear of it. A withdrawal has done its work by overtaking what it withdraws.
+ * What needs saying on that day. An all-clear is only for those who were mailed the bad news, the end of a booking for those who were mailed
+ * the booking, and that something is no longer theirs for those who were mailed about it at all: to others it would be the first they hear
+ * of it. A withdrawal has done its work by overtaking what it withdraws.
  * What only takes something out of a calendar is no reason to write: it goes with what else there is to say, or not at all.
  */
 export async function saidBefore(
@@ -31,6 +32,8 @@ async function needsSaying(log: MailLog, notice: Notice, person: string, on: Civ
       return false;
     case 'all-clear':
       return await wasMailed(log, notice, person, BAD_NEWS);
+    case 'passed-on':
+      return await wasMailed(log, notice, person);
     case 'booked':
       return about.bookedFor === undefined ? await wasMailed(log, notice, person, BOOKED) : about.bookedFor >= on;
     default:
@@ -38,9 +41,11 @@ async function needsSaying(log: MailLog, notice: Notice, person: string, on: Civ
   }
 }
 
-async function wasMailed(log: MailLog, { source, about: { item } }: Notice, person: string, kinds: ReadonlySet<string>): Promise<boolean> {
+async function wasMailed(log: MailLog, { source, about: { item } }: Notice, person: string, kinds?: ReadonlySet<string>): Promise<boolean> {
   const mails = await log.list({ to: person, source, item });
-  return mails.some(({ state, notices }) => state !== 'failed' && notices.some((told) => told.item === item && kinds.has(told.kind)));
+  return mails.some(
+    ({ state, notices }) => state !== 'failed' && notices.some((told) => told.item === item && kinds?.has(told.kind) !== false),
+  );
 }
 
 const BAD_NEWS: ReadonlySet<string> = new Set(['breach', 'escalation']);

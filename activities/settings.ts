@@ -32,6 +32,11 @@ const schema = z.object({
   OVERSIGHT_MAIL_FROM: mailbox.default('Oversight <oversight@localhost.localdomain>'),
   OVERSIGHT_OPERATIONS: mailbox.default('Operations <operations@localhost.localdomain>'),
   OVERSIGHT_POLICIES: z.string().min(1).optional(),
+  OVERSIGHT_VERSIONING: z.enum(['auto', 'manual', 'off'], 'auto, manual or off').default('auto'),
+  OVERSIGHT_BUILD_ID: z
+    .string()
+    .regex(/^[\w.+-]{1,64}$/, 'at most 64 letters, digits and the characters . _ + -, such as 0.2.0+green')
+    .optional(),
   OVERSIGHT_MAIL_TEMPLATES: z.string().min(1).optional(),
   OVERSIGHT_DESK_URL: z
     .string()
@@ -51,11 +56,20 @@ export interface Settings {
   readonly operations: Mailbox;
   /** Folder with policies of the organisation's own. */
   readonly policiesDir: string | undefined;
+  readonly versioning: Versioning;
+  /** What the workers of this release are called, when not by release and content. */
+  readonly buildId: string | undefined;
   /** Folder with mail templates of the organisation's own. */
   readonly templatesDir: string | undefined;
   /** Where people reach the desk, on which mails are answered; undefined where there is none. */
   readonly deskUrl: string | undefined;
 }
+
+/**
+ * How work finds the workers of a release. `auto`: a worker that starts makes its build the current one, unless a later release is;
+ * `manual`: whoever deploys does; `off`: any worker gets any work.
+ */
+export type Versioning = 'auto' | 'manual' | 'off';
 
 export interface Mailbox {
   readonly name: string;
@@ -89,6 +103,8 @@ export function readSettings(environment: Environment): Settings {
     mailFrom: mailboxOf(rest.OVERSIGHT_MAIL_FROM),
     operations: mailboxOf(rest.OVERSIGHT_OPERATIONS),
     policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
+    versioning: rest.OVERSIGHT_VERSIONING,
+    buildId: rest.OVERSIGHT_BUILD_ID,
     templatesDir: OVERSIGHT_MAIL_TEMPLATES === undefined ? undefined : resolve(OVERSIGHT_MAIL_TEMPLATES),
     deskUrl: rest.OVERSIGHT_DESK_URL,
   };

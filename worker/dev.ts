@@ -86,7 +86,8 @@ export async function runDev({ desk, ready }: DevOptions): Promise<void> {
     const made = { templates, linksFor: linksUnder(deskUrl, keys) };
     const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store, made);
     closing.add(() => Promise.resolve(world.mailer.close()));
-    const worker = await startWorker(service, world);
+    const worker = await startWorker({ service, client, world, settings, alone: true });
+    if (worker.remark !== undefined) say(worker.remark);
     closing.add(() => worker.stop());
     await writeFile(runningFile(settings.dataDir), `${server.address}\n${mailbox?.smtpUrl ?? ''}\n`);
     closing.add(() => rm(runningFile(settings.dataDir), { force: true }));

@@ -26,10 +26,11 @@ export async function runWorker(): Promise<void> {
     const mail = await world.mailer.verify();
     if (!mail.ready) say(`The mail server does not take mail yet: ${mail.reply}. The worker runs, and mail waits until it does.`);
     quietRuntime();
-    const worker = await startWorker(service, world);
+    const worker = await startWorker({ service, client, world, settings });
     say(
-      `Oversight's worker runs: ${service.address}, namespace ${service.namespace}, task queue ${settings.taskQueue}, store ${store.describe}. Ctrl-C stops it.`,
+      `Oversight's worker runs: ${service.address}, namespace ${service.namespace}, task queue ${settings.taskQueue}, store ${store.describe}, ${worker.version === null ? 'no version' : `build ${worker.version}`}. Ctrl-C stops it.`,
     );
+    if (worker.remark !== undefined) say(worker.remark);
     await Promise.race([stopSignal(say), worker.ended]);
     await worker.stop();
     world.mailer.close();

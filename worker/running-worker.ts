@@ -1,10 +1,19 @@
 import { NativeConnection, Runtime, type Worker, makeTelemetryFilterString, DefaultLogger } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
 import { type Service, whyNot } from '../activities/connect.js';
+import type { Settings } from '../activities/settings.js';
+import { knowsVersions } from '../activities/temporal/versions.js';
 import type { World } from '../activities/world.js';
 import { startNudging } from './nudging.js';
 import { createWorker } from './run-worker.js';
+import { ownBuildId } from './versions/build-id.js';
+import { takeOver } from './versions/take-over.js';
 
 export interface RunningWorker {
+  /** The build under which it gets work; null when it has no version. */
+  readonly version: string | null;
+  /** What is to be done before it gets work, or is done without versions; undefined when all is well. */
+  readonly remark: string | undefined;
   /** Rejects when the worker ends without having been asked to. */
   readonly ended: Promise<void>;
   /** Lets activities that run finish, then ends. */
@@ -20,10 +29,25 @@ export function quietRuntime(): void {
   });
 }
 
-/** Connects and runs a worker until it is stopped. Throws an Error that says what is wrong, and the mend. */
-export async function startWorker(service: Service, world: World): Promise<RunningWorker> {
+export interface Start {
+  readonly service: Service;
+  readonly client: Client;
+  readonly world: World;
+  readonly settings: Pick<Settings, 'taskQueue' | 'versioning' | 'buildId'>;
+  /** Nobody else can work for this service. */
+  readonly alone?: true;
+}
+
+/**
+ * Connects and runs a worker until it is stopped, and sends the work to its build where that is for it to decide. Throws an Error that
+ * says what is wrong, and the mend.
+ */
+export async function startWorker({ service, client, world, settings, alone }: Start): Promise<RunningWorker> {
+  const { taskQueue, versioning, buildId } = settings;
+  const isKnown = versioning === 'off' || (await knowsVersions(client, taskQueue));
+  const version = versioning === 'off' || !isKnown ? null : (buildId ?? ownBuildId());
   const connection = await connectNatively(service);
-  const worker: Worker = await createWorker({ connection, namespace: service.namespace, world });
+  const worker: Worker = await createWorker({ connection, namespace: service.namespace, world, version: version ?? undefined });
   const nudging = startNudging(world);
   const ended = runThenClose(worker, async () => {
     await nudging.stop();
@@ -31,14 +55,21 @@ export async function startWorker(service: Service, world: World): Promise<Runni
   });
   // Whoever waits for the end hears of a failure there; until then it must not count as unhandled.
   ended.catch(() => undefined);
-  return {
-    ended,
-    async stop() {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
-      await ended;
-    },
+  const stop = async (): Promise<void> => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await ended;
   };
+  try {
+    const remark = isKnown ? await takeOver(client, { taskQueue, version, versioning, ...(alone && { alone }) }) : NO_VERSIONS;
+    return { version, remark, ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
+
+const NO_VERSIONS =
+  'The Temporal service does not route work by the version of workers (it is too old, or that is switched off), so the worker runs without one. Stop the workers of one release before those of the next start.';
 
 /** The worker has a connection of its own, made by another TLS library, which is stricter about certificates. */
 async function connectNatively(service: Service): Promise<NativeConnection> {

@@ -5,7 +5,7 @@ import { createMailer } from '../activities/mail/mailer.js';
 import type { Settings } from '../activities/settings.js';
 import type { Store } from '../activities/store/store.js';
 import type { World } from '../activities/world.js';
-import { bankHolidays } from '../policies/calendar/bank-holidays.js';
+import { bankHolidayRevisions, bankHolidays } from '../policies/calendar/bank-holidays.js';
 import { catalogue } from '../policies/policy/catalogue.js';
 
 /** What mails are made with: it is read and tried before the worker starts. */
@@ -31,9 +31,10 @@ export function linksOf({ deskUrl, dataDir }: Settings): LinksFor | undefined {
   return deskUrl === undefined ? undefined : linksUnder(deskUrl, requiredLinkKeys(process.env, dataDir));
 }
 
-/** Puts the policies of this release on the shelf, so that any later worker can assess what runs under them. */
-export async function keepCatalogue({ policies }: Store): Promise<void> {
+/** Puts the policies and calendars of this release on the shelf, so that any later one can assess and prove what runs under them. */
+export async function keepCatalogue({ policies, calendars }: Store): Promise<void> {
   for (const { hash, id, input } of catalogue().values()) await policies.keep({ hash, id, input });
+  for (const holidays of bankHolidayRevisions()) await calendars.keep(holidays);
 }
 
 function domainOf(address: string): string {

@@ -24,7 +24,9 @@ import {
   urgentOf,
   withNotice,
 } from './inbox-state.js';
+import { hasWaited, waitToKnow } from './known-form.js';
 import { inboxReport, lookAgain, postNotice, sendNow } from './messages.js';
+import { INBOX_FORM, inboxInPresentForm } from './upgrade.js';
 
 const { planDelivery } = proxyLocalActivities<Pick<Activities, 'planDelivery'>>({
   startToCloseTimeout: '10s',
@@ -41,8 +43,11 @@ const LONGEST_WAIT_MS = 30 * 86_400_000;
 const SOON_MS = 1_000;
 
 /** Where notices for one person arrive: urgent ones go on at once, the rest as one digest on that person's working morning. */
-export async function inbox({ person, carried, ...rest }: InboxStart): Promise<void> {
+export async function inbox(given: InboxStart): Promise<void> {
   const began = runStart();
+  const known = inboxInPresentForm(given);
+  const start = known === undefined || hasWaited() ? await waitToKnow(given, INBOX_FORM, known) : known;
+  const { person, carried, ...rest } = start;
   let state: InboxState = carried ?? EMPTY_INBOX;
   let hurried = false;
   let dirty = true;

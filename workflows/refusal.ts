@@ -76,7 +76,7 @@ const KINDS = {
   'absence-ended': 'ahead',
   'cover-arranged': 'ahead',
   left: 'ahead',
-  'supervisor-changed': 'past',
+  'supervisor-changed': 'ahead',
   'relationship-ended': 'ahead',
   'case-unreached': 'internal',
 } as const satisfies Record<FactKind, 'past' | 'ahead' | 'internal'>;

@@ -14,7 +14,7 @@ export function reportOf<S extends Subject>({ subject, policy }: Start<S>, state
     ...(state.notSet !== undefined && { notSet: state.notSet }),
     facts,
     settledThrough: state.settledThrough,
-    recent: state.recent.map(({ sequence, at, kind, about, on }) => ({ sequence, at, kind, about, on })),
+    recent: state.recent,
     lookAgainAt: new Date(state.lookAgainAt).toISOString(),
     stuck: state.stuck,
     conflict: state.conflict,

@@ -30,7 +30,8 @@ export interface Carried {
   readonly fresh: readonly string[];
   readonly settledThrough: CivilDate | null;
   readonly head: ChainHead;
-  readonly recent: readonly LedgerEntry[];
+  /** Enough to read; the whole of each entry is in the ledger. */
+  readonly recent: readonly RecentEntry[];
   readonly outbox: Outbox;
   readonly standing: Standing | null;
   /** Duties without a figure, as of the last assessment; left out when there is none. */
@@ -45,6 +46,8 @@ export interface Carried {
   readonly conflict: Conflict | null;
   readonly lookAgainAt: number;
 }
+
+export type RecentEntry = Pick<LedgerEntry, 'sequence' | 'at' | 'kind' | 'about' | 'on'>;
 
 const RECENT_ENTRIES = 20;
 const EMPTY_OUTBOX: Outbox = { entries: [], notices: [], carries: [] };
@@ -72,6 +75,10 @@ export function bornState(life: string, facts: readonly Fact[]): Carried {
   };
 }
 
+function briefly({ sequence, at, kind, about, on }: RecentEntry): RecentEntry {
+  return { sequence, at, kind, about, on };
+}
+
 export function isEmpty({ entries, notices, carries }: Outbox): boolean {
   return entries.length + notices.length + carries.length === 0;
 }
@@ -90,7 +97,7 @@ export function afterAssessment(state: Carried, output: AssessOutput, looked: re
     fresh: state.fresh.filter((id) => !done.has(id)),
     settledThrough: output.settledThrough,
     head: output.head,
-    recent: [...state.recent, ...output.entries].slice(-RECENT_ENTRIES),
+    recent: [...state.recent, ...output.entries].slice(-RECENT_ENTRIES).map(briefly),
     outbox: {
       entries: [...state.outbox.entries, ...output.entries],
       notices: [...state.outbox.notices, ...output.notices],

@@ -17,11 +17,13 @@ import type { Fact } from '../policies/facts/table.js';
 import { backoff } from './backoff.js';
 import { atCheckpoint, runStart } from './checkpoint.js';
 import type { Activities, PerformOutput } from './contract.js';
+import { hasWaited, waitToKnow } from './known-form.js';
 import { carryFacts, lookAgain, recordFacts, type RecordReply, report } from './messages.js';
 import { accepted, refusalOf } from './refusal.js';
 import { reportOf } from './report.js';
 import { publishStanding } from './search-attributes.js';
 import { afterAssessment, afterPerform, bornState, type Carried, factsAfter, isEmpty, type Start } from './state.js';
+import { SUBJECT_FORM, subjectInPresentForm } from './upgrade.js';
 import { detailsInWords, timerInWords } from './words.js';
 
 // A failed assessment is state, not a retry loop: many failing subjects would starve the healthy ones.
@@ -36,10 +38,14 @@ const SOON_MS = 1_000;
  * The life of a subject: look at what follows from the facts, publish it, let the world know, sleep on one timer until
  * something can change or somebody says something. Handlers only change state; the loop does all the work.
  */
-export async function watch<S extends Subject>(start: Start<S>): Promise<void> {
+export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
   const { workflowId, firstExecutionRunId } = workflowInfo();
   const began = runStart();
-  let state: Carried = start.carried ?? bornState(firstExecutionRunId, start.facts);
+  const known = subjectInPresentForm(given);
+  const waits = known === undefined || hasWaited();
+  const start = waits ? await waitToKnow(given, SUBJECT_FORM, known) : known;
+  const carried: Carried = start.carried ?? bornState(firstExecutionRunId, start.facts);
+  let state: Carried = waits ? { ...carried, published: null } : carried;
   let facts: readonly Fact[] = start.facts;
   let answer: Answer | null = null;
   let details = '';

@@ -25,7 +25,9 @@ export function closingOf(groups: Grouped, contact: string, more: readonly strin
 
 /** The one ladder behind all items that still ask for something; undefined when there are several, or none. */
 export function sharedLadder(groups: Grouped): string | undefined {
-  const ladders = new Set([...groups].flatMap(([group, notices]) => (group === 'done' ? [] : notices.flatMap(ladderOf))));
+  const ladders = new Set(
+    [...groups].flatMap(([group, notices]) => (group === 'done' || group === 'passed' ? [] : notices.flatMap(ladderOf))),
+  );
   return ladders.size === 1 ? [...ladders][0] : undefined;
 }
 

@@ -17,7 +17,12 @@ export function openInWords(groups: Grouped): string {
 
 /** The same with what is done since last time, and what is arranged. */
 export function allInWords(groups: Grouped): string {
-  return [openInWords(groups), counted(groups.get('done'), 'done since last time'), counted(groups.get('arranged'), 'booked or paused')]
+  return [
+    openInWords(groups),
+    counted(groups.get('done'), 'done since last time'),
+    counted(groups.get('passed'), 'passed on'),
+    counted(groups.get('arranged'), 'booked or paused'),
+  ]
     .filter((part) => part !== '')
     .join(', ');
 }

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Notice } from '../../policies/engine/notice.js';
 
 /** In the order of a digest. */
-export const GROUPS = ['overdue', 'due-soon', 'changed', 'to-record', 'done', 'arranged', 'other'] as const;
+export const GROUPS = ['overdue', 'due-soon', 'changed', 'to-record', 'done', 'passed', 'arranged', 'other'] as const;
 
 export type Group = (typeof GROUPS)[number];
 
@@ -12,6 +12,7 @@ export const HEADINGS: Readonly<Record<Group, string>> = {
   changed: 'Dates that changed',
   'to-record': 'Please record',
   done: 'Done since last time',
+  passed: 'No longer yours',
   arranged: 'Booked or paused',
   other: 'Please check',
 };
@@ -53,12 +54,15 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
       return 'changed';
     case 'all-clear':
       return 'done';
+    case 'passed-on':
+      return 'passed';
     case 'booked':
       return isOnlyForCalendar(about, on) ? undefined : 'arranged';
     case 'paused':
       return 'arranged';
     case 'unreached':
     case 'unsupervised':
+    case 'case-news':
     case 'disputed':
       return 'other';
     case 'withdrawn':

@@ -37,6 +37,17 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   const meanwhile = line('meanwhile', 'Told meanwhile', meanwhileInWords(notice, audience));
   const reference = line('reference', 'Reference', about.subject);
   const link = audience.links?.get(notice.id);
+  if (group === 'passed')
+    return {
+      what: whatOf(about),
+      lines: [
+        ...line('outcome', 'What changed', about.remark),
+        ...people,
+        ...told,
+        ...reference,
+        ...line('answer', 'If it is wrong', link),
+      ],
+    };
   if (group === 'done')
     return {
       what: whatOf(about),
@@ -72,7 +83,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   };
 }
 
-const DUE: Readonly<Record<Exclude<Group, 'done'>, string>> = {
+const DUE: Readonly<Record<Exclude<Group, 'done' | 'passed'>, string>> = {
   overdue: 'Was due',
   'due-soon': 'Due',
   changed: 'Now due',

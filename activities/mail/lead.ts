@@ -43,6 +43,8 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
     case 'changed':
       return dueOn === null ? ': dates have changed.' : ` is now due ${byWhen(dueOn, dueAt)}.`;
+    case 'passed':
+      return ' is no longer yours.';
     case 'arranged':
       return arrangedInWords(notice, on);
     case 'done':

@@ -18,7 +18,12 @@ export function digestSubject(groups: Grouped, on: string, catchUp: boolean): st
 function countsForSubject(groups: Grouped): string {
   const open = openInWords(groups);
   if (open !== '') return open;
-  return groups.has('arranged') ? allInWords(groups) : `${groups.get('done')?.length ?? 0} done, nothing to do`;
+  return groups.has('arranged') ? allInWords(groups) : `${overInWords(groups)}, nothing to do`;
+}
+
+function overInWords(groups: Grouped): string {
+  const [done, passed] = [groups.get('done')?.length ?? 0, groups.get('passed')?.length ?? 0];
+  return [...(done > 0 ? [`${done} done`] : []), ...(passed > 0 ? [`${passed} no longer yours`] : [])].join(', ');
 }
 
 /**
@@ -40,6 +45,8 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return ': please record the last date';
     case 'changed':
       return dueOn === null ? ': dates that changed' : `: now due ${byWhen(dueOn, dueAt)}`;
+    case 'passed':
+      return ': no longer yours';
     case 'arranged':
       return arrangedInWords(notice);
     case 'done':

@@ -28,6 +28,7 @@ async function readDirectory(tx: Reader): Promise<Directory> {
   const people = await tx.selectFrom('person').selectAll().execute();
   const absences = groupedBy(await tx.selectFrom('absence').selectAll().execute(), (row) => row.person);
   const lines = await tx.selectFrom('supervision_line').selectAll().execute();
+  const changes = groupedBy(await tx.selectFrom('supervisor_change').selectAll().execute(), (row) => row.line);
   const cases = await tx.selectFrom('held_case').selectAll().execute();
   const policies = await tx.selectFrom('owned_policy').selectAll().execute();
   const services = await tx.selectFrom('service').selectAll().execute();
@@ -45,7 +46,12 @@ async function readDirectory(tx: Reader): Promise<Directory> {
         ]),
       ),
     },
-    lines: sorted(lines, (row) => row.id).map(supervisionLine),
+    lines: sorted(lines, (row) => row.id).map((row) =>
+      supervisionLine(
+        row,
+        sorted(changes.get(row.id) ?? [], (one) => one.on_day),
+      ),
+    ),
     cases: sorted(cases, (row) => `${row.ref} ${row.worker}`).map(heldCase),
     services: sorted(services, (row) => row.id).map(service),
     policies: sorted(policies, (row) => row.policy).map(ownedPolicy),

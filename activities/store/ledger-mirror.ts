@@ -19,6 +19,11 @@ export function ledgerMirror(database: SqlDatabase): LedgerMirror {
       });
     },
 
+    subjects: async () => {
+      const lives = await database.sql.selectFrom('ledger_life').select('subject').orderBy('place').execute();
+      return [...new Set(lives.map(({ subject }) => subject))];
+    },
+
     read: async ({ subject, about, kind }) => {
       let query = database.sql
         .selectFrom('ledger_entry as entry')

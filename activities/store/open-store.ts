@@ -1,3 +1,4 @@
+import { calendarShelf } from './calendar-shelf.js';
 import type { SqlDatabase } from './database.js';
 import { ledgerMirror } from './ledger-mirror.js';
 import { mailLog } from './mail-log.js';
@@ -16,6 +17,7 @@ export async function openStore(url: string): Promise<Store> {
   return {
     roster: rosterStore(database),
     policies: policyShelf(database),
+    calendars: calendarShelf(database),
     ledger: ledgerMirror(database),
     mail: mailLog(database),
     describe: database.describe,

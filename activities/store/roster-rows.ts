@@ -1,5 +1,5 @@
 import type { Absence, Person } from '../../policies/people/person.js';
-import type { AbsenceRow, HeldCaseRow, OwnedPolicyRow, PersonRow, ServiceRow, SupervisionLineRow } from './schema.js';
+import type { AbsenceRow, HeldCaseRow, OwnedPolicyRow, PersonRow, ServiceRow, SupervisionLineRow, SupervisorChangeRow } from './schema.js';
 import type { HeldCase, OwnedPolicy, Service, StaffMember, SupervisionLine } from './store.js';
 import { withoutNulls } from './without-nulls.js';
 
@@ -55,9 +55,23 @@ export function supervisionLineRow(line: SupervisionLine): SupervisionLineRow {
   return { id, worker, supervisor, policy, scope, started_on: startedOn, ended_on: endedOn ?? null, every: every ?? null };
 }
 
-export function supervisionLine(row: SupervisionLineRow): SupervisionLine {
+export function supervisorChangeRows({ id, changes = [] }: SupervisionLine): readonly SupervisorChangeRow[] {
+  return changes.map(({ on, supervisor }) => ({ line: id, on_day: on, supervisor }));
+}
+
+/** `changes` are those of this line, in order of their days. */
+export function supervisionLine(row: SupervisionLineRow, changes: readonly SupervisorChangeRow[]): SupervisionLine {
   const { id, worker, supervisor, policy, scope, started_on: startedOn, ended_on: endedOn, every } = row;
-  return { id, worker, supervisor, policy, scope, startedOn, ...withoutNulls({ endedOn, every }) };
+  return {
+    id,
+    worker,
+    supervisor,
+    ...(changes.length > 0 && { changes: changes.map((change) => ({ on: change.on_day, supervisor: change.supervisor })) }),
+    policy,
+    scope,
+    startedOn,
+    ...withoutNulls({ endedOn, every }),
+  };
 }
 
 export function heldCaseRow({ ref, worker, lead, kind, allocatedOn, closedOn }: HeldCase): HeldCaseRow {

@@ -3,7 +3,15 @@ import { addAbsence, closeAbsence, coverAbsence, leave, writeAbsences } from './
 import type { SqlDatabase } from './database.js';
 import { directoryReader, raiseRevision } from './directory.js';
 import { addNudges, pendingNudges, removeNudge } from './nudges.js';
-import { heldCaseRow, ownedPolicyRow, personRow, serviceRow, staffMember, supervisionLineRow } from './roster-rows.js';
+import {
+  heldCaseRow,
+  ownedPolicyRow,
+  personRow,
+  serviceRow,
+  staffMember,
+  supervisionLineRow,
+  supervisorChangeRows,
+} from './roster-rows.js';
 import type { Tables } from './schema.js';
 import type { Nudge, RosterStore } from './store.js';
 import { withoutNulls } from './without-nulls.js';
@@ -37,6 +45,7 @@ export function rosterStore(database: SqlDatabase): RosterStore {
         const changed =
           (await writeDiffering(tx, 'person', people.map(personRow))) +
           (await writeDiffering(tx, 'supervision_line', lines.map(supervisionLineRow))) +
+          (await writeDiffering(tx, 'supervisor_change', lines.flatMap(supervisorChangeRows))) +
           (await writeDiffering(tx, 'held_case', cases.map(heldCaseRow))) +
           (await writeDiffering(tx, 'owned_policy', policies.map(ownedPolicyRow))) +
           (await writeDiffering(tx, 'service', services.map(serviceRow))) +

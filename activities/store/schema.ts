@@ -12,6 +12,7 @@ export interface Tables {
   readonly directory_revision: DirectoryRevisionRow;
   readonly person: PersonRow;
   readonly supervision_line: SupervisionLineRow;
+  readonly supervisor_change: SupervisorChangeRow;
   readonly held_case: HeldCaseRow;
   readonly owned_policy: OwnedPolicyRow;
   readonly service: ServiceRow;
@@ -19,6 +20,7 @@ export interface Tables {
   readonly absence_fact: AbsenceFactRow;
   readonly nudge: NudgeTable;
   readonly policy_version: PolicyVersionRow;
+  readonly calendar_snapshot: CalendarSnapshotRow;
   readonly ledger_life: LedgerLifeTable;
   readonly ledger_entry: LedgerEntryTable;
   readonly mail: MailTable;
@@ -60,6 +62,12 @@ export interface SupervisionLineRow {
   readonly started_on: CivilDate;
   readonly ended_on: CivilDate | null;
   readonly every: string | null;
+}
+
+export interface SupervisorChangeRow {
+  readonly line: string;
+  readonly on_day: CivilDate;
+  readonly supervisor: PersonId;
 }
 
 export interface HeldCaseRow {
@@ -114,6 +122,13 @@ interface PolicyVersionRow {
   readonly id: string;
   /** JSON. */
   readonly input: string;
+}
+
+interface CalendarSnapshotRow {
+  readonly hash: string;
+  readonly revision: string;
+  /** JSON. */
+  readonly content: string;
 }
 
 interface LedgerLifeTable {

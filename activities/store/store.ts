@@ -1,4 +1,6 @@
+import type { BankHolidays } from '../../policies/calendar/bank-holidays.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import type { SupervisorChange } from '../../policies/engine/parts.js';
 import type { Scope } from '../../policies/engine/subject.js';
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { Absence, People, Person, PersonId } from '../../policies/people/person.js';
@@ -15,6 +17,8 @@ export interface SupervisionLine {
   readonly id: string;
   readonly worker: PersonId;
   readonly supervisor: PersonId;
+  /** Changes of supervisor that were recorded, by their days; a day that lies ahead is none yet. Left out when there is none. */
+  readonly changes?: readonly SupervisorChange[];
   readonly policy: string;
   readonly scope: Scope;
   readonly startedOn: CivilDate;
@@ -62,7 +66,7 @@ export interface Directory {
   readonly services: readonly Service[];
 }
 
-/** What `apply` writes: whole rows; a row equal to the stored one changes nothing. */
+/** What `apply` writes: whole rows; a row equal to the stored one changes nothing. Changes of supervisor are added and never taken away. */
 export interface RosterChange {
   readonly people: readonly StaffMember[];
   readonly lines: readonly SupervisionLine[];
@@ -115,12 +119,20 @@ export interface PolicyShelf {
   fetch(hash: string): Promise<PolicyInput | undefined>;
 }
 
+/** Bank-holiday snapshots by the hash of their content: every one that was ever in force. */
+export interface CalendarShelf {
+  keep(holidays: BankHolidays): Promise<void>;
+  fetch(hash: string): Promise<BankHolidays | undefined>;
+}
+
 export interface LedgerMirror {
   /**
    * Appends entries of one subject. A repeat with equal content is success. Throws `LedgerConflictError` when the place is
    * taken by other content: a finding for a person, never a reason to retry.
    */
   append(entries: readonly LedgerEntry[]): Promise<void>;
+  /** Workflow ids of everything that ever wrote an entry, in the order of the first. */
+  subjects(): Promise<readonly string[]>;
   /** In order of (life as first written, sequence). */
   read(filter: { readonly subject?: string; readonly about?: string; readonly kind?: string }): Promise<readonly LedgerEntry[]>;
 }
@@ -185,6 +197,7 @@ export interface MailLog {
 export interface Store {
   readonly roster: RosterStore;
   readonly policies: PolicyShelf;
+  readonly calendars: CalendarShelf;
   readonly ledger: LedgerMirror;
   readonly mail: MailLog;
   /** `sqlite` or `postgresql`, with the file or database; no password. */

@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely';
 import { batches } from './batches.js';
-import type { HeldCaseRow, OwnedPolicyRow, PersonRow, ServiceRow, SupervisionLineRow, Tables } from './schema.js';
+import type { HeldCaseRow, OwnedPolicyRow, PersonRow, ServiceRow, SupervisionLineRow, SupervisorChangeRow, Tables } from './schema.js';
 
 const KEYS = {
   person: ['id'],
   supervision_line: ['id'],
+  supervisor_change: ['line', 'on_day'],
   held_case: ['ref', 'worker'],
   owned_policy: ['policy'],
   service: ['id'],
@@ -13,6 +14,7 @@ const KEYS = {
 interface RosterRows {
   readonly person: PersonRow;
   readonly supervision_line: SupervisionLineRow;
+  readonly supervisor_change: SupervisorChangeRow;
   readonly held_case: HeldCaseRow;
   readonly owned_policy: OwnedPolicyRow;
   readonly service: ServiceRow;

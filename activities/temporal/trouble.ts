@@ -17,8 +17,10 @@ export class TroubleError extends Error {
 
 /** Statuses of gRPC that a person can do something about. */
 export const STATUS = {
+  invalidArgument: 3,
   notFound: 5,
   permissionDenied: 7,
+  failedPrecondition: 9,
   unimplemented: 12,
   unavailable: 14,
   deadlineExceeded: 4,

@@ -10,7 +10,11 @@ import { sendFacts } from '../record/send-facts.js';
 import type { Roster } from '../roster/roster.js';
 import type { Session } from '../session.js';
 import { startSubject } from '../start-subject.js';
+import type { Directory } from '../../activities/store/store.js';
+import { allocationWorkflowId } from '../../workflows/ids.js';
+import type { Report } from '../../workflows/messages.js';
 import { asRunning } from './as-running.js';
+import { withCarriedRisks } from './carried-risks.js';
 import { type DirectoryChange, directoryChange } from './directory-change.js';
 import { directoryAfter } from './directory-after.js';
 import { withoutFrequency } from './frequencies.js';
@@ -75,7 +79,9 @@ export async function planRoster(
     (done) => options.progress?.('comparing', done, wanted.length),
   );
   const states = new Map(compared.map(({ workflowId, running }) => [workflowId, running]));
-  const items = compared.flatMap((one) => one.items);
+  const planned = compared.flatMap((one) => one.items);
+  const held = await heldBefore(planned, directory, client);
+  const items = planned.flatMap((item) => (item.does === 'start' ? withCarriedRisks(item, held(item), moment) : [item]));
   const unlisted = listed.filter((id) => !wanted.some(({ workflowId }) => workflowId === id));
   const announced = announcedEnds(directory);
   const endingStates = await inParallel(
@@ -97,7 +103,7 @@ export async function planRoster(
     },
     moment,
   );
-  const change = directoryChange(asRunning(roster, states, today), directory, staff, ends);
+  const change = directoryChange(asRunning(roster, states, items, today), directory, staff, ends);
   const facts = await planFacts(roster.facts, session, {
     directory: directoryAfter(directory, change.change),
     starting: new Map(
@@ -121,6 +127,26 @@ export async function planRoster(
       ...withoutFrequency(roster, today, { policies, lines: directoryAfter(directory, change.change).lines }),
     ],
   };
+}
+
+/** What is running of a case that starts with somebody: of the holders before and beside. */
+async function heldBefore(
+  items: readonly PlanItem[],
+  { cases }: Directory,
+  client: Session['client'],
+): Promise<(item: PlanItem) => readonly Report[]> {
+  const others = (item: PlanItem): readonly string[] => {
+    if (item.does !== 'start' || item.wanted.start.subject.kind !== 'case') return [];
+    const { ref, worker } = item.wanted.start.subject;
+    return cases.filter((held) => held.ref === ref && held.worker !== worker).map((held) => allocationWorkflowId(ref, held.worker));
+  };
+  const ids = [...new Set(items.flatMap(others))];
+  const states = new Map(await inParallel(ids, WIDTH, async (id) => [id, await runningState(client, id)] as const));
+  return (item) =>
+    others(item).flatMap((id) => {
+      const state = states.get(id);
+      return state?.state === 'running' ? [state.report] : [];
+    });
 }
 
 /**
@@ -147,7 +173,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
   const outcome =
     plan.facts.news.length === 0
       ? undefined
-      : await recordMany(plan.facts.news, session, now, (count, of) => progress?.('recording', count, of));
+      : await recordMany(plan.facts.news, session, (count, of) => progress?.('recording', count, of));
   // Last: what has ended hears no more, and the same spreadsheet may give a last day and the sessions before it.
   const ends = work.filter(isEndingItem);
   if (ends.length > 0) await carriesArrived(plan.facts.news, client);

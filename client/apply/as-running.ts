@@ -1,17 +1,21 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { supervisorChanges } from '../../policies/engine/parts.js';
 import { allocationWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import { present } from '../roster/present.js';
 import type { Roster } from '../roster/roster.js';
 import { comesBackTo } from './come-back.js';
-import { standingEnd, standingSupervisor } from './record-stands.js';
+import { standingEnd } from './record-stands.js';
+import type { PlanItem } from './plan.js';
 import type { Running } from './running.js';
 
 /**
  * The roster with what cannot be changed under a running subject as it runs, and with what was recorded since it last said something
  * else. The directory must not say otherwise: cases find their
- * supervisor by scope and dates there. `states` by workflow id.
+ * supervisor by scope and dates there, and from which day on somebody else supervises. `states` by workflow id; `items` is what will be
+ * recorded.
  */
-export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, today: CivilDate): Roster {
+export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, items: readonly PlanItem[], today: CivilDate): Roster {
+  const news = new Map(items.flatMap((item) => (item.does === 'record' ? [[item.workflowId, item.facts] as const] : [])));
   const reportOf = (workflowId: string) => {
     const state = states.get(workflowId);
     return state?.state === 'running' ? state.report : undefined;
@@ -21,10 +25,10 @@ export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, 
     relationships: roster.relationships.map((row) => {
       const report = reportOf(relationshipWorkflowId(row.id));
       if (report?.subject.kind !== 'relationship') return row;
-      const { worker, scope, startedOn } = report.subject;
-      const supervisor = standingSupervisor(row.supervisor, report)?.word ?? row.supervisor;
+      const { worker, scope, startedOn, supervisor } = report.subject;
+      const changes = supervisorChanges([...report.facts, ...(news.get(relationshipWorkflowId(row.id)) ?? [])]);
       const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
-      return { ...row, worker, scope, startedOn, supervisor, policy: report.policy.id, ...present('endedOn', endedOn) };
+      return { ...row, worker, scope, startedOn, supervisor, policy: report.policy.id, changes, ...present('endedOn', endedOn) };
     }),
     cases: roster.cases.map((row) => {
       const report = reportOf(allocationWorkflowId(row.ref, row.worker));

@@ -1,18 +1,17 @@
 import type { RelationshipSubject } from '../../policies/engine/subject.js';
-import type { ZoneName } from '../../policies/calendar/zone.js';
 import { RISK_REASONS } from '../../policies/facts/fields.js';
 import { lastDayOf } from '../../policies/engine/ending.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
 import { columnOf, type Event, isEvent } from './event.js';
 import { standingEnd, standingRisk, standingSupervisor, standsInWords } from './record-stands.js';
-import type { Wanted } from './wanted.js';
+import type { RosterMoment, Wanted } from './wanted.js';
 
 const FIXED = ['worker', 'scope', 'startedOn'] as const satisfies readonly (keyof RelationshipSubject)[];
 const COLUMN = { worker: 'worker', scope: 'scope', startedOn: 'started_on' } as const;
 
 /** What the roster says differently and cannot be changed under a running subject, one sentence each. */
-export function differences(wanted: Wanted, running: Report, zone: ZoneName): readonly string[] {
+export function differences(wanted: Wanted, running: Report, moment: Pick<RosterMoment, 'today' | 'zone'>): readonly string[] {
   const { subject: now, policy } = running;
   const { subject } = wanted.start;
   const notes: string[] = [];
@@ -35,12 +34,20 @@ export function differences(wanted: Wanted, running: Report, zone: ZoneName): re
   if (policy.id === wanted.start.policy.id && policy.hash !== wanted.start.policy.hash) {
     notes.push(`it runs under an earlier version of policy ${policy.id} (${policy.hash.slice(0, 12)}) and stays under it`);
   }
-  return [...notes, ...wanted.facts.flatMap((fact) => takenBack(fact, wanted, running.facts)), ...recordsThatStand(wanted, running, zone)];
+  return [
+    ...notes,
+    ...wanted.facts.flatMap((fact) => takenBack(fact, wanted, running.facts)),
+    ...recordsThatStand(wanted, running, moment),
+  ];
 }
 
 /** Recorded since the roster last changed its word: an older roster does not undo it. */
-function recordsThatStand({ start: { subject }, endsOn, risks, place }: Wanted, running: Report, zone: ZoneName): readonly string[] {
-  const supervisor = subject.kind === 'relationship' ? standingSupervisor(subject.supervisor, running) : undefined;
+function recordsThatStand(
+  { start: { subject }, endsOn, risks, place }: Wanted,
+  running: Report,
+  { today, zone }: Pick<RosterMoment, 'today' | 'zone'>,
+): readonly string[] {
+  const supervisor = subject.kind === 'relationship' ? standingSupervisor(subject.supervisor, running, today) : undefined;
   const end = endsOn === undefined ? undefined : standingEnd(endsOn, running);
   const last = endsOn === undefined ? lastDayOf(running) : undefined;
   return [

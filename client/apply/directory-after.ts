@@ -1,4 +1,5 @@
 import type { Directory, RosterChange } from '../../activities/store/store.js';
+import { present } from '../roster/present.js';
 
 /** The directory as it will be once the change is written. Its revision stays the one before. */
 export function directoryAfter({ people, lines, cases, policies, services }: Directory, change: RosterChange): Directory {
@@ -10,11 +11,20 @@ export function directoryAfter({ people, lines, cases, policies, services }: Dir
   );
   return {
     people: { ...people, persons: { ...people.persons, ...persons } },
-    lines: replaced(lines, change.lines, ({ id }) => id),
+    lines: replaced(
+      lines,
+      change.lines.map((line) => ({ ...changesOf(line.id, lines), ...line })),
+      ({ id }) => id,
+    ),
     cases: replaced(cases, change.cases, ({ ref, worker }) => `${ref} ${worker}`),
     services: replaced(services, change.services ?? [], ({ id }) => id),
     policies: replaced(policies, change.policies, ({ policy }) => policy),
   };
+}
+
+/** A row of a roster knows of no changes, and takes none away. */
+function changesOf(id: string, lines: Directory['lines']): Pick<Directory['lines'][number], 'changes'> {
+  return present('changes', lines.find((line) => line.id === id)?.changes);
 }
 
 function replaced<R>(rows: readonly R[], by: readonly R[], keyOf: (row: R) => string): readonly R[] {

@@ -73,12 +73,17 @@ export function directoryChange(roster: Roster, before: Directory, staff: readon
     change,
     people,
     rows: [...rowsOf(change, before), ...away, ...serviceChanges(change.services ?? [], before.services)],
-    nudges: nudgesFor(change, before, affected),
+    nudges: nudgesFor(change, before, affected, new Set(people.filter(isMoved).map(({ id }) => id))),
   };
 }
 
-function lineOf({ id, worker, supervisor, policy, scope, startedOn, endedOn, every }: SupervisionLine): SupervisionLine {
-  return { id, worker, supervisor, policy, scope, startedOn, ...present('endedOn', endedOn), ...present('every', every) };
+function isMoved({ fields }: Changed): boolean {
+  return fields.some((field) => /^(left_on|line_manager):/.test(field));
+}
+
+function lineOf({ id, worker, supervisor, changes = [], policy, scope, startedOn, endedOn, every }: SupervisionLine): SupervisionLine {
+  const line = { id, worker, supervisor, policy, scope, startedOn, ...present('endedOn', endedOn), ...present('every', every) };
+  return changes.length === 0 ? line : { ...line, changes };
 }
 
 function heldCaseOf({ ref, worker, lead, kind, allocatedOn, closedOn }: HeldCase): HeldCase {

@@ -35,8 +35,11 @@ function ending({ endsOn, facts }: Wanted, running: Report, moment: RosterMoment
 function supervisorChange({ start: { subject } }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
   const { standing, facts } = running;
   if (subject.kind !== 'relationship' || standing === null || standing.supervisor === subject.supervisor) return [];
-  if (standingSupervisor(subject.supervisor, running) !== undefined) return [];
+  if (standingSupervisor(subject.supervisor, running, moment.today) !== undefined) return [];
   const { supervisor } = subject;
+  // The roster is written with the change that is recorded for a day ahead.
+  const last = facts.flatMap((fact) => (fact.kind === 'supervisor-changed' && fact.on > moment.today ? [fact] : [])).at(-1);
+  if (last?.supervisor === supervisor) return [];
   const id = unusedId(`roster/supervisor-changed/${supervisor}/${moment.today}`, facts, moment);
   return [{ id, kind: 'supervisor-changed', supervisor, ...fromRoster(moment) }];
 }

@@ -33,7 +33,7 @@ export function planSubject(wanted: Wanted, running: Running, moment: RosterMome
       if (subject.kind === 'case' && comesBackTo(running.report, subject.allocatedOn, moment.today))
         return [backAgain(wanted, running, moment)];
       const facts = newsFor(wanted, running.report, moment);
-      const notes = differences(wanted, running.report, moment.zone).map((note): PlanItem => ({ does: 'note', workflowId, note }));
+      const notes = differences(wanted, running.report, moment).map((note): PlanItem => ({ does: 'note', workflowId, note }));
       return facts.length === 0 ? [{ does: 'nothing', workflowId }, ...notes] : [{ does: 'record', workflowId, facts }, ...notes];
     }
   }

@@ -1,4 +1,5 @@
 import { isEnding } from '../../policies/engine/ending.js';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, dayInWords, type ZoneName } from '../../policies/calendar/zone.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
 import type { Fact } from '../../policies/facts/table.js';
@@ -32,9 +33,10 @@ function recordStands(
   return before === said ? last : undefined;
 }
 
-export function standingSupervisor(said: string, { subject, facts }: Report): Standing | undefined {
+/** A change whose day lies ahead is none yet. */
+export function standingSupervisor(said: string, { subject, facts }: Report, today: CivilDate): Standing | undefined {
   const first = subject.kind === 'relationship' ? subject.supervisor : undefined;
-  return recordStands(said, first, facts, (fact) => (fact.kind === 'supervisor-changed' ? fact.supervisor : undefined));
+  return recordStands(said, first, facts, (fact) => (fact.kind === 'supervisor-changed' && fact.on <= today ? fact.supervisor : undefined));
 }
 
 export function standingEnd(said: string | undefined, { facts }: Report): Standing | undefined {

@@ -1,12 +1,18 @@
 import { groupedBy } from '../../activities/store/grouped-by.js';
-import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { addDays, type CivilDate } from '../../policies/calendar/civil-date.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
 import { type CaseRow, placeOf, type Roster } from '../roster/roster.js';
 
 /** What a roster leaves open and a person should look at. None of it keeps the roster from being applied. */
 export function warningsOf(roster: Roster, today: CivilDate): readonly string[] {
   const cases = roster.cases.filter(({ closedOn }) => closedOn === undefined || closedOn >= today);
-  return [...roster.notes, ...unsupervised(cases, roster, today), ...leads(cases), ...leavers(cases, roster, today)];
+  return [
+    ...roster.notes,
+    ...unsupervised(cases, roster, today),
+    ...leads(cases),
+    ...gaps(roster.cases, today),
+    ...leavers(cases, roster, today),
+  ];
 }
 
 function unsupervised(cases: readonly CaseRow[], { relationships }: Roster, today: CivilDate): readonly string[] {
@@ -39,6 +45,29 @@ function leads(cases: readonly CaseRow[]): readonly string[] {
     ];
   });
 }
+
+/** A case that goes from one holder to the next with days between them: on those it is nobody's. Of long ago it is of no use to say so. */
+function gaps(rows: readonly CaseRow[], today: CivilDate): readonly string[] {
+  return [...groupedBy(rows, ({ ref }) => ref)].flatMap(([ref, all]) =>
+    all.flatMap((row) => {
+      const { closedOn } = row;
+      if (closedOn === undefined) return [];
+      const from = addDays(closedOn, 1);
+      if (all.some((other) => other.allocatedOn <= from && (other.closedOn === undefined || other.closedOn >= from))) return [];
+      const next = all
+        .map(({ allocatedOn }) => allocatedOn)
+        .filter((on) => on > from)
+        .toSorted()
+        .at(0);
+      if (next === undefined || next < addDays(today, -GAP_SAID_DAYS)) return [];
+      return [
+        `${placeOf(row)}: case ${ref} is held by nobody from ${dayInWords(from)} to ${dayInWords(addDays(next, -1))}; let one row end on the day before the next begins`,
+      ];
+    }),
+  );
+}
+
+const GAP_SAID_DAYS = 31;
 
 function leavers(cases: readonly CaseRow[], { people, relationships }: Roster, today: CivilDate): readonly string[] {
   const leftOn = new Map(people.flatMap((row) => (row.leftOn === undefined ? [] : [[row.id, row.leftOn] as const])));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { packageFolder } from '../../policies/package-folder.js';
 import { applyCommand } from './apply.js';
 import { doctorCommand } from './doctor.js';
+import { evidenceCommand } from './evidence.js';
 import { explainCommand } from './explain.js';
 import { policyCommand } from './policy.js';
 import { previewCommand } from './preview.js';
@@ -24,6 +25,7 @@ export function oversight(): Command {
   recordCommand(program);
   statusCommand(program);
   explainCommand(program);
+  evidenceCommand(program);
   previewCommand(program);
   policyCommand(program);
   doctorCommand(program);

@@ -9,10 +9,11 @@ export function processCommands(program: Command): void {
   program
     .command('setup')
     .description('register the search attributes in the namespace of the Temporal service')
+    .option('--current', 'send all work to the workers of this release: to go back to it, or where OVERSIGHT_VERSIONING is manual')
     .option('--json', 'print JSON')
-    .action(async (options: { readonly json?: boolean }) => {
+    .action(async ({ json = false, current = false }: { readonly json?: boolean; readonly current?: boolean }) => {
       const { setup } = await import('../../worker/setup.js');
-      await setup(options.json === true);
+      await setup({ json, current });
     });
   program
     .command('worker')

@@ -33,7 +33,7 @@ export async function recordFile(file: string, json: boolean): Promise<void> {
     for (const note of notesOf(table)) say(note);
     await assertWorkerPolls(client, settings);
     const progress = progressLine();
-    const many = await recordMany(checked.facts, session, now, (done, of) => progress('recording', done, of));
+    const many = await recordMany(checked.facts, session, (done, of) => progress('recording', done, of));
     const outcome = { ...many, repeated: many.repeated + checked.known };
     if (json) printJson({ ...outcome, over: checked.over });
     else print(recordedInWords(outcome, Math.round((Date.now() - now) / 1000)));

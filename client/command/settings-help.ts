@@ -26,6 +26,14 @@ const LISTENING: readonly Setting[] = [
   ['OVERSIGHT_DESK_PORT', 'port of the desk (8090)'],
 ];
 
+const VERSIONS: readonly Setting[] = [
+  [
+    'OVERSIGHT_VERSIONING',
+    'auto: a worker of a later release takes the work over; manual: "oversight setup --current" does; off: no versions',
+  ],
+  ['OVERSIGHT_BUILD_ID', 'the build of the worker, when not by release and content'],
+];
+
 const PORTS: readonly Setting[] = [
   ['OVERSIGHT_PORT', 'port of the Temporal server (7233)'],
   ['OVERSIGHT_UI_PORT', 'port of the Temporal Web UI (8233)'],
@@ -34,7 +42,7 @@ const PORTS: readonly Setting[] = [
 ];
 
 export const COMMON_SETTINGS = inWords(WHERE);
-export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL, ...DESK]);
+export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL, ...DESK, ...VERSIONS]);
 export const DESK_SETTINGS = inWords([...WHERE, ...DESK, ...LISTENING]);
 export const DEV_SETTINGS = inWords([...WHERE.slice(0, 3), ...MAIL, ...PORTS, ...LISTENING]);
 

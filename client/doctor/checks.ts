@@ -12,6 +12,7 @@ import { server } from './checks/server.js';
 import { settings } from './checks/settings.js';
 import { store } from './checks/store.js';
 import { stuck } from './checks/stuck.js';
+import { versions } from './checks/versions.js';
 import { worker } from './checks/worker.js';
 import type { Check } from './finding.js';
 
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   server,
   namespace,
   searchAttributes,
+  versions,
   worker,
   stuck,
   clock,

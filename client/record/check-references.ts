@@ -44,9 +44,10 @@ export function wrongPeople(
 const NAMING = ['by', 'cover', 'supervisor', 'owedBy', 'person'] as const satisfies readonly FieldName[];
 
 /** Why somebody cannot be away, or back, that day; undefined when they can. */
-export function goneBefore({ on }: Fact, { kind, id }: FoundSubject, { people: { persons } }: Directory): string | undefined {
+export function goneBefore({ kind: said, on }: Fact, { kind, id }: FoundSubject, { people: { persons } }: Directory): string | undefined {
   const person = persons[id];
-  return kind === 'person' && person !== undefined && hasLeft(person, on) ? left(person) : undefined;
+  // A last day may be moved.
+  return kind === 'person' && said !== 'left' && person !== undefined && hasLeft(person, on) ? left(person) : undefined;
 }
 
 function left({ id, leftOn }: Person): string {

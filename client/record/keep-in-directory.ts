@@ -1,11 +1,10 @@
 import type { Directory, Nudge, RosterChange } from '../../activities/store/store.js';
-import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import type { SupervisorChange } from '../../policies/engine/parts.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { nudgesFor } from '../apply/nudges-for.js';
 import type { FoundSubject } from './find-subject.js';
 
 interface KeptMoment {
-  readonly today: CivilDate;
   /** False for a repeat, which may be older than what is kept; it only fills a gap that an interrupted record left. */
   readonly isNews: boolean;
 }
@@ -18,13 +17,17 @@ export function keptInDirectory(
   fact: Fact,
   { id, workflowId, worker }: FoundSubject,
   before: Directory,
-  { today, isNews }: KeptMoment,
+  { isNews }: KeptMoment,
 ): { readonly change: RosterChange; readonly nudges: readonly Nudge[] } | undefined {
-  const rows = rowsAfter(fact, id, worker, before, { today, isNews });
+  const rows = rowsAfter(fact, id, worker, before, { isNews });
   if (rows.lines.length + rows.cases.length + (rows.services ?? []).length === 0) return undefined;
   const change: RosterChange = { people: [], policies: [], ...rows };
   // The subject itself has the fact already.
   return { change, nudges: nudgesFor(change, before, new Set()).filter((nudge) => nudge.workflowId !== workflowId) };
+}
+
+function withChange(changes: readonly SupervisorChange[] = [], { on, supervisor }: SupervisorChange): readonly SupervisorChange[] {
+  return [...changes.filter((one) => one.on !== on), { on, supervisor }].toSorted((a, b) => (a.on < b.on ? -1 : 1));
 }
 
 function rowsAfter(
@@ -32,7 +35,7 @@ function rowsAfter(
   id: string,
   worker: string | null,
   { lines, cases, services }: Directory,
-  { today, isNews }: KeptMoment,
+  { isNews }: KeptMoment,
 ): Pick<RosterChange, 'lines' | 'cases' | 'services'> {
   const own = lines.filter((line) => line.id === id);
   switch (fact.kind) {
@@ -42,7 +45,12 @@ function rowsAfter(
         cases: [],
       };
     case 'supervisor-changed':
-      return { lines: fact.on > today || !isNews ? [] : own.map((line) => ({ ...line, supervisor: fact.supervisor })), cases: [] };
+      return {
+        lines: own
+          .filter(({ changes = [] }) => isNews || !changes.some(({ on }) => on === fact.on))
+          .map((line) => ({ ...line, changes: withChange(line.changes, fact) })),
+        cases: [],
+      };
     case 'case-closed':
       return {
         lines: [],

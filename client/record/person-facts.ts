@@ -1,7 +1,8 @@
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import type { Directory, Nudge } from '../../activities/store/store.js';
 import type { Fact } from '../../policies/facts/table.js';
-import { allocationWorkflowId, inboxWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import { nudgesFor } from '../apply/nudges-for.js';
+import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
 import type { Session } from '../session.js';
 import { UnusableFactError } from './make-fact.js';
 import { sendFacts } from './send-facts.js';
@@ -39,19 +40,25 @@ async function storeFact(person: string, fact: Fact, directory: Directory, { ros
   }
 }
 
-/** Duties may wait for a return or for the last day, and notices find another way. */
-function nudgesOf(person: string, { kind, on }: Fact, { lines }: Directory): readonly Nudge[] {
-  const reason = `${kind} on ${on}`;
-  const own = lines.filter(({ worker, supervisor }) => worker === person || supervisor === person);
-  return [inboxWorkflowId(person), ...own.map(({ id }) => relationshipWorkflowId(id))].map((workflowId) => ({ workflowId, reason }));
+/** Duties may wait for a return or for the last day, and notices find another way. When somebody leaves, all below them have another line. */
+function nudgesOf(person: string, { kind, on }: Fact, directory: Directory): readonly Nudge[] {
+  const nothing = { people: [], lines: [], cases: [], policies: [] };
+  const who = new Set([person]);
+  return nudgesFor(nothing, directory, who, kind === 'left' ? who : new Set()).map(({ workflowId }) => ({
+    workflowId,
+    reason: `${kind} on ${on}`,
+  }));
 }
 
 /**
- * Nobody who has left is supervised or holds a case: what they have ends with them. What they supervise goes on, and its notices go up the
- * line until somebody else is named. First of all, so that an interrupted command is simply given again.
+ * Nobody who has left is supervised or holds a case: what they have ends with them, and with another last day when that is moved. What they
+ * supervise goes on, and its notices go up the line until somebody else is named. First of all, so that an interrupted command is simply
+ * given again.
  */
-async function endWhatTheyHold(person: string, fact: Fact, { lines, cases }: Directory, { client, store }: Session): Promise<void> {
-  const goesOn = (end: string | undefined): boolean => end === undefined || end > fact.on;
+async function endWhatTheyHold(person: string, fact: Fact, { lines, cases, people }: Directory, { client, store }: Session): Promise<void> {
+  const before = people.persons[person]?.leftOn;
+  const goesOn = (end: string | undefined): boolean =>
+    end === undefined || end > fact.on || (before !== undefined && end === before && end !== fact.on);
   const relationships = lines.filter(({ worker, endedOn }) => worker === person && goesOn(endedOn));
   const held = cases.filter(({ worker, closedOn }) => worker === person && goesOn(closedOn));
   const by = { on: fact.on, recordedAt: fact.recordedAt, recordedBy: fact.recordedBy };

@@ -3,7 +3,6 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/cl
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { groupedBy } from '../../activities/store/grouped-by.js';
 import type { Directory } from '../../activities/store/store.js';
-import { civilDateAt } from '../../policies/calendar/zone.js';
 import { directoryAfter } from '../apply/directory-after.js';
 import { inParallel } from '../apply/in-parallel.js';
 import type { Session } from '../session.js';
@@ -39,17 +38,15 @@ const WIDTH = 8;
 export async function recordMany(
   facts: readonly CheckedFact[],
   session: Session,
-  now: number,
   progress: (done: number, of: number) => void = () => undefined,
 ): Promise<RecordedMany> {
-  const { client, store, settings } = session;
+  const { client, store } = session;
   const directory = await store.roster.directory();
-  const today = civilDateAt(now, settings.zone);
   let done = 0;
   const recordAll = async (some: readonly CheckedFact[]): Promise<readonly Outcome[]> => {
     const groups = [...groupedBy(some, ({ subject }) => subject.workflowId ?? `person/${subject.id}`).entries()];
     return await inParallel(groups, WIDTH, async ([id, group]) => {
-      const outcome = await recordGroup(id, group, session, directory, today);
+      const outcome = await recordGroup(id, group, session, directory);
       progress((done += group.length), facts.length);
       return outcome;
     });
@@ -85,13 +82,7 @@ interface Outcome {
   readonly failure?: string;
 }
 
-async function recordGroup(
-  id: string,
-  group: readonly CheckedFact[],
-  session: Session,
-  before: Directory,
-  today: string,
-): Promise<Outcome> {
+async function recordGroup(id: string, group: readonly CheckedFact[], session: Session, before: Directory): Promise<Outcome> {
   // Two rows that say the same are one fact.
   const distinct = [...new Map(group.map((one) => [one.fact.id, one])).values()];
   const inOrder = distinct.toSorted((a, b) => (a.fact.on < b.fact.on ? -1 : a.fact.on > b.fact.on ? 1 : 0));
@@ -117,7 +108,7 @@ async function recordGroup(
         met: outcome.met + (recorded.length === 0 ? 0 : (answer?.met.length ?? 0)),
         assessed: outcome.assessed && assessed,
       };
-      directory = await keep(batch, new Set(recorded), subject, session, directory, today);
+      directory = await keep(batch, new Set(recorded), subject, session, directory);
     }
     return outcome;
   } catch (error) {
@@ -140,11 +131,10 @@ async function keep(
   subject: FoundSubject,
   { store }: Session,
   before: Directory,
-  today: string,
 ): Promise<Directory> {
   let directory = before;
   for (const { fact } of batch) {
-    const kept = keptInDirectory(fact, subject, directory, { today, isNews: recorded.has(fact.id) });
+    const kept = keptInDirectory(fact, subject, directory, { isNews: recorded.has(fact.id) });
     if (kept === undefined) continue;
     await store.roster.apply(kept.change, kept.nudges);
     directory = directoryAfter(directory, kept.change);

@@ -70,7 +70,7 @@ async function recordChecked(
   await checkWindow(fact, subject.workflowId, session);
   await adoptVersion(fact, subject, knownPolicies(settings.policiesDir), store);
   const reply = await recordOnWorkflow(client, subject.workflowId, fact);
-  const kept = keptInDirectory(fact, subject, directory, { today: moment.today, isNews: reply.recorded.length > 0 });
+  const kept = keptInDirectory(fact, subject, directory, { isNews: reply.recorded.length > 0 });
   if (kept !== undefined) {
     await store.roster.apply(kept.change, kept.nudges);
     await deliverNudges(client.workflow, store.roster);

@@ -2,6 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import type { CheckResult } from './checks/check-result.js';
+import { noteCase } from './case-news.js';
 import { runChecks } from './checks/run-checks.js';
 import { decide } from './decide.js';
 import { deriveOccurrences } from './derive.js';
@@ -86,8 +87,12 @@ export interface Answer {
 }
 
 /** The pure result of policy, facts, calendar and now. `source` is the id under which the subject posts its notices. */
-export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, source: string): Assessment {
-  const situation: Situation = { ...given, unsettled: memory.records.filter(mayChange).map(({ id }) => id) };
+export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: Memory, source: string): Assessment {
+  const situation: Situation = {
+    ...given,
+    unsettled: memory.records.filter(mayChange).map(({ id }) => id),
+    ladders: Object.fromEntries(memory.records.flatMap(({ id, ladderOf }) => (ladderOf === undefined ? [] : [[id, ladderOf]]))),
+  };
   const today = todayOf(situation);
   const ended = hasEnded(situation.facts, today);
   const closes = closesOn(situation.facts, situation.policy.zone);
@@ -101,6 +106,7 @@ export function assess(given: Omit<Situation, 'unsettled'>, memory: Memory, sour
     noteFacts(memory.fresh, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
+    ...noteCase(memory.flags, ended, situation),
     noteBookings(memory.flags, memory.notices, ended, situation),
   ];
   const all = [...noted, ...decisions, ...gone];

@@ -4,7 +4,7 @@ import type { EntryDraft } from '../ledger/entry.js';
 import { type ClosedBecause, isLate, isMet, isOver, type Occurrence } from './occurrence.js';
 import { quietUntil } from './quiet.js';
 import { takeSteps } from './take-steps.js';
-import { heardOfBreach, type OccurrenceRecord } from './record.js';
+import { heardOfBreach, type OccurrenceRecord, type Told } from './record.js';
 import { aboutOccurrence, aboutRecord, actionOf, doneOf, inRound, type NoticeDraft } from './notice-draft.js';
 import { roleAgain } from './recipients.js';
 import { type Situation, todayOf } from './situation.js';
@@ -29,9 +29,7 @@ export function decide(
   if (occurrence.state === 'before-start') return undefined;
   if (before === undefined && occurrence.opensOn > todayOf(situation)) return undefined;
   const { record, entries, relieved } = transition(occurrence, before, situation, posted);
-  const steps = record.over
-    ? { record, entries: [], notices: [] }
-    : takeSteps(occurrence, record, quietUntil(before?.open ?? {}), situation);
+  const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, before?.open, situation);
   const notices = [
     ...steps.notices,
     ...(relieved ? relief(occurrence, before, record) : []),
@@ -50,6 +48,9 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
   const over = isOver(occurrence);
   if (before === undefined) add('opened', dueOn, { actBy: occurrence.actBy, owner: occurrence.owner });
   if (before !== undefined && before.dueOn !== dueOn) add('moved', dueOn, { from: before.dueOn });
+  // What nobody hears of any more has no owner on record.
+  if (before?.open !== undefined && !over && before.open.owner !== occurrence.owner)
+    add('passed-on', todayOf(situation), { from: before.open.owner, to: occurrence.owner });
   const reopened = before?.over === true && !over;
   if (reopened) add('reopened', dueOn, { was: before.state });
   const late = isLate(state);
@@ -67,7 +68,8 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
   if (state === 'explained' && explained !== undefined && before?.explainedOn !== explained.on)
     add('explained', explained.on, { fact: explained.fact });
   if (state === 'missed' && cleared !== undefined && before?.over !== true) add('cleared', cleared.on, { fact: cleared.fact });
-  if (closed !== undefined && before?.over !== true) add('closed-unmet', todayOf(situation), { reason: REASONS[closed], dueOn });
+  if (closed !== undefined && before?.over !== true)
+    add('closed-unmet', todayOf(situation), { reason: reasonOf(closed, occurrence), dueOn });
   const fresh = before === undefined || reopened;
   const noticedOn = late && !wasLate ? todayOf(situation) : relieved ? undefined : before?.noticedOn;
   const kept = relieved ? withoutBreach(before) : before;
@@ -90,6 +92,7 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     ...((inTime || (before?.corrected === true && isMet(state))) && { corrected: true }),
     over,
     ...(closed !== undefined && { closed }),
+    ...(!over && occurrence.ladderOf !== undefined && { ladderOf: occurrence.ladderOf }),
     ...(!over && {
       open: {
         due: isoAt(occurrence.due, situation.policy.zone),
@@ -107,11 +110,11 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
 }
 
 /** What was said of a breach that was none is no longer said; reminders that were sent are not sent again. */
-function withoutBreach({ steps, told }: OccurrenceRecord): Pick<OccurrenceRecord, 'steps' | 'told'> {
-  return {
-    steps: steps.filter((step) => !step.startsWith('breach')),
-    told: told.filter((one) => !heardOfBreach(one)),
-  };
+function withoutBreach({ steps: before, told, open }: OccurrenceRecord): Pick<OccurrenceRecord, 'steps' | 'told'> {
+  const steps = before.filter((step) => !step.startsWith('breach'));
+  // Whoever was reminded first and told of the breach later stays somebody who was reminded.
+  const reminded = steps.length === 0 ? [] : told.filter((one) => one.who === open?.owner && heardOfBreach(one));
+  return { steps, told: [...told.filter((one) => !heardOfBreach(one)), ...reminded.map(({ who }): Told => ({ who, say: 'reminder' }))] };
 }
 
 /** Who heard of the breach hears that it is none: the date moved to a day that has not passed. */
@@ -175,7 +178,10 @@ function endings(
 }
 
 /** As the ledger says it. */
-const REASONS: Readonly<Record<ClosedBecause, string>> = { ended: 'ended', 'too-long-ago': 'too long ago to be written up' };
+function reasonOf(closed: ClosedBecause, { duty }: Occurrence): string {
+  if (closed === 'ended') return 'ended';
+  return duty.due.rule === 'after-fact' ? 'too long ago to be written up' : 'too long ago to be waited for';
+}
 
 /** A window stays missed for good; what ended its ladder is that the next one was held, or that the reason is on record. */
 function clearing({ cleared, explained, period, duty }: Occurrence): { readonly remark?: string } {

@@ -9,7 +9,7 @@ import { appliesTo, spansOf } from './applies-to.js';
 import { bookedFor } from './booking.js';
 import { explanationOf } from './explained.js';
 import { fitDuty } from './fit.js';
-import { closesOn, givenUpOn, hasEnded, isOwedAfterTheEnd, lastDayOf } from './ending.js';
+import { closesOn, givenUpOn, hasEnded, isGivenUpInTime, isOwedAfterTheEnd, lastDayOf } from './ending.js';
 import { type ClosedBecause, isLate, type Occurrence, type OccurrenceState, type Slot } from './occurrence.js';
 import { exceptionUntil } from './quiet.js';
 import { afterAbsenceSlots } from './rules/after-absence.js';
@@ -61,8 +61,9 @@ function withStates(duty: FittedDuty, situation: Situation): readonly Occurrence
   const bookable = withCounted(duty, situation);
   const granted = exceptionUntil(duty.id, situation.facts, today);
   const watched = watchedFrom(situation);
-  const follows = followRuns();
-  return countingSlots(duty, situation).map((slot): Occurrence => {
+  const slots = countingSlots(duty, situation);
+  const follows = followRuns(situation.ladders, new Set(slots.map((slot) => occurrenceId(duty, slot))));
+  return slots.map((slot): Occurrence => {
     const id = occurrenceId(duty, slot);
     const actBy = slot.clock === undefined ? workingDayOnOrBefore(slot.dueOn, calendar) : slot.dueOn;
     const explained = explanationOf(duty, slot, situation);
@@ -172,14 +173,18 @@ function closedBecause(
   }
   if (!isLate(state)) return undefined;
   if (hasEnded(facts, today)) return 'ended';
-  return duty.due.rule === 'after-fact' && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
+  return isGivenUpInTime(duty) && today >= givenUpOn(dueOn) ? 'too-long-ago' : undefined;
 }
 
 /**
  * Consecutive missed windows share the ladder of the first, until one of them is cleared: nobody climbs a ladder that has ended. Asked for each
- * window in turn, it says whose ladder that is when it is another's.
+ * window in turn, it says whose ladder that is when it is another's. `known` is whose it was at the last look, for a run whose first window is
+ * settled and not among those that are `derived` any more.
  */
-function followRuns(): (id: string, state: OccurrenceState, slot: Slot) => string | undefined {
+function followRuns(
+  known: Situation['ladders'],
+  derived: ReadonlySet<string>,
+): (id: string, state: OccurrenceState, slot: Slot) => string | undefined {
   let first: string | undefined;
   return (id, state, { cleared }) => {
     if (state !== 'missed') {
@@ -187,8 +192,9 @@ function followRuns(): (id: string, state: OccurrenceState, slot: Slot) => strin
       if (state !== 'before-start' && state !== 'explained') first = undefined;
       return undefined;
     }
-    const shared = first;
-    first = cleared === undefined ? (first ?? id) : undefined;
+    const before = known?.[id];
+    const shared = first ?? (before !== undefined && !derived.has(before) ? before : undefined);
+    first = cleared === undefined ? (shared ?? id) : undefined;
     return shared;
   };
 }

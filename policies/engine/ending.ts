@@ -7,8 +7,8 @@ import type { FittedDuty } from '../policy/resolve.js';
 /** How long after its last day a relationship, case or service still takes what is recorded late, and an end that was mistyped can be mended. */
 export const LATE_RECORDING_DAYS = 30;
 
-/** How long what must follow a fact, such as the record of a session, may be overdue before nobody waits for it any more. */
-export const WRITE_UP_MONTHS = 13;
+/** How long what must follow a fact, such as the record of a session, and a window or a year that was missed are waited for. */
+export const WAITED_FOR_MONTHS = 13;
 
 /** The last day of a relationship, case or service, once it is recorded; it may lie ahead. The latest recording wins. */
 export function lastDayOf({ facts }: { readonly facts: readonly Fact[] }): CivilDate | undefined {
@@ -36,9 +36,14 @@ export function closesOn(facts: readonly Fact[], zone: ZoneName): CivilDate | un
   return addDays(laterOf(ending.on, civilDateAt(Date.parse(ending.recordedAt), zone)), LATE_RECORDING_DAYS + 1);
 }
 
-/** The day from which what was due on the given day, and must follow a fact, is waited for no longer. */
+/** The day from which what was due on the given day is waited for no longer, where it is not waited for whatever time passes. */
 export function givenUpOn(dueOn: CivilDate): CivilDate {
-  return addDays(addMonths(dueOn, WRITE_UP_MONTHS), 1);
+  return addDays(addMonths(dueOn, WAITED_FOR_MONTHS), 1);
+}
+
+/** Whether it comes again each week, month or year, each time one more: where none is ever done they would fill what a workflow carries. */
+export function isGivenUpInTime({ due }: Pick<FittedDuty, 'due'>): boolean {
+  return due.rule === 'after-fact' || due.rule === 'window' || due.rule === 'count';
 }
 
 /** Kinds of fact that give the last day of what they are recorded on. */

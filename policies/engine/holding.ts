@@ -37,3 +37,13 @@ export function heldBy(
     .filter((held) => held.worker === worker)
     .map(({ ref, allocatedOn, closedOn }) => ({ ref, from: allocatedOn, ...(closedOn !== undefined && { to: closedOn }) }));
 }
+
+/** When others hold or held the case. */
+export function otherHolders(
+  { ref, worker }: { readonly ref: string; readonly worker: PersonId },
+  cases: readonly (Held & { readonly ref: string })[],
+): readonly Span[] {
+  return cases
+    .filter((held) => held.ref === ref && held.worker !== worker)
+    .map(({ allocatedOn, closedOn }) => ({ from: allocatedOn, ...(closedOn !== undefined && { to: closedOn }) }));
+}

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, laterOf } from '../calendar/civil-date.js';
 import { atClock, dayInWords, type Instant, isoAt, momentInWords, startOfDay, type ZoneName } from '../calendar/zone.js';
-import { closesOn, givenUpOn, lastDayOf } from './ending.js';
+import { closesOn, givenUpOn, isGivenUpInTime, lastDayOf } from './ending.js';
 import type { PlannedStep } from './ladder.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { quietUntil } from './quiet.js';
@@ -37,7 +37,7 @@ export function lookAgain(
     if (one.opensOn > today) return [openingOf(one)];
     return isOver(one) || one.state === 'before-start' ? [] : momentsOf(one, records.get(one.id), situation);
   });
-  moments.push(...endOf(situation), ...changesOn.map((on) => ({ on, because: "the holder's supervision changes" })));
+  moments.push(...endOf(situation), ...changesOn.map((on) => ({ on, because: 'somebody else holds a part' })));
   const idle: Moment = { on: addDays(today, IDLE_DAYS), because: 'nothing is due; a look every four weeks' };
   const { moment: next } = moments
     .map((moment) => ({ moment, instant: instantOf(moment, policy.zone) }))
@@ -78,7 +78,7 @@ function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined,
         ]
       : [{ on: dueOn, at: clock.due, because: `${title} would be overdue` }]),
     ...(count?.atRiskOn === undefined ? [] : [{ on: count.atRiskOn, because: `${title}: so many would no longer fit` }]),
-    ...(duty.due.rule === 'after-fact' ? [{ on: givenUpOn(dueOn), because: `${title} is too long ago to be written up` }] : []),
+    ...(isGivenUpInTime(duty) ? [{ on: givenUpOn(dueOn), because: `${title} is waited for no longer` }] : []),
     ...(until === undefined
       ? steps.map((step) => ({ ...momentOf(step, occurrence, today), because: `${title}, ${step.say} to ${step.tell}` }))
       : [{ on: addDays(until, 1), because: `${title}: ${bookedFor === until ? 'was it held as booked?' : 'the exception ends'}` }]),

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate, laterOf } from '../calendar/civil-date.js';
 import { isoAt, startOfDay, type ZoneName } from '../calendar/zone.js';
 import type { Tellable } from '../policy/ladder-schema.js';
+import { toldOn } from '../people/route.js';
 import { isOfBreach, type PlannedStep } from './ladder.js';
 import type { Occurrence } from './occurrence.js';
 import { quietUntil } from './quiet.js';
@@ -10,7 +11,8 @@ import { mergeTold, tellingsOf } from './tellings.js';
 
 /**
  * Who is told next if nothing is recorded: somebody other than the owner, when anybody is still to hear of it, or else the owner again.
- * It goes through the days or instants ahead with the tellings of each, so that it never names somebody who will not be told.
+ * It goes through the days or instants ahead with the tellings of each, so that it never names somebody who will not be told; whoever is
+ * known to be away on that day is not either, and who stands in is named.
  */
 export function nextStep(
   ladder: readonly PlannedStep[],
@@ -24,10 +26,10 @@ export function nextStep(
   for (const { on, at } of momentsOf(ahead)) {
     const together = ahead.filter((step) => step.on === on && step.at === at);
     const tellings = tellingsOf(together, occurrence, heard, situation);
-    const coming = tellings.map(({ who, step }): NextStep => ({
+    const coming = tellings.map(({ role, step }): NextStep => ({
       on,
       ...(at !== undefined && { at: isoAt(at, situation.policy.zone) }),
-      who,
+      who: toldOn(role, situation.parts.policyOwner, situation.people, on),
       tell: tellOf(step, together),
     }));
     const other = coming.find(({ tell }) => tell !== 'owner');

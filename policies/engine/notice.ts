@@ -7,11 +7,23 @@ import type { NextStep, Say } from './record.js';
 /**
  * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
  * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
- * `changed` tells of due dates that moved, with what moved them as its remark. `booked` tells the two who meet of a session that is booked,
- * moved, called off or held as booked, for their calendars. `paused` tells that nobody is reminded for a while, with the reason as its remark.
- * `disputed` passes on that somebody who was told says that it is wrong.
+ * `changed` tells of due dates that moved, with what moved them as its remark. `passed-on` tells who was told that it is somebody else's now.
+ * `case-news` says of a case what whoever answers for it should know, though nothing is due. `booked` tells the two who meet of a session that
+ * is booked, moved, called off or held as booked, for their calendars. `paused` tells that nobody is reminded for a while, with the reason as
+ * its remark. `disputed` passes on that somebody who was told says that it is wrong.
  */
-export type NoticeKind = Say | 'all-clear' | 'withdrawn' | 'unreached' | 'unsupervised' | 'changed' | 'booked' | 'paused' | 'disputed';
+export type NoticeKind =
+  | Say
+  | 'all-clear'
+  | 'withdrawn'
+  | 'unreached'
+  | 'unsupervised'
+  | 'case-news'
+  | 'changed'
+  | 'passed-on'
+  | 'booked'
+  | 'paused'
+  | 'disputed';
 
 /** A message for one person. Ids only: names and addresses are looked up when it is sent. */
 export interface Notice {

@@ -4,12 +4,20 @@ import type { PersonId } from '../people/person.js';
 import type { Situation } from './situation.js';
 import type { Parts, Scope, Subject } from './subject.js';
 
-interface Line {
+export interface Line {
   readonly worker: PersonId;
+  /** At first; what changed since, or will, stands in `changes`, in order of days. */
   readonly supervisor: PersonId;
+  readonly changes?: readonly SupervisorChange[];
   readonly scope: Scope;
   readonly startedOn: CivilDate;
   readonly endedOn?: CivilDate;
+}
+
+/** Somebody else supervises from that day on. */
+export interface SupervisorChange {
+  readonly on: CivilDate;
+  readonly supervisor: PersonId;
 }
 
 /** Who holds which part on that day. A case follows its holder's current relationship for casework. */
@@ -24,7 +32,7 @@ export function partsOf(
     case 'relationship':
       return { worker: subject.worker, supervisor: changedTo(facts, today) ?? subject.supervisor, policyOwner };
     case 'case':
-      return { worker: subject.worker, supervisor: caseworkLine(subject.worker, lines, today)?.supervisor ?? null, policyOwner };
+      return { worker: subject.worker, supervisor: caseworkSupervisor(subject.worker, lines, today), policyOwner };
     case 'service':
       return { worker: null, supervisor: null, policyOwner, serviceOwner: subject.owner };
     case 'policy':
@@ -46,6 +54,16 @@ export function caseworkLine<L extends Line>(worker: PersonId, lines: readonly L
     .at(0);
 }
 
+/** Who supervises by that line on that day. */
+export function supervisorOf({ supervisor, changes = [] }: Pick<Line, 'supervisor' | 'changes'>, day: CivilDate): PersonId {
+  return latestOn(changes, day)?.supervisor ?? supervisor;
+}
+
+function caseworkSupervisor(worker: PersonId, lines: readonly Line[], day: CivilDate): PersonId | null {
+  const line = caseworkLine(worker, lines, day);
+  return line === undefined ? null : supervisorOf(line, day);
+}
+
 /** Who supervised on that day: of a relationship that changed hands the one at the time, else whoever does today. */
 export function supervisorOn(day: CivilDate, { subject, facts, parts }: Pick<Situation, 'subject' | 'facts' | 'parts'>): PersonId | null {
   if (subject.kind !== 'relationship' || !facts.some(({ kind }) => kind === 'supervisor-changed')) return parts.supervisor;
@@ -57,10 +75,28 @@ export function changesOfLine(subject: Subject, lines: readonly Line[]): readonl
   if (subject.kind !== 'case') return [];
   return lines
     .filter(({ worker, scope }) => worker === subject.worker && scope !== 'personal')
-    .flatMap(({ startedOn, endedOn }) => [startedOn, ...(endedOn === undefined ? [] : [addDays(endedOn, 1)])]);
+    .flatMap(({ startedOn, endedOn, changes = [] }) => [
+      startedOn,
+      ...changes.map(({ on }) => on),
+      ...(endedOn === undefined ? [] : [addDays(endedOn, 1)]),
+    ]);
 }
 
-function changedTo(facts: readonly Fact[], today: CivilDate): PersonId | undefined {
-  const changes = facts.flatMap((fact) => (fact.kind === 'supervisor-changed' && fact.on <= today ? [fact] : []));
-  return changes.toSorted((a, b) => (a.on === b.on ? (a.recordedAt < b.recordedAt ? -1 : 1) : a.on < b.on ? -1 : 1)).at(-1)?.supervisor;
+/** The recorded changes in order of their days; of two for one day the one that was recorded later. */
+export function supervisorChanges(facts: readonly Fact[]): readonly SupervisorChange[] {
+  const recorded = facts.flatMap((fact) => (fact.kind === 'supervisor-changed' ? [fact] : []));
+  const byDay = new Map(
+    recorded
+      .toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt))
+      .map(({ on, supervisor }) => [on, { on, supervisor }] as const),
+  );
+  return [...byDay.values()].toSorted((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+function changedTo(facts: readonly Fact[], day: CivilDate): PersonId | undefined {
+  return latestOn(supervisorChanges(facts), day)?.supervisor;
+}
+
+function latestOn(changes: readonly SupervisorChange[], day: CivilDate): SupervisorChange | undefined {
+  return changes.findLast(({ on }) => on <= day);
 }

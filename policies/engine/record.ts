@@ -56,6 +56,8 @@ export interface OccurrenceRecord {
   readonly corrected?: true;
   /** Why it is over although it was never met. */
   readonly closed?: ClosedBecause;
+  /** For a window that is missed and open: the first of its run, whose ladder it shares also when that one is settled. */
+  readonly ladderOf?: string;
   /** How many notices the subject had posted when it was opened, or opened again; keeps the notices of each time apart. */
   readonly round: number;
   /** Nothing more will be said about it, unless a correction opens it again. */

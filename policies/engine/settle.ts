@@ -66,7 +66,8 @@ function settledUpTo(occurrences: readonly Occurrence[], latest: CivilDate): Civ
 }
 
 function isKeptOpen(one: Occurrence): boolean {
-  return one.closes ? one.state === 'missed' && one.cleared === undefined : !isOver(one) || one.closed === 'ended';
+  const isOpen = !isOver(one) || one.closed === 'ended';
+  return one.closes ? isOpen && one.state === 'missed' : isOpen;
 }
 
 /** The last one of its kind anchors what comes next, however old it is. */

@@ -4,7 +4,8 @@ import { sameCalendar, type WorkingCalendar } from '../calendar/working-days.js'
 import { MONDAY_TO_FRIDAY } from '../calendar/working-pattern.js';
 import { civilDateAt, type Instant } from '../calendar/zone.js';
 import type { Fact } from '../facts/table.js';
-import type { People, PersonId } from '../people/person.js';
+import { hasLeft, type People, type PersonId } from '../people/person.js';
+import { nextUp } from '../people/reporting-line.js';
 import type { ActiveDuty, ResolvedPolicy } from '../policy/resolve.js';
 import type { Span } from './span.js';
 import { type Parts, startOf, type Subject } from './subject.js';
@@ -21,6 +22,8 @@ export interface Situation {
   readonly people: People;
   /** The cases that the worker holds or held, each with its last day where that is known. */
   readonly held: readonly HeldCase[];
+  /** When others hold or held the case, where the subject is one. */
+  readonly otherHolders?: readonly Span[];
   /** Of a service: everybody who works in it and who supervises them. */
   readonly staff?: Readonly<Record<PersonId, PersonId | null>>;
   /** When the worker holds a case, for duties that only case-holders have; whole stretches, in order. */
@@ -30,6 +33,8 @@ export interface Situation {
   readonly settledThrough: CivilDate | null;
   /** Ids of occurrences that stay open although they were due before `settledThrough`. */
   readonly unsettled: readonly string[];
+  /** By the id of a missed window: the first of its run, whose ladder it shared at the last look. */
+  readonly ladders?: Readonly<Record<string, string>>;
 }
 
 /** One case and how long the worker held it. */
@@ -46,8 +51,20 @@ export function watchedFrom({ subject }: Situation): CivilDate {
   return laterOf(subject.watchFrom, startOf(subject));
 }
 
-/** The person who owes the duty; null when nobody is known, and then operations hears of it. */
-export function ownerOf(duty: Pick<ActiveDuty, 'owner'>, { parts, people }: Situation): PersonId | null {
+/**
+ * The person who owes the duty; null when nobody is known, and then operations hears of it. Whoever has left owes nothing: until somebody else
+ * is named, the next one up in post does.
+ */
+export function ownerOf(duty: Pick<ActiveDuty, 'owner'>, situation: Situation): PersonId | null {
+  const named = namedOwner(duty, situation);
+  const person = named === null ? undefined : situation.people.persons[named];
+  const today = todayOf(situation);
+  if (person === undefined || !hasLeft(person, today) || duty.owner === 'worker') return named;
+  const next = nextUp(person.id, situation.parts.policyOwner, situation.people, today);
+  return next === 'operations' ? null : next;
+}
+
+function namedOwner(duty: Pick<ActiveDuty, 'owner'>, { parts, people }: Situation): PersonId | null {
   switch (duty.owner) {
     case 'worker':
       return parts.worker;

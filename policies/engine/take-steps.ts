@@ -1,5 +1,6 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { EntryDraft, EntryKind } from '../ledger/entry.js';
+import { CAME_LATER, type Handover, handOver, releases } from './handover.js';
 import { hasCome, isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
 import { isLate, type Occurrence } from './occurrence.js';
@@ -7,7 +8,7 @@ import { nextStep } from './next-step.js';
 import { quietUntil } from './quiet.js';
 import { recipientOf, roleOf } from './recipients.js';
 import type { Recipient } from '../people/reporting-line.js';
-import type { OccurrenceRecord, Resumed, Say } from './record.js';
+import { type OccurrenceRecord, type OpenDetails, type Resumed, type Say, strongerThan } from './record.js';
 import { resumedSteps, resumption } from './resume.js';
 import { type Situation, todayOf, workingCalendarOf } from './situation.js';
 import { mergeTold, type Telling, tellingsOf } from './tellings.js';
@@ -20,6 +21,7 @@ interface Taken {
 }
 
 const MS_PER_DAY = 86_400_000;
+const NOBODY: Handover = { tellings: [], released: [] };
 /** How long after it was due the reason and what to do are still carried, once everybody has heard. */
 const WORDS_KEPT_DAYS = 56;
 
@@ -30,20 +32,14 @@ const ENTRY_OF: Readonly<Record<Say, EntryKind>> = { ask: 'asked', reminder: 're
 
 /**
  * Takes the steps of the ladder whose day has come. However many there are (an import, an outage), each person is told once,
- * with the strongest of what there was to say. `wasQuietUntil` is the day for which a session was booked, or until which an exception was
- * granted, at the last look.
+ * with the strongest of what there was to say. `before` is what was known at the last look: until when it was quiet, and whose it was.
  */
-export function takeSteps(
-  occurrence: Occurrence,
-  record: OccurrenceRecord,
-  wasQuietUntil: CivilDate | undefined,
-  situation: Situation,
-): Taken {
+export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, before: OpenDetails | undefined, situation: Situation): Taken {
   const today = todayOf(situation);
   // A booking or an exception quiets the ladder: what falls due meanwhile waits, and it goes on the day after if nothing was held.
   const until = quietUntil(occurrence);
   const quiet = until !== undefined;
-  const waitedFor = until ?? wasQuietUntil;
+  const waitedFor = until ?? quietUntil(before ?? {});
   const resumed = waitedFor === undefined ? record.resumed : resumedAfter(waitedFor, occurrence, record, situation);
   const ladder = stepsOf(occurrence, resumed, situation);
   const night = isNight(situation);
@@ -53,12 +49,18 @@ export function takeSteps(
         (step) =>
           hasCome(step, today, situation.now) && !record.steps.includes(step.id) && !(night && waitsForMorning(step, occurrence.duty)),
       );
+  // While it is quiet nobody hears anything, a newcomer neither: the day after it they do.
+  const isNewOwner = before !== undefined && before.owner !== occurrence.owner;
+  const handed = quiet ? NOBODY : handOver(ladder, occurrence, record, isNewOwner, situation);
+  const known = record.told.filter((told) => !handed.released.includes(told));
   const asked = asking(occurrence, record);
-  const strongest = tellingsOf(due, occurrence, record.told, situation);
+  const strongest = tellingsOf(due, occurrence, known, situation);
   // Whoever hears something stronger reads the question there: the reason says that the date is wanted.
   const tellings = [...asked.filter(({ who }) => !strongest.some((telling) => telling.who === who)), ...strongest];
+  // What today's step says anyway needs no saying for what was said before.
+  const anew = handed.tellings.filter(({ who, say }) => !strongest.some((one) => one.who === who && !strongerThan(say, one.say)));
   const steps = [...record.steps, ...asked.map(({ step }) => step), ...due.map(({ id }) => id)];
-  const told = mergeTold(record.told, tellings);
+  const told = mergeTold(known, [...tellings, ...anew]);
   const next = nextStep(ladder, occurrence, { steps, told }, situation);
   const behind = isBehind(due, situation);
   const { open, ...rest } = record;
@@ -70,26 +72,34 @@ export function takeSteps(
     ...(!quiet && resumed !== undefined && { resumed }),
     ...(open !== undefined && !isOld(occurrence, steps, ladder, today) && { open: { ...open, ...(next !== undefined && { next }) } }),
   };
+  const noticeOf = ({ who, say, step, role }: Telling, urgent: boolean, remark: string | undefined): NoticeDraft => ({
+    kind: say,
+    step: inRound(step, record.round),
+    who,
+    role,
+    urgent,
+    about: aboutOccurrence(occurrence, after, { ...(next !== undefined && { next }), ...(remark !== undefined && { remark }) }),
+  });
   return {
     record: after,
-    entries: tellings.map(({ who, say, step }) => ({
+    entries: [...tellings, ...anew].map(({ who, say, step }) => ({
       kind: ENTRY_OF[say],
       about: occurrence.id,
       on: today,
       detail: { step, who, dueOn: occurrence.dueOn },
     })),
-    notices: tellings.map(({ who, say, step, role }) => ({
-      kind: say,
-      step: inRound(step, record.round),
-      who,
-      role,
-      // What is told late anyway waits for the digest: an import or an outage must not become a shower of single mails.
-      urgent: occurrence.duty.urgent && !behind && (say === 'breach' || say === 'escalation' || occurrence.clock !== undefined),
-      about: aboutOccurrence(occurrence, after, {
-        ...(next !== undefined && { next }),
-        ...(say !== 'ask' && standsForSeveral(who, due, occurrence, situation) && { remark: CAUGHT_UP }),
-      }),
-    })),
+    notices: [
+      ...releases(handed.released, occurrence, after, situation),
+      ...anew.map((telling) => noticeOf(telling, false, telling.say === 'ask' ? undefined : CAME_LATER)),
+      ...tellings.map((telling) =>
+        noticeOf(
+          telling,
+          // What is told late anyway waits for the digest: an import or an outage must not become a shower of single mails.
+          occurrence.duty.urgent && !behind && (telling.say === 'breach' || telling.say === 'escalation' || occurrence.clock !== undefined),
+          telling.say !== 'ask' && standsForSeveral(telling.who, due, occurrence, situation) ? CAUGHT_UP : undefined,
+        ),
+      ),
+    ],
   };
 }
 

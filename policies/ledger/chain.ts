@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../policy/content-hash.js';
+import { isErased } from './lives.js';
 import type { ChainHead, EntryDraft, LedgerEntry } from './entry.js';
 
 /** Gives each draft its number, commitment and hash. `salt` is asked once per entry. */
@@ -26,9 +27,9 @@ export function firstBreak(entries: readonly LedgerEntry[]): { readonly sequence
   for (const entry of entries) {
     if (entry.sequence !== previous.sequence + 1) return { sequence: entry.sequence, reason: `entry ${previous.sequence + 1} is missing` };
     if (entry.previous !== previous.hash) return { sequence: entry.sequence, reason: 'it does not follow the entry before it' };
-    // An erased entry has neither salt nor detail any more: its commitment stays and holds its place in the chain.
-    const isErased = entry.salt === '' && Object.keys(entry.detail).length === 0;
-    if (!isErased && entry.commitment !== commitmentOf(entry)) return { sequence: entry.sequence, reason: 'its content was changed' };
+    // Of an erased entry the commitment stays and holds its place in the chain.
+    if (!isErased(entry) && entry.commitment !== commitmentOf(entry))
+      return { sequence: entry.sequence, reason: 'its content was changed' };
     if (entry.hash !== hashOf(entry)) return { sequence: entry.sequence, reason: 'its place or time was changed' };
     previous = entry;
   }

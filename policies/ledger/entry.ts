@@ -2,9 +2,12 @@ import type { CivilDate } from '../calendar/civil-date.js';
 
 /** What the ledger knows to say. Nothing is ever rewritten: a correction is an entry of its own. */
 export type EntryKind =
+  | 'looked'
   | 'recorded'
+  | 'settled'
   | 'opened'
   | 'moved'
+  | 'passed-on'
   | 'asked'
   | 'reminded'
   | 'breached'

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { Notice, StandIn } from '../engine/notice.js';
 import { absenceOn, hasLeft, isReachable, type People, type PersonId } from './person.js';
-import { holderOf, nextUp, type Recipient } from './reporting-line.js';
+import { holderOf, nextUp, type Recipient, type RecipientRole } from './reporting-line.js';
 
 /** Where a notice goes that lies in somebody's inbox. */
 export type Route =
@@ -15,11 +15,27 @@ export type Route =
       readonly keep: boolean;
     };
 
+/** What of a notice decides whose it is. */
+type Addressed = Pick<Notice, 'role' | 'policyOwner' | 'standIn'>;
+
+/** Who would be told on that day, as the directory stands now: whoever holds the role, or stands in. */
+export function toldOn(role: RecipientRole, policyOwner: PersonId | null, people: People, on: CivilDate): Recipient {
+  const passed: Recipient[] = [];
+  let who = holderOf(role, policyOwner, people, on);
+  for (;;) {
+    const standIn = passed.length === 0 ? {} : { standIn: { for: '', because: 'absent', passed } as const };
+    const route = routeOf({ role, policyOwner, ...standIn }, who, people, on);
+    if (route.route === 'here') return who;
+    passed.push(who);
+    who = route.to;
+  }
+}
+
 /**
  * Who is told today, decided when it is sent: never somebody who left, is away or has no address, and never nobody.
  * `refused` is said by the one who tried the address.
  */
-export function routeOf(notice: Notice, person: Recipient, people: People, on: CivilDate, refused = false): Route {
+export function routeOf(notice: Addressed, person: Recipient, people: People, on: CivilDate, refused = false): Route {
   if (person === 'operations') return { route: 'here' };
   const known = people.persons[person];
   if (known === undefined || hasLeft(known, on)) return onwards(notice, person, 'left', people, on);
@@ -61,12 +77,12 @@ export function handedOn(notice: Notice, person: Recipient, { to, because, until
   };
 }
 
-function onwards(notice: Notice, person: PersonId, because: StandIn['because'], people: People, on: CivilDate): Route {
+function onwards(notice: Addressed, person: PersonId, because: StandIn['because'], people: People, on: CivilDate): Route {
   return { route: 'on', to: unlessPassed(nextUp(person, notice.policyOwner, people, on), person, notice), because, keep: false };
 }
 
 /** Two people who cover each other would hand a notice to and fro. */
-function unlessPassed(to: Recipient, person: PersonId, { standIn }: Notice): Recipient {
+function unlessPassed(to: Recipient, person: PersonId, { standIn }: Pick<Notice, 'standIn'>): Recipient {
   return to === person || standIn?.passed.includes(to) === true ? 'operations' : to;
 }
 

@@ -36,10 +36,10 @@ export class Service {
     readonly folder: string,
   ) {}
 
-  static async open(): Promise<Service> {
+  static async open(serverSettings: readonly string[] = []): Promise<Service> {
     const folder = await mkdtemp(join(tmpdir(), 'oversight-service-'));
     const [environment, store, post] = await Promise.all([
-      startTemporal(),
+      startTemporal(serverSettings),
       openStore(`sqlite:${join(folder, 'oversight.db')}`),
       new PostOffice().open(),
     ]);
@@ -58,7 +58,7 @@ export class Service {
     };
   }
 
-  async startWorker(): Promise<void> {
+  async startWorker(version?: string): Promise<void> {
     const mailer = createMailer({
       smtpUrl: this.post.url,
       from: { name: 'Oversight', address: 'oversight@example.org' },
@@ -68,6 +68,7 @@ export class Service {
       connection: this.environment.nativeConnection,
       namespace: 'default',
       workflowBundle: await workflowBundle(),
+      version,
       world: {
         store: this.store,
         client: this.environment.client.workflow,

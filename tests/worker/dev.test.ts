@@ -88,13 +88,13 @@ describe('npm start on a fresh machine', () => {
   });
 });
 
-describe('after kill -9 of everything', () => {
-  test('all is still there, nothing is mailed twice, and work goes on', async () => {
+describe('after kill -9 of everything, and an upgrade', () => {
+  test('all is still there, nothing is mailed twice, and the later release goes on with it', async () => {
     const before = { mails: await mailbox(), subjects: await subjects() };
     await killEverything();
     await expect(fetch(`http://127.0.0.1:${env['OVERSIGHT_MAIL_PORT']}/api/email`)).rejects.toThrow();
 
-    program = new Program(['dev'], env);
+    program = new Program(['dev'], { ...env, OVERSIGHT_BUILD_ID: '99.0.0+later' });
     await program.until('Try next');
     expect(program.stdout).toContain('What was watched is watched on.');
     await pause(3_000);

@@ -5,6 +5,7 @@ import { firstBreak } from '../../policies/ledger/chain.js';
 import { contentHash } from '../../policies/policy/content-hash.js';
 import { catalogue } from '../../policies/policy/catalogue.js';
 import type { PolicyInput } from '../../policies/policy/schema.js';
+import type { Wanted } from '../../client/apply/wanted.js';
 import { sendFacts } from '../../client/record/send-facts.js';
 import { BreakableStore } from '../world/breakable-store.js';
 import { shiftedCalendar } from '../world/shifted-calendar.js';
@@ -88,6 +89,49 @@ describe('a store that is down', () => {
   });
 });
 
+describe('while what was decided is being written', () => {
+  const subject = 'relationship/r-writing';
+
+  test('facts are taken and answered at once, and all of it is written, in order and once', async () => {
+    await world.startRelationship({ id: 'r-writing' });
+    let release = (): void => undefined;
+    database.held = new Promise((resolve) => (release = resolve));
+    const send = async (at: number) =>
+      await sendFacts(world.environment.client, subject, [recorded({ ...session('2037-04-02'), id: `writing/${at}` })]);
+    const replies = [await send(0)];
+    // The first is being written now; the others arrive meanwhile.
+    await expect.poll(async () => (await world.client.getHandle(subject).describe()).raw.pendingActivities?.length).toBe(1);
+    replies.push(...(await Promise.all([1, 2, 3].map(send))));
+    expect(replies.every(({ assessed, recorded: ids }) => assessed && ids.length === 1)).toBe(true);
+    database.held = undefined;
+    release();
+    await world.clock.settle([subject]);
+    const entries = await world.store.ledger.read({ subject });
+    expect(firstBreak(entries)).toBeUndefined();
+    const written = entries.filter(({ kind }) => kind === 'recorded').map(({ about }) => about);
+    expect(written.toSorted()).toEqual(['writing/0', 'writing/1', 'writing/2', 'writing/3']);
+    expect((await world.report(subject)).outbox).toEqual({ entries: 0, notices: 0, carries: 0, failure: null });
+  });
+
+  test('a worker that dies after writing and before it says so writes nothing twice, and nobody is told twice', async () => {
+    database.losesAnswers = true;
+    await world.record(subject, { ...session('2037-04-02'), id: 'writing/lost', cases: ['C-77'] }, [subject]);
+    await expect.poll(async () => (await world.report(subject)).outbox.failure).toBe('the connection broke before the answer came');
+    const before = (await world.store.ledger.read({ subject })).length;
+    database.losesAnswers = false;
+    await world.goTo('2037-04-03', 12);
+    const entries = await world.store.ledger.read({ subject });
+    expect(firstBreak(entries)).toBeUndefined();
+    expect(entries.filter(({ about, kind }) => about === 'writing/lost' && kind === 'recorded')).toHaveLength(1);
+    expect(entries.length).toBeGreaterThanOrEqual(before);
+    expect((await world.report(subject)).outbox).toEqual({ entries: 0, notices: 0, carries: 0, failure: null });
+    // The case that the session names is not there: that is told, once.
+    await world.goTo('2037-04-07', 12);
+    const told = world.post.to('sue@example.org').filter(({ text }) => text?.replace(/\s+/g, ' ').includes('names case C-77'));
+    expect(told).toHaveLength(1);
+  });
+});
+
 describe('a ledger that holds another entry in the place of one', () => {
   const subject = 'relationship/r-torn';
 
@@ -164,7 +208,7 @@ describe('gaps that are older than the first look', () => {
 
 describe('many that cannot be assessed', () => {
   test('eighty of them do not slow a healthy one', async () => {
-    await Promise.all(Array.from({ length: 80 }, (_, at) => world.startRelationship({ id: `r-stuck-${at}` }, { policy: lost })));
+    await world.startAll(Array.from({ length: 80 }, (_, at) => relationshipUnder(lost, `r-stuck-${at}`)));
     await world.startRelationship({ id: 'r-healthy' });
     const began = Date.now();
     const reply = await world.record('relationship/r-healthy', session('2037-05-22'));
@@ -175,6 +219,18 @@ describe('many that cannot be assessed', () => {
     expect(history.events?.length).toBeLessThan(40);
   });
 });
+
+function relationshipUnder(policy: typeof lost, id: string): Wanted {
+  const startedOn = '2037-05-01';
+  const subject = { kind: 'relationship', id, worker: 'will', supervisor: 'sue', scope: 'both', startedOn, watchFrom: startedOn } as const;
+  return {
+    place: id,
+    workflowType: 'supervisoryRelationship',
+    workflowId: `relationship/${id}`,
+    start: { schemaVersion: 1, subject, policy },
+    facts: [],
+  };
+}
 
 function session(on: string) {
   return { id: `session/${on}`, kind: 'session-held', on, kinds: ['personal'] } as const;

@@ -4,6 +4,10 @@ import type { Store } from '../../activities/store/store.js';
 /** A store that can be taken down and brought back, as a database can. While it is down every call fails at once. */
 export class BreakableStore {
   down = false;
+  /** While it is set, what was written stays, and whoever wrote it does not hear of it: as when a worker dies just then. */
+  losesAnswers = false;
+  /** While it is set, everything that is written to the ledger waits for it first. */
+  held: Promise<void> | undefined;
   readonly store: Store;
 
   constructor(real: Store) {
@@ -11,9 +15,16 @@ export class BreakableStore {
       ...real,
       roster: this.guard(real.roster),
       policies: this.guard(real.policies),
-      ledger: this.guard(real.ledger),
+      ledger: this.guard({ ...real.ledger, append: (entries) => this.append(real, entries) }),
       mail: this.guard(real.mail),
     };
+  }
+
+  private async append(real: Store, entries: Parameters<Store['ledger']['append']>[0]): ReturnType<Store['ledger']['append']> {
+    await this.held;
+    const written = await real.ledger.append(entries);
+    if (this.losesAnswers) throw ApplicationFailure.nonRetryable('the connection broke before the answer came');
+    return written;
   }
 
   private guard<Part extends object>(part: Part): Part {

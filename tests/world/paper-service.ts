@@ -6,6 +6,7 @@ import type { Wanted } from '../../client/apply/wanted.js';
 import type { Notice } from '../../policies/engine/notice.js';
 import type { Subject } from '../../policies/engine/subject.js';
 import type { Fact } from '../../policies/facts/table.js';
+import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { AssessOutput } from '../../workflows/contract.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import { afterAssessment, bornState, type Carried, factsAfter, type Start } from '../../workflows/state.js';
@@ -77,6 +78,17 @@ export class PaperService implements PaperPost {
     }
   }
 
+  /** Nobody works until the instant; then everything that fell due meanwhile is done there, in the order in which it fell due. */
+  async outageUntil(target: number): Promise<void> {
+    const looks = [...this.lives].filter(([, { ended }]) => !ended).map(([id, { state }]) => [state.lookAgainAt, id] as const);
+    const digests = [...this.inboxes].map(([, inbox]) => [inbox.next, inbox] as const);
+    const due = [...looks, ...digests].filter(([at]) => at < target).toSorted(([a], [b]) => a - b);
+    for (const [, who] of due) await (typeof who === 'string' ? this.look(who, target) : who.digest(target));
+  }
+
+  /** What was decided and told, each entry of the ledger with its subject. */
+  readonly ledger: LedgerEntry[] = [];
+
   private async look(workflowId: string, now: number): Promise<void> {
     const life = this.lives.get(workflowId);
     if (life === undefined) return;
@@ -96,6 +108,7 @@ export class PaperService implements PaperPost {
     life.state = afterAssessment(state, output, fresh);
     life.facts = factsAfter(life.facts, output);
     life.ended = output.ended;
+    this.ledger.push(...output.entries);
     await this.perform(output, now);
   }
 

@@ -6,9 +6,10 @@ import { quietRuntime } from './quiet-runtime.js';
 
 /**
  * A real Temporal server of the test's own, on which executions may have virtual clocks. The last setting keeps continue-as-new
- * from adding the accumulated skip twice; the two before it make a skip take milliseconds instead of a second.
+ * from adding the accumulated skip twice; the two before it make a skip take milliseconds instead of a second. `more` are dynamic settings
+ * of the server.
  */
-export async function startTemporal(): Promise<TestWorkflowEnvironment> {
+export async function startTemporal(more: readonly string[] = []): Promise<TestWorkflowEnvironment> {
   quietRuntime();
   const binary = await findTemporalBinary({
     configured: process.env['OVERSIGHT_TEMPORAL_BINARY'],
@@ -21,6 +22,7 @@ export async function startTemporal(): Promise<TestWorkflowEnvironment> {
     'history.timerProcessorMaxTimeShift="10ms"',
     'history.timerProcessorMaxPollRPS=1000',
     'history.workflowIdReuseMinimalInterval="0s"',
+    ...more,
   ];
   return await TestWorkflowEnvironment.createLocal({
     server: {

@@ -1,7 +1,7 @@
 import type { WorkflowClient } from '@temporalio/client';
 import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { type Worker } from '@temporalio/worker';
+import type { Worker, WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -33,17 +33,31 @@ const ZONE = 'Europe/London';
 
 type FactText = { [K in FactKind]: Omit<FactOf<K>, 'recordedAt' | 'recordedBy'> }[FactKind];
 
+/** What a worker runs, and under which name it gets work. */
+export interface Build {
+  readonly version?: string;
+  readonly bundle?: WorkflowBundleWithSourceMap;
+}
+
+interface RunningWorker {
+  readonly worker: Worker;
+  readonly version: string | undefined;
+  readonly ended: Promise<void>;
+}
+
 export interface TestWorldOptions {
   /** The civil day, at eight in the morning, on which the virtual clock starts. */
   readonly startsOn: CivilDate;
   readonly holidays?: BankHolidays;
   readonly change?: (world: World) => World;
+  /** The first worker, when not the usual one. */
+  readonly build?: Build;
 }
 
 /** Everything real but the clock: server, worker, store, SMTP. One for each test file. */
 export class TestWorld {
-  private running: Promise<void> = Promise.resolve();
-  private worker: Worker | undefined;
+  private workers: readonly RunningWorker[] = [];
+  private replayed = 0;
 
   private constructor(
     readonly environment: TestWorkflowEnvironment,
@@ -56,7 +70,7 @@ export class TestWorld {
     private readonly startsOn: CivilDate,
   ) {}
 
-  static async open({ startsOn, holidays = bankHolidays(), change = (world) => world }: TestWorldOptions): Promise<TestWorld> {
+  static async open({ startsOn, holidays = bankHolidays(), change = (world) => world, build = {} }: TestWorldOptions): Promise<TestWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'oversight-world-'));
     const [environment, store, post] = await Promise.all([
       startTemporal(),
@@ -80,7 +94,7 @@ export class TestWorld {
     });
     const clock = new VirtualClock(client, trail, startOfDay(startsOn, ZONE) + 8 * 3_600_000);
     const opened = new TestWorld(environment, store, post, clock, world, trail, folder, startsOn);
-    await opened.startWorker();
+    await opened.startWorker(build);
     return opened;
   }
 
@@ -88,20 +102,25 @@ export class TestWorld {
     return this.environment.client.workflow;
   }
 
-  async startWorker(): Promise<void> {
-    this.worker = await createWorker({
+  /** A worker more: of the sources as they are and without a version, unless told otherwise. */
+  async startWorker({ version, bundle }: Build = {}): Promise<void> {
+    const worker = await createWorker({
       connection: this.environment.nativeConnection,
       namespace: 'default',
-      workflowBundle: await workflowBundle(),
+      workflowBundle: bundle ?? (await workflowBundle()),
       world: this.world,
+      version,
       interceptors: { activity: [this.trail.interceptor] },
     });
-    this.running = this.worker.run();
+    this.workers = [...this.workers, { worker, version, ended: worker.run() }];
   }
 
-  async stopWorker(): Promise<void> {
-    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
-    await this.running;
+  /** Stops the workers of a version, or all. */
+  async stopWorker(version?: string): Promise<void> {
+    const leaving = this.workers.filter((one) => version === undefined || one.version === version);
+    this.workers = this.workers.filter((one) => !leaving.includes(one));
+    for (const { worker } of leaving) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await Promise.all(leaving.map(({ ended }) => ended));
   }
 
   async apply(change: Partial<RosterChange>): Promise<void> {
@@ -221,13 +240,14 @@ export class TestWorld {
   }
 
   /** Replays every history of the namespace, each run of each chain. Throws at the first that does not replay. */
-  async replayAll(): Promise<number> {
+  async replayAll(bundle?: WorkflowBundleWithSourceMap): Promise<number> {
     // The list of workflows lags behind: it is read when it has said the same twice.
     for (let before = -1, count = await this.countRuns(); before !== count; count = await this.countRuns()) {
       before = count;
       await pause(1_000);
     }
-    return await replayChain(this.client);
+    this.replayed = await replayChain(this.client, bundle);
+    return this.replayed;
   }
 
   /** Runs of all executions, as the server counts them. */
@@ -235,7 +255,24 @@ export class TestWorld {
     return (await this.client.count()).count;
   }
 
+  /** Replays what has not been replayed yet, and takes everything down, also when something does not replay. */
   async close(): Promise<void> {
+    try {
+      await this.assertReplays();
+    } finally {
+      await this.tearDown();
+    }
+  }
+
+  /** There is no world whose histories are not replayed, and none that forgets one. */
+  private async assertReplays(): Promise<void> {
+    if (this.replayed === (await this.countRuns())) return;
+    const replayed = await this.replayAll();
+    const runs = await this.countRuns();
+    if (replayed !== runs) throw new Error(`${replayed} of ${runs} runs were replayed`);
+  }
+
+  private async tearDown(): Promise<void> {
     await this.stopWorker();
     this.world.mailer.close();
     await this.store.close();

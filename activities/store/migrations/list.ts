@@ -6,6 +6,8 @@ import { up as ledger } from './0003-ledger.js';
 import { up as mail } from './0004-mail.js';
 import { up as widerRoster } from './0005-wider-roster.js';
 import { up as serviceEnd } from './0006-service-end.js';
+import { up as calendars } from './0008-calendars.js';
+import { up as supervisorChanges } from './0009-supervisor-changes.js';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>> = {
   '0001-roster': roster,
@@ -14,6 +16,8 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) 
   '0004-mail': mail,
   '0005-wider-roster': widerRoster,
   '0006-service-end': serviceEnd,
+  '0008-calendars': calendars,
+  '0009-supervisor-changes': supervisorChanges,
 };
 
 /** Every migration, by the name under which a database remembers it. A released one is never changed; a new one sorts last. */

@@ -1,24 +1,20 @@
 import { firstBreak } from '../../../policies/ledger/chain.js';
-import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId } from '../../../workflows/ids.js';
-import type { LedgerEntry } from '../../../policies/ledger/entry.js';
+import { livesOf } from '../../../policies/ledger/lives.js';
 import type { Check } from '../finding.js';
 import { failed, ok, warning } from '../finding.js';
 
 const SAMPLE = 25;
 
-/** The ledger's chains hold, in a sample of what the directory knows: nothing was changed or taken out behind Oversight's back. */
+/** The ledger's chains hold, in a sample of what it has: nothing was changed or taken out behind Oversight's back. */
 export const ledger: Check = {
   id: 'ledger',
   needs: ['store'],
   async look(at) {
     const store = await at.openedStore();
     if (store === undefined) return ok('nothing is written yet');
-    const { lines, cases, policies } = await store.roster.directory();
-    const subjects = [
-      ...lines.map(({ id }) => relationshipWorkflowId(id)),
-      ...cases.map(({ ref, worker }) => allocationWorkflowId(ref, worker)),
-      ...policies.map(({ policy }) => policyWorkflowId(policy)),
-    ];
+    const { lines, cases, policies, services } = await store.roster.directory();
+    const watched = lines.length + cases.length + policies.length + services.length;
+    const subjects = await store.ledger.subjects();
     const sample = sampleOf(subjects);
     let entries = 0;
     for (const subject of sample) {
@@ -29,17 +25,18 @@ export const ledger: Check = {
         if (broken !== undefined)
           return failed(
             `the chain of ${subject} does not hold at entry ${broken.sequence}: ${broken.reason}`,
-            'Somebody wrote to the store past Oversight, or it was restored in part: compare it with a backup before anything else is done.',
+            'Somebody wrote to the store past Oversight, or it was restored in part: compare it with a backup before anything else is done. "oversight evidence" looks at every chain and every date.',
           );
       }
     }
-    const seen = `${entries} entries of ${sample.length} out of ${subjects.length} subjects hold together`;
-    if (subjects.length > 0 && entries === 0)
+    if (watched > 0 && entries === 0)
       return warning(
-        `none of ${sample.length} subjects has an entry`,
+        `the ledger is empty, and the roster has ${watched} subjects`,
         'Just applied, it takes a moment; otherwise look whether the worker uses this store.',
       );
-    return ok(seen);
+    return ok(
+      `${entries} entries of ${sample.length} out of ${subjects.length} subjects hold together ("oversight evidence" looks at all)`,
+    );
   },
 };
 
@@ -47,8 +44,4 @@ export const ledger: Check = {
 function sampleOf(subjects: readonly string[]): readonly string[] {
   const step = Math.max(1, Math.floor(subjects.length / SAMPLE));
   return subjects.filter((_, at) => at % step === 0).slice(0, SAMPLE);
-}
-
-function livesOf(entries: readonly LedgerEntry[]): readonly (readonly LedgerEntry[])[] {
-  return [...new Set(entries.map(({ life }) => life))].map((life) => entries.filter((entry) => entry.life === life));
 }

@@ -1,29 +1,22 @@
 import type { Client } from '@temporalio/client';
 import { STATUS, statusOf } from '../../../activities/temporal/trouble.js';
+import { lookAtQueue } from '../../../activities/temporal/versions.js';
 import { report } from '../../../workflows/messages.js';
 import type { Check } from '../finding.js';
 import { failed, ok, warning } from '../finding.js';
 
-/** A poll lasts a minute; a worker that is there was seen within it. */
-const POLLED_WITHIN_MS = 75_000;
 const ANSWER_MS = 8_000;
-const QUEUES = { workflows: 1, activities: 2 } as const;
-
-interface Poller {
-  readonly identity: string;
-  readonly build: string;
-}
 
 /** Somebody works: without a worker nothing is assessed, told or answered. */
 export const worker: Check = {
   id: 'worker',
-  needs: ['namespace'],
+  needs: ['namespace', 'versions'],
   async look(at) {
     const client = await at.client();
     const { taskQueue } = at.settings;
     const polling = {
-      workflows: await pollers(client, taskQueue, QUEUES.workflows, at.now),
-      activities: await pollers(client, taskQueue, QUEUES.activities, at.now),
+      workflows: (await lookAtQueue(client, taskQueue, 'workflows', at.now)).pollers,
+      activities: (await lookAtQueue(client, taskQueue, 'activities', at.now)).pollers,
     };
     const all = [...polling.workflows, ...polling.activities];
     const where = `task queue "${taskQueue}"`;
@@ -39,7 +32,7 @@ export const worker: Check = {
       );
     // An identity holds the name of a machine, which may be that of a person.
     const count = new Set(all.map(({ identity }) => identity)).size;
-    const builds = [...new Set(all.map(({ build }) => build))].toSorted();
+    const builds = [...new Set(all.map(({ build }) => short(build)))].toSorted();
     if (!(await answers(client)))
       return failed(
         `${where} was polled a moment ago, and what runs does not answer now`,
@@ -67,21 +60,6 @@ async function answers({ workflow, connection }: Client): Promise<boolean> {
     }
   }
   return true;
-}
-
-async function pollers(
-  { connection, options: { namespace } }: Client,
-  name: string,
-  taskQueueType: 1 | 2,
-  now: number,
-): Promise<readonly Poller[]> {
-  const answer = await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name }, taskQueueType });
-  return (answer.pollers ?? [])
-    .filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > now - POLLED_WITHIN_MS)
-    .map(({ identity, workerVersionCapabilities }) => ({
-      identity: identity ?? '',
-      build: short(workerVersionCapabilities?.buildId ?? ''),
-    }));
 }
 
 /** `@temporalio/worker@1.24.0+916a36b2`: the SDK, and what the workflows' code hashes to. */

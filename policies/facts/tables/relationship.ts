@@ -125,7 +125,13 @@ export const RELATIONSHIP_FACTS = {
     required: ['action', 'status'],
     optional: ['reason'],
   },
-  'supervisor-changed': { title: 'supervisor changed', subjects: ['relationship'], required: ['supervisor'], optional: [] },
+  'supervisor-changed': {
+    title: 'first day with another supervisor',
+    subjects: ['relationship'],
+    required: ['supervisor'],
+    optional: [],
+    ahead: true,
+  },
   'relationship-ended': {
     title: 'last day of the relationship',
     subjects: ['relationship'],

@@ -54,6 +54,7 @@ export function ledgerSuite({ open, run }: TestDatabase): void {
       await mirror.append(entries.slice(2));
       await mirror.append(later.slice(2));
       expect(await mirror.read({})).toEqual([...entries, ...later, ...other]);
+      expect(await mirror.subjects()).toEqual(['relationship/R-1', 'case/C-1042']);
       expect(await mirror.read({ subject: 'case/C-1042' })).toEqual(other);
       expect(await mirror.read({ about: 'relationship/R-1/occurrence-0', kind: 'met' })).toEqual([entries[1], later[1]]);
     });

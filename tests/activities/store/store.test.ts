@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { absenceSuite } from './absence-suite.js';
 import { ROSTER } from './examples.js';
+import { evidenceSuite } from './evidence-suite.js';
 import { ledgerSuite } from './ledger-suite.js';
 import { mailSuite } from './mail-suite.js';
 import { nudgeSuite } from './nudge-suite.js';
@@ -24,6 +25,7 @@ function everything(database: TestDatabase): void {
   absenceSuite(database);
   nudgeSuite(database);
   ledgerSuite(database);
+  evidenceSuite(database);
   mailSuite(database);
 }
 

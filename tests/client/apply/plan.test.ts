@@ -279,6 +279,22 @@ describe('a last day', () => {
   });
 });
 
+describe('another supervisor from a day ahead', () => {
+  const ahead: Fact = { ...changedTo('max', '2026-07-01') };
+  it('the roster that still names the present one, and the one written with the next, both have nothing to say', () => {
+    expect(planned(r1(), runningAs(r1(), [ahead]))).toEqual(['nothing']);
+    expect(planned(r1({ supervisor: 'max' }), runningAs(r1(), [ahead]))).toEqual(['nothing']);
+  });
+
+  it('a third one is news', () => {
+    expect(planned(r1({ supervisor: 'ann' }), runningAs(r1(), [ahead]))).toEqual(['record supervisor-changed 2026-06-15']);
+  });
+
+  function changedTo(supervisor: string, on: string): Fact {
+    return { id: `command/${on}`, kind: 'supervisor-changed', on, supervisor, recordedAt: '2026-06-08T09:00:00Z', recordedBy: 'command' };
+  }
+});
+
 describe('another supervisor', () => {
   it('is recorded as of today, and again when it goes to and fro', () => {
     expect(recorded(r1({ supervisor: 'max' }), runningAs(r1()))).toEqual([

@@ -23,6 +23,7 @@ describe('help', () => {
     ],
     [['status'], ['--team', '--overdue', 'oversight status r-07']],
     [['explain'], ['standard-monthly', 'oversight explain r-07']],
+    [['evidence'], ['--team', '--policy', '--from', '--out', 'csv', 'oversight evidence r-07', 'Exit 1']],
     [['preview'], ['--policy', '--case', 'high-risk', '--set', 'oversight preview']],
     [['policy'], ['list', 'show', 'check']],
     [['worker'], ['OVERSIGHT_SMTP_URL', 'OVERSIGHT_STORE', 'TEMPORAL_ADDRESS', 'OVERSIGHT_OPERATIONS', 'OVERSIGHT_MAIL_FROM']],

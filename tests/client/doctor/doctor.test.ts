@@ -6,6 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { CHECKS } from '../../../client/doctor/checks.js';
 import { examine } from '../../../client/doctor/examine.js';
 import type { CheckResult } from '../../../client/doctor/finding.js';
+import { whoGetsWork } from '../../../client/doctor/checks/versions.js';
+import { lookAtQueue } from '../../../activities/temporal/versions.js';
 import { Surroundings } from '../../../client/doctor/surroundings.js';
 import { use } from '../command/use.js';
 import { Service } from '../service.js';
@@ -15,6 +17,7 @@ const IDS = [
   'server',
   'namespace',
   'search-attributes',
+  'versions',
   'worker',
   'stuck',
   'clock',
@@ -32,7 +35,8 @@ let service: Service;
 let folder: string;
 
 beforeAll(async () => {
-  service = await Service.open();
+  // What fails is marked at its first failure; usually after five, which takes a minute.
+  service = await Service.open(['system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=1']);
   folder = await mkdtemp(join(tmpdir(), 'oversight-doctor-'));
 });
 afterEach(() => {
@@ -172,7 +176,7 @@ describe('each fault is found, with its mend, and the rest is still looked at', 
     expect({ code, failed: ids('failed'), skipped: ids('skipped') }).toEqual({
       code: 1,
       failed: ['namespace'],
-      skipped: ['search-attributes', 'worker', 'stuck', 'clock'],
+      skipped: ['search-attributes', 'versions', 'worker', 'stuck', 'clock'],
     });
     expect(of('namespace')?.seen).toBe('There is no namespace "nowhere".');
     expect(of('namespace')?.mend).toContain('temporal operator namespace create --namespace nowhere --retention 30d');
@@ -254,6 +258,36 @@ describe('each fault is found, with its mend, and the rest is still looked at', 
     }
   });
 
+  it('something whose workflow task fails, before anything else hears of it', async () => {
+    const handle = await service.environment.client.workflow.start('supervisoryRelationship', {
+      workflowId: 'relationship/r-failing',
+      taskQueue: 'oversight',
+      args: [null],
+    });
+    await expect
+      .poll(async () => (await doctor()).of('stuck')?.seen, { timeout: 30_000 })
+      .toBe('1 cannot go on, because their workflow task fails or times out: relationship/r-failing');
+    expect((await doctor()).of('stuck')?.mend).toContain('"npm run replay" says whether this release can go on with what runs');
+    await handle.terminate('told');
+  });
+
+  it('something that did not wake when it should have', async () => {
+    const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+    const handle = await service.environment.client.workflow.start('asleep', {
+      workflowId: 'relationship/r-asleep',
+      taskQueue: 'a queue that nobody polls',
+      typedSearchAttributes: [
+        { key: { name: 'Standing', type: 'KEYWORD' }, value: 'on-track' },
+        { key: { name: 'NextDue', type: 'DATETIME' }, value: twoDaysAgo },
+      ],
+    });
+    await expect
+      .poll(async () => (await doctor()).of('stuck')?.seen, { timeout: 30_000 })
+      .toBe('1 did not wake although something fell due more than a day ago: relationship/r-asleep');
+    await handle.terminate('told');
+    await expect.poll(async () => (await doctor()).of('stuck')?.state, { timeout: 30_000 }).toBe('ok');
+  });
+
   it('something that is stuck, by its id', async () => {
     await service.environment.client.workflow.start('supervisoryRelationship', {
       workflowId: 'relationship/r-stuck',
@@ -289,6 +323,46 @@ describe('each fault is found, with its mend, and the rest is still looked at', 
     await service.startWorker();
     expect({ code, failed: ids('failed') }).toEqual({ code: 1, failed: ['worker', 'stuck'] });
     expect(of('worker')?.seen).toBe('task queue "oversight" was polled a moment ago, and what runs does not answer now');
+  });
+});
+
+describe('workers that have a version', () => {
+  const BUILD = '0.1.0+aaaa0000';
+
+  it('get nothing while no build is current, and the doctor says so rather than nobody', async () => {
+    await service.stopWorker();
+    await service.startWorker(BUILD);
+    // The worker that had no version polled a moment ago.
+    const at = new Surroundings(settings(), Date.now());
+    const seen = async () =>
+      (await lookAtQueue(await at.client(), 'oversight', 'workflows', Date.now())).pollers.map(({ version }) => version);
+    await expect.poll(seen, { timeout: 20_000 }).toContain(BUILD);
+    const { pollers, routing } = await lookAtQueue(await at.client(), 'oversight', 'workflows', Date.now());
+    await at.close();
+    const finding = whoGetsWork({ pollers: pollers.filter(({ version }) => version === BUILD), routing }, 'oversight');
+    expect(finding).toMatchObject({
+      state: 'failed',
+      seen: `no build is current, so all work goes to workers without a version; only build ${BUILD} polls, and gets none`,
+      mend: expect.stringMatching(/^Run "oversight setup --current" from the release whose workers run\./) as string,
+    });
+  });
+
+  it('get all of it once theirs is', async () => {
+    vi.stubEnv('OVERSIGHT_BUILD_ID', BUILD);
+    for (const [name, value] of Object.entries(settings())) vi.stubEnv(name, value);
+    expect((await use('setup', '--current')).stdout).toBe(`Task queue "oversight": all work goes to build ${BUILD} now.\n`);
+    await expect.poll(async () => (await doctor()).of('versions')?.seen, { timeout: 20_000 }).toBe(`all work goes to build ${BUILD}`);
+    expect((await doctor()).of('worker')?.state).not.toBe('failed');
+  });
+
+  it('a build that nobody works for is not made current', async () => {
+    vi.stubEnv('OVERSIGHT_BUILD_ID', '0.9.0+none');
+    for (const [name, value] of Object.entries(settings())) vi.stubEnv(name, value);
+    const { code, stderr } = await use('setup', '--current');
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `No worker of build 0.9.0+none asks for work on task queue "oversight", so nothing was changed. Start one with "oversight worker", then try again.\n`,
+    });
   });
 });
 

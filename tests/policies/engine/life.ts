@@ -3,7 +3,8 @@ import { addDays, type CivilDate } from '../../../policies/calendar/civil-date.j
 import { atClock, civilDateAt } from '../../../policies/calendar/zone.js';
 import { assess, type Assessment } from '../../../policies/engine/assess.js';
 import { deriveOccurrences } from '../../../policies/engine/derive.js';
-import { changesOfLine, partsOf as partsByLines } from '../../../policies/engine/parts.js';
+import { changesOfParts } from '../../../policies/engine/changes-of-parts.js';
+import { partsOf as partsByLines } from '../../../policies/engine/parts.js';
 import type { Notice } from '../../../policies/engine/notice.js';
 import type { Occurrence } from '../../../policies/engine/occurrence.js';
 import type { OccurrenceRecord } from '../../../policies/engine/record.js';
@@ -12,6 +13,7 @@ import { ALWAYS, type Span } from '../../../policies/engine/span.js';
 import type { CaseSubject, Parts, PolicySubject, RelationshipSubject, ServiceSubject, Subject } from '../../../policies/engine/subject.js';
 import type { Fact, FactKind } from '../../../policies/facts/table.js';
 import { chain } from '../../../policies/ledger/chain.js';
+import { written } from '../../../policies/ledger/written.js';
 import type { LedgerEntry } from '../../../policies/ledger/entry.js';
 import type { People, Person } from '../../../policies/people/person.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
@@ -68,6 +70,8 @@ export function held(on: CivilDate, more: Partial<Extract<Fact, { kind: 'session
 
 export interface World {
   readonly policy?: ResolvedPolicy;
+  /** As the ledger names it. */
+  readonly policyHash?: string;
   readonly people?: People;
   readonly holidays?: BankHolidays;
   readonly parts?: Partial<Parts>;
@@ -76,6 +80,7 @@ export interface World {
   readonly holding?: readonly Span[];
   readonly held?: Situation['held'];
   readonly staff?: Situation['staff'];
+  readonly otherHolders?: Situation['otherHolders'];
 }
 
 function partsOf(subject: Subject, parts: Partial<Parts> = {}): Parts {
@@ -93,17 +98,20 @@ function morningOf(day: CivilDate): number {
 
 /** What one look on that day sees, when nothing was ever looked at before. */
 export function situation(subject: Subject, facts: readonly Fact[], today: CivilDate, world: World = {}): Situation {
+  const parts = world.lines === undefined ? partsOf(subject, world.parts) : partsByLines(subject, facts, world.lines, 'olive', today);
+  const people = world.people ?? TEAM;
   return {
     policy: world.policy ?? STANDARD,
     subject,
-    parts: world.lines === undefined ? partsOf(subject, world.parts) : partsByLines(subject, facts, world.lines, 'olive', today),
-    changesOn: changesOfLine(subject, world.lines ?? []),
+    parts,
+    changesOn: changesOfParts(subject, parts, { facts, lines: world.lines ?? [], people }),
     facts,
     holidays: world.holidays ?? bankHolidays(),
-    people: world.people ?? TEAM,
+    people,
     holding: world.holding ?? ALWAYS,
     held: world.held ?? [],
     ...(world.staff !== undefined && { staff: world.staff }),
+    ...(world.otherHolders !== undefined && { otherHolders: world.otherHolders }),
     now: morningOf(today),
     settledThrough: null,
     unsettled: [],
@@ -153,13 +161,16 @@ export class Life {
   look(today: CivilDate, now = morningOf(today)): Assessment {
     const { unsettled: _, ...given } = situation(this.subject, this.facts, today, this.world);
     const { records, flags, notices, fresh, settledThrough } = this.state;
-    const output = assess({ ...given, now, settledThrough }, { records, flags, notices, fresh }, 'relationship/r-1');
+    const seen = { ...given, now, settledThrough };
+    const output = assess(seen, { records, flags, notices, fresh }, 'relationship/r-1');
+    const kept = written(seen, this.world.policyHash ?? 'policy-1', { flags }, output);
     let salts = this.ledger.length;
     const at = new Date(now).toISOString();
-    const chained = chain(output.entries, this.state.head, { subject: 'relationship/r-1', at, salt: () => String((salts += 1)) });
+    const chained = chain(kept.entries, this.state.head, { subject: 'relationship/r-1', at, salt: () => String((salts += 1)) });
     const applied: AssessOutput = {
       ...output,
       ...chained,
+      flags: kept.flags,
       carries: [],
       repeats: [],
       deferred: [],

@@ -98,11 +98,11 @@ describe('a case follows the supervision of its holder, which changes by the cal
 
   test('woken on the day on which the next supervisor begins, and on the day after the last one of a supervisor', () => {
     const life = quiet([line('sue', '2026-01-01', '2026-04-12'), line('mia', '2026-04-20')]);
-    expect(life.look('2026-04-02').lookAgainBecause).toBe("Mon 13 Apr 2026: the holder's supervision changes");
+    expect(life.look('2026-04-02').lookAgainBecause).toBe('Mon 13 Apr 2026: somebody else holds a part');
     life.look('2026-04-13');
     expect(life.told()).toEqual(['2026-04-13 unsupervised sue']);
     const { lookAgainBecause, standing } = life.look('2026-04-13');
-    expect([lookAgainBecause, standing.supervisor]).toEqual(["Mon 20 Apr 2026: the holder's supervision changes", null]);
+    expect([lookAgainBecause, standing.supervisor]).toEqual(['Mon 20 Apr 2026: somebody else holds a part', null]);
     expect(life.look('2026-04-20').standing.supervisor).toBe('mia');
   });
 

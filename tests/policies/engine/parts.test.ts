@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { caseworkLine, partsOf } from '../../../policies/engine/parts.js';
+import { caseworkLine, changesOfLine, partsOf, supervisorChanges } from '../../../policies/engine/parts.js';
 import { allocation, fact, policyInUse, relationship } from './life.js';
 
 const line = (supervisor: string, scope: 'both' | 'personal' | 'casework', startedOn: string, endedOn?: string) => ({
@@ -41,6 +41,24 @@ describe('who holds which part', () => {
     ['2026-06-15', 'ann'],
   ])('on %s the supervisor is %s', (today, supervisor) => {
     expect(partsOf(relationship('2026-04-01'), changes, [], 'olive', today)).toEqual({ worker: 'wes', supervisor, policyOwner: 'olive' });
+  });
+
+  test.each([
+    ['2026-04-30', 'sue'],
+    ['2026-05-01', 'pat'],
+    ['2026-06-15', 'ann'],
+  ])('on %s a case of the worker follows %s', (today, supervisor) => {
+    const lines = [{ ...line('sue', 'both', '2025-01-01'), changes: supervisorChanges(changes.toReversed()) }];
+    expect(partsOf(allocation('2026-04-01'), [], lines, 'olive', today).supervisor).toBe(supervisor);
+    expect(changesOfLine(allocation('2026-04-01'), lines)).toEqual(['2025-01-01', '2026-05-01', '2026-06-01']);
+  });
+
+  test('of two changes for one day the one recorded later stands', () => {
+    const again = fact('supervisor-changed', '2026-05-01', { id: 'again', supervisor: 'zoe', recordedAt: '2026-05-02T09:00:00+01:00' });
+    expect(supervisorChanges([again, ...changes])).toEqual([
+      { on: '2026-05-01', supervisor: 'zoe' },
+      { on: '2026-06-01', supervisor: 'ann' },
+    ]);
   });
 
   test('a case has a worker and, through the line, a supervisor; a policy has its owner only', () => {

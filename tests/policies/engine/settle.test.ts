@@ -11,6 +11,13 @@ const dutiful = (today: string) =>
 
 const size = (life: Life): number => JSON.stringify({ state: life.state, facts: life.facts }).length;
 
+/** Supervised each month of the first year, and then never again; told once, because ten years take a while. */
+const forsaken = (): Life =>
+  (forsakenLife ??= new Life(relationship('2016-04-20')).byAlarm('2016-04-20', '2026-04-20', (today) =>
+    today < '2017-01-01' ? dutiful(today) : [],
+  ));
+let forsakenLife: Life | undefined;
+
 describe('what is long past is settled', () => {
   test('ten years stay small, and a session of the last thirteen months, recorded a year late, still corrects its month', () => {
     const life = new Life(relationship('2016-04-20')).byAlarm('2016-04-20', '2026-04-20', (today) =>
@@ -38,16 +45,64 @@ describe('what is long past is settled', () => {
     expect(life.told('standard-10day-overview/2023-04-03').slice(-1)).toEqual(['2026-04-20 all-clear olive']);
   });
 
-  test('a run of missed months that nobody ended is kept whole', () => {
-    const life = new Life(relationship('2023-04-20')).byAlarm('2023-04-20', '2026-04-20', (today) =>
-      today < '2024-02-01' ? dutiful(today) : [],
+  test('a run of missed months is waited for during thirteen months each, and then closed; nobody hears of that', () => {
+    const life = forsaken();
+    // Of 112 months without a session those from March 2025 on: February's thirteen months ended on 28 March 2026.
+    const missed = life.state.records.filter(({ state, over }) => state === 'missed' && !over);
+    expect(missed.map(({ dueOn }) => dueOn)).toEqual([
+      '2025-03-31',
+      '2025-04-30',
+      '2025-05-31',
+      '2025-06-30',
+      '2025-07-31',
+      '2025-08-31',
+      '2025-09-30',
+      '2025-10-31',
+      '2025-11-30',
+      '2025-12-31',
+      '2026-01-31',
+      '2026-02-28',
+      '2026-03-31',
+    ]);
+    expect(life.written('standard-monthly/2017-01').slice(-1)).toEqual(['2018-03-01 closed-unmet']);
+    expect(life.state.settledThrough! > '2025-01-31').toBe(true);
+    expect(size(life)).toBeLessThan(32 * 1024);
+  });
+
+  test('the months after it share its ladder still: nobody climbs it again when its first month is closed', () => {
+    const life = forsaken();
+    const breaches = life.said.filter(
+      ({ notice: { kind, about } }) => about.item.startsWith('standard-monthly/') && ['breach', 'escalation'].includes(kind),
     );
-    const missed = life.state.records.filter(({ state }) => state === 'missed');
-    expect(missed.map(({ dueOn }) => dueOn)).toHaveLength(26);
-    expect(missed.every(({ over }) => !over)).toBe(true);
-    expect(life.state.settledThrough! < '2024-02-29').toBe(true);
+    expect(new Set(breaches.map(({ notice }) => notice.about.item))).toEqual(new Set(['standard-monthly/2017-01']));
+    // What is told of it ends with the ladder itself, twenty working days after the breach.
+    expect(breaches.at(-1)?.on).toBe('2017-03-01');
+  });
+
+  test('a session ends the run: what is missed after it has a ladder of its own', () => {
+    const life = new Life(relationship('2016-04-20')).byAlarm('2016-04-20', '2026-04-20', (today) =>
+      today < '2017-01-01' || today === '2025-11-12' ? dutiful(today) : [],
+    );
+    expect(life.recordOf('standard-monthly/2025-10')).toMatchObject({ state: 'missed', over: true, clearedOn: '2025-11-12' });
+    expect(life.told('standard-monthly/2025-12')).toContain('2026-01-02 breach sue');
+    expect(life.recordOf('standard-monthly/2026-01')).toMatchObject({ ladderOf: 'standard-monthly/2025-12' });
+  });
+
+  test('a year that did not have its number is closed after thirteen months too', () => {
+    const policy = resolvePolicy(catalogue().get('cafcass-2008')!.policy);
+    const life = new Life(relationship('2016-04-20'), { policy }).byAlarm('2016-04-20', '2026-04-20', () => []);
+    const counts = life.state.records.filter(({ duty, state, over }) => state === 'missed' && !over && COUNTS.has(duty));
+    expect(counts.every(({ dueOn }) => dueOn > '2025-03-19')).toBe(true);
+    expect(
+      life.ledger.filter(({ kind, about }) => kind === 'closed-unmet' && COUNTS.has(about.split('/')[0] ?? '')).length,
+    ).toBeGreaterThan(5);
+    expect(size(life)).toBeLessThan(64 * 1024);
   });
 });
+
+const COUNTS = new Set(
+  resolvePolicy(catalogue().get('cafcass-2008')!.policy).duties.flatMap(({ id, due }) => (due.rule === 'count' ? [id] : [])),
+);
 
 describe('ten years under the council procedure in which nothing is ever put on a file', () => {
   const policy = resolvePolicy(catalogue().get('council-procedure')!.policy);

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, type CivilDate } from '../../../policies/calendar/civil-date.js';
+import { civilDateAt } from '../../../policies/calendar/zone.js';
+import { isOver } from '../../../policies/engine/occurrence.js';
+import { deriveOccurrences } from '../../../policies/engine/derive.js';
+import { quietUntil } from '../../../policies/engine/quiet.js';
+import { recipientOf, roleOf } from '../../../policies/engine/recipients.js';
+import { stepsOf } from '../../../policies/engine/take-steps.js';
+import type { Fact } from '../../../policies/facts/table.js';
+import { type Absence, isReachable, type People, type Person } from '../../../policies/people/person.js';
+import { catalogue } from '../../../policies/policy/catalogue.js';
+import { resolvePolicy } from '../../../policies/policy/resolve.js';
+import { directory, fact, held, Life, person, relationship, situation, ZONE } from '../engine/life.js';
+
+const FROM = '2026-04-01';
+const DAYS = 150;
+const POLICIES = Object.fromEntries(
+  ['standard', 'council-procedure', 'islington-2016', 'lsc-quality-mark'].map((id) => [id, resolvePolicy(catalogue().get(id)!.policy)]),
+);
+const SUPERVISORS = ['sue', 'una', 'mia'];
+
+const day = fc.integer({ min: 0, max: DAYS }).map((days) => addDays(FROM, days));
+const absences: fc.Arbitrary<readonly Absence[]> = fc.array(
+  fc
+    .record({
+      from: day,
+      days: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined, freq: 6 }),
+      cover: fc.option(fc.constantFrom('ann', 'una', 'mia'), { nil: undefined }),
+    })
+    .map(({ from, days, cover }) => ({
+      from,
+      kind: 'leave',
+      ...(days !== undefined && { to: addDays(from, days) }),
+      ...(cover !== undefined && { cover }),
+    })),
+  { maxLength: 3 },
+);
+const somebody = (id: string, lineManager?: string): fc.Arbitrary<Person> =>
+  fc
+    .record({ absences, leftOn: fc.option(day, { nil: undefined, freq: 3 }), hasAddress: fc.boolean().map((no) => !no || id === 'olive') })
+    .map(({ leftOn, ...more }) =>
+      person(id, { ...more, ...(lineManager !== undefined && { lineManager }), ...(leftOn !== undefined && { leftOn }) }),
+    );
+const people: fc.Arbitrary<People> = fc
+  .tuple(
+    somebody('sue', 'mia'),
+    somebody('una', 'mia'),
+    somebody('mia', 'max'),
+    somebody('max', 'moe'),
+    somebody('moe'),
+    somebody('olive'),
+    somebody('ann'),
+  )
+  .map((persons) => directory(person('wes', { lineManager: 'sue' }), ...persons));
+
+const happening: fc.Arbitrary<Fact> = fc
+  .record({
+    on: day,
+    recordedOn: day,
+    what: fc.constantFrom('held', 'changed', 'booked', 'gap'),
+    who: fc.constantFrom(...SUPERVISORS),
+    id: fc.uuid(),
+  })
+  .map(({ on, recordedOn, what, who, id }) => {
+    const known = { id, recordedAt: `${recordedOn < on && what === 'held' ? on : recordedOn}T09:00:00Z` };
+    switch (what) {
+      case 'changed':
+        return fact('supervisor-changed', on, { ...known, supervisor: who });
+      case 'booked':
+        return fact('session-booked', on, known);
+      case 'gap':
+        return fact('gap-recorded', on, known);
+      default:
+        return held(on, { ...known, kinds: ['personal', 'casework'] });
+    }
+  });
+
+const lives = fc.record({ policy: fc.constantFrom(...Object.keys(POLICIES)), people, facts: fc.array(happening, { maxLength: 10 }) });
+
+test('on any day of any life, what is open is told next to somebody who can be told then; and whoever answers for it has heard what was said', () => {
+  fc.assert(
+    fc.property(lives, ({ policy, people: everybody, facts }) => {
+      const life = new Life(relationship(FROM), { policy: POLICIES[policy]!, people: everybody, lines: [] });
+      let alarm = FROM;
+      for (let at = 0; at <= DAYS; at += 1) {
+        const today = addDays(FROM, at);
+        const news = facts.filter(({ recordedAt }) => recordedAt.startsWith(today));
+        if (news.length > 0 || today >= alarm) alarm = civilDateAt(life.record(...news).look(today).lookAgainAt, ZONE);
+        // On days without a look too: who comes and goes by the calendar wakes the relationship.
+        if (at % 5 === 0) check(life, today);
+      }
+      // An end of something, or what changed, is only for those who had a mail about it; the inbox of a leaver passes it to whoever had.
+      const said = life.said.filter(({ notice }) => !['all-clear', 'withdrawn'].includes(notice.kind));
+      for (const { on, notice } of said) {
+        const leftOn = everybody.persons[notice.to]?.leftOn;
+        expect(leftOn === undefined || leftOn >= on, `${on} ${notice.id}`).toBe(true);
+      }
+    }),
+    { numRuns: 25, seed: 4 },
+  );
+});
+
+function check(life: Life, today: CivilDate): void {
+  const seen = situation(life.subject, life.facts, today, life.world);
+  const { persons } = seen.people;
+  for (const occurrence of deriveOccurrences(seen)) {
+    const record = life.recordOf(occurrence.id);
+    if (record === undefined || isOver(occurrence) || occurrence.duty.strength === 'information') continue;
+    const next = record.open?.next;
+    if (next !== undefined && next.who !== 'operations') {
+      const who = persons[next.who];
+      expect(who !== undefined && isReachable(who, next.on), `${today} ${occurrence.id}: ${next.who} on ${next.on}`).toBe(true);
+    }
+    if (quietUntil(occurrence) !== undefined) continue;
+    const heard = new Set(record.told.map(({ who }) => who));
+    for (const step of stepsOf(occurrence, record.resumed, seen)) {
+      if (!record.steps.includes(step.id)) continue;
+      const holder = recipientOf(roleOf(step.tell, occurrence.owner, seen), seen);
+      expect(heard.has(holder), `${today} ${occurrence.id}: ${holder} has not heard of ${step.id}`).toBe(true);
+    }
+  }
+}
