@@ -1,5 +1,6 @@
 import type { Directory } from '../../activities/store/store.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { supervisorOf } from '../../policies/engine/parts.js';
 import { hasLeft, type PersonId } from '../../policies/people/person.js';
 
 /**
@@ -16,7 +17,7 @@ export function colleaguesOf(
   const teams = new Set(own.flatMap((id) => persons[id]?.team ?? []));
   const inTeam = (id: PersonId): boolean => teams.has(persons[id]?.team ?? '');
   const current = lines.filter(({ endedOn }) => endedOn === undefined || endedOn >= today);
-  const supervisors = current.flatMap(({ worker, supervisor }) => (teams.size === 0 || inTeam(worker) ? [supervisor] : []));
+  const supervisors = current.flatMap((line) => (teams.size === 0 || inTeam(line.worker) ? [supervisorOf(line, today)] : []));
   const above = own.flatMap((id) => lineAbove(id, persons));
   const worker = own[0];
   return [...new Set([...Object.keys(persons).filter(inTeam), ...supervisors, ...above])].filter((id) => {

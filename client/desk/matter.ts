@@ -4,6 +4,7 @@ import type { Directory, SupervisionLine } from '../../activities/store/store.js
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
 import { bookedDays } from '../../policies/engine/booking.js';
+import { caseworkLine, supervisorOf } from '../../policies/engine/parts.js';
 import type { OccurrenceRecord } from '../../policies/engine/record.js';
 import { type Subject, subjectLabel } from '../../policies/engine/subject.js';
 import { type Absence, absenceOn, type PersonId } from '../../policies/people/person.js';
@@ -71,12 +72,11 @@ export async function matterOf(right: AnswerRight, recipient: Named, sources: So
   const policy = record === undefined ? undefined : await sources.policy(report.policy.hash);
   const duty = policy?.duties.find(({ id }) => id === record?.duty);
   const line = lineOf(subject, directory, today);
+  const supervisor = line === undefined ? undefined : supervisorOf(line, today);
   const worker = 'worker' in subject ? subject.worker : undefined;
   const owner = record?.open?.owner ?? undefined;
-  const colleagues = colleaguesOf([worker, line?.supervisor, owner], directory, today);
-  const names = await store.roster.contacts(
-    [...colleagues, worker, line?.supervisor, owner].filter((id): id is string => id !== undefined),
-  );
+  const colleagues = colleaguesOf([worker, supervisor, owner], directory, today);
+  const names = await store.roster.contacts([...colleagues, worker, supervisor, owner].filter((id): id is string => id !== undefined));
   const named = (id: PersonId | null | undefined): Named | undefined => (id ? { id, name: names.get(id)?.name ?? id } : undefined);
   const person = owner === undefined ? undefined : directory.people.persons[owner];
   return {
@@ -87,7 +87,7 @@ export async function matterOf(right: AnswerRight, recipient: Named, sources: So
     subject,
     label: subjectLabel(subject),
     ...present('worker', named(worker)),
-    ...present('supervisor', named(line?.supervisor)),
+    ...present('supervisor', named(supervisor)),
     ...present('owner', named(owner)),
     ...present('away', person === undefined ? undefined : absenceOn(person, today)),
     ...present('line', line),
@@ -121,8 +121,5 @@ async function reportOf(source: string, { client }: Session): Promise<Report | u
 /** What is discussed of a case is a session of its holder, with whoever supervises casework today. */
 function lineOf(subject: Subject, { lines }: Directory, today: CivilDate): SupervisionLine | undefined {
   if (subject.kind === 'relationship') return lines.find(({ id }) => id === subject.id);
-  if (subject.kind !== 'case') return undefined;
-  const runs = ({ worker, scope, startedOn, endedOn }: SupervisionLine): boolean =>
-    worker === subject.worker && scope !== 'personal' && startedOn <= today && (endedOn === undefined || endedOn >= today);
-  return lines.find(runs);
+  return subject.kind === 'case' ? caseworkLine(subject.worker, lines, today) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import type { Hono } from 'hono';
 import { LINK_DAYS, signRight } from '../../../activities/links/answer-link.js';
 import type { LinkKeys } from '../../../activities/links/link-keys.js';
@@ -111,7 +112,7 @@ export class DeskInHand {
       connection: {
         withDeadline: (_until: number, work: () => Promise<unknown>) => work(),
         workflowService: {
-          describeTaskQueue: () => Promise.resolve({ pollers: [{ lastAccessTime: { seconds: Math.floor(Date.now() / 1000) } }] }),
+          describeTaskQueue: () => Promise.resolve({ pollers: [{ lastAccessTime: msToTs(Date.now()) }] }),
         },
       },
       workflow: {
