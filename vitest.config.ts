@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that touch nothing but values: no server, no environment, no process. */
 const PURE = [
   'tests/policies/**/*.test.ts',
-  'tests/client/{apply,evidence,policy,print,record,roster}/**/*.test.ts',
+  'tests/client/{adopt,apply,evidence,policy,print,record,roster}/**/*.test.ts',
   'tests/client/desk/*.test.ts',
   'tests/activities/links/signed.test.ts',
   'tests/activities/mail/*.test.ts',

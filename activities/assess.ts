@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { assess, type Memory } from '../policies/engine/assess.js';
 import { carriedFacts } from '../policies/engine/carry.js';
+import { todayOf } from '../policies/engine/situation.js';
+import { inForceOn } from '../policies/engine/timeline.js';
 import { chain } from '../policies/ledger/chain.js';
 import { written } from '../policies/ledger/written.js';
 import type { AssessInput, AssessOutput } from '../workflows/contract.js';
@@ -8,6 +10,7 @@ import { knownDirectory } from './known-directory.js';
 import { knownPolicies } from './known-policies.js';
 import { presentSituation } from './present-situation.js';
 import { siftOldFacts } from './sift-old-facts.js';
+import { versionsOf } from './versions-of.js';
 import type { World } from './world.js';
 
 /**
@@ -22,7 +25,6 @@ export function createAssess({
   const readDirectory = knownDirectory(store.roster);
 
   return async ({ workflowId, subject, policy: hash, facts: all, memory, settledThrough, head, now }) => {
-    const policy = await policyOf(hash);
     const directory = await readDirectory();
     const { facts, fresh, repeats, deferred } = await siftOldFacts(
       store.ledger,
@@ -32,7 +34,11 @@ export function createAssess({
       settledThrough,
     );
     const holidays = holidaysInForce();
-    const situation = presentSituation({ policy, subject, facts, holidays, now, settledThrough, involved: involvedIn(memory) }, directory);
+    const versions = await versionsOf(hash, facts, policyOf);
+    const situation = presentSituation(
+      { versions, subject, facts, holidays, now, settledThrough, involved: involvedIn(memory) },
+      directory,
+    );
     const assessment = assess(situation, { ...memory, fresh }, workflowId);
     const { entries: drafts, flags } = written(situation, hash, memory, assessment);
     const chained = chain(drafts, head, {
@@ -48,7 +54,7 @@ export function createAssess({
       carries: carriedFacts(fresh, facts, situation.subject),
       repeats,
       deferred,
-      stamp: { policy: hash, calendar: holidays.revision, people: directory.people.revision },
+      stamp: { policy: inForceOn(versions, todayOf(situation)).hash, calendar: holidays.revision, people: directory.people.revision },
     };
   };
 }

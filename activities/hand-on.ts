@@ -51,7 +51,7 @@ export async function standInsOf(
   now: number,
 ): Promise<void> {
   for (const notice of notices) {
-    if (notice.kind !== 'all-clear' && notice.kind !== 'passed-on') continue;
+    if (notice.kind !== 'all-clear' && notice.kind !== 'passed-on' && notice.about.follows !== true) continue;
     const mails = await world.store.mail.list({ source: notice.source, item: notice.about.item });
     const standIns = mails.filter(
       ({ to, notices: told }) => to !== person && told.some(({ id, item }) => item === notice.about.item && id.includes(`|${person}>`)),

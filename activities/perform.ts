@@ -54,6 +54,8 @@ async function carryOne({ client }: Pick<World, 'client'>, { caseRef, worker, fa
     await client.getHandle(allocationWorkflowId(caseRef, worker)).signal(carryFacts, { facts: [fact] });
     return undefined;
   } catch (error) {
+    // A case that has ended keeps what it has on record, and nobody can do anything about it.
+    if (error instanceof WorkflowNotFoundError && fact.kind === 'fact-withdrawn') return undefined;
     if (error instanceof WorkflowNotFoundError)
       return 'The worker holds no such case: the reference is unknown, or the case is closed or held by somebody else.';
     throw error;

@@ -7,16 +7,17 @@ import { partsOf } from '../policies/engine/parts.js';
 import { serviceStaff } from '../policies/engine/service-staff.js';
 import type { Situation } from '../policies/engine/situation.js';
 import type { Subject } from '../policies/engine/subject.js';
+import { inForceOn, standsUnder, type VersionInForce } from '../policies/engine/timeline.js';
 import type { Fact } from '../policies/facts/table.js';
 import { namedIn, peopleAround } from '../policies/people/around.js';
 import type { PersonId } from '../policies/people/person.js';
-import type { ResolvedPolicy } from '../policies/policy/resolve.js';
 import { presentSubject } from './present-subject.js';
 import type { Directory } from './store/store.js';
 
 interface Known {
   readonly subject: Subject;
-  readonly policy: ResolvedPolicy;
+  /** All versions under which the subject stands, at least one. */
+  readonly versions: readonly VersionInForce[];
   readonly facts: readonly Fact[];
   readonly holidays: BankHolidays;
   readonly now: Instant;
@@ -27,14 +28,19 @@ interface Known {
 
 /** All that an assessment looks at: what the subject knows of itself, seen with what matters to it of the directory of today. */
 export function presentSituation({ involved = [], ...known }: Known, directory: Directory): Omit<Situation, 'unsettled'> {
-  const { policy, facts, now } = known;
+  const { versions, facts, now } = known;
   const subject = presentSubject(known.subject, directory);
-  const today = civilDateAt(now, policy.zone);
+  const today = todayUnder(versions, now);
+  const { policy } = inForceOn(versions, today);
   const policyOwner = directory.policies.find((one) => one.policy === policy.id)?.owner ?? null;
   const parts = partsOf(subject, facts, directory.lines, policyOwner, today);
   const staff = subject.kind === 'service' ? staffOf(subject.id, directory, today) : undefined;
   return {
-    ...known,
+    facts,
+    holidays: known.holidays,
+    now,
+    settledThrough: known.settledThrough,
+    ...standsUnder(versions, today),
     subject,
     parts,
     changesOn: changesOfParts(subject, parts, { facts, lines: directory.lines, people: directory.people }),
@@ -54,6 +60,12 @@ function concerned(
 ): readonly (PersonId | null | undefined)[] {
   const own = subject.kind === 'relationship' ? subject.supervisor : subject.kind === 'case' ? subject.lead : null;
   return [worker, supervisor, policyOwner, serviceOwner, own, ...namedIn(facts), ...Object.keys(staff), ...Object.values(staff)];
+}
+
+/** Days are told apart in the zone of the policy with which the subject started. */
+function todayUnder([first]: readonly VersionInForce[], now: Instant): CivilDate {
+  if (first === undefined) throw new RangeError('a subject has no version of a policy');
+  return civilDateAt(now, first.policy.zone);
 }
 
 function staffOf(id: string, directory: Directory, today: CivilDate): ReturnType<typeof serviceStaff> {

@@ -5,8 +5,8 @@ import type { MailLog } from './store/store.js';
 
 /**
  * What needs saying on that day. An all-clear is only for those who were mailed the bad news, the end of a booking for those who were mailed
- * the booking, and that something is no longer theirs for those who were mailed about it at all: to others it would be the first they hear
- * of it. A withdrawal has done its work by overtaking what it withdraws.
+ * the booking, and that something is no longer theirs, or no longer so, for those who were mailed about it at all: to others it would be the
+ * first they hear of it. A withdrawal has done its work by overtaking what it withdraws.
  * What only takes something out of a calendar is no reason to write: it goes with what else there is to say, or not at all.
  */
 export async function saidBefore(
@@ -37,7 +37,7 @@ async function needsSaying(log: MailLog, notice: Notice, person: string, on: Civ
     case 'booked':
       return about.bookedFor === undefined ? await wasMailed(log, notice, person, BOOKED) : about.bookedFor >= on;
     default:
-      return true;
+      return about.follows !== true || (await wasMailed(log, notice, person));
   }
 }
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { SettingsError } from '../activities/settings.js';
-import { catalogue, type PolicyVersion, readFolder, readFolderAsFarAsPossible } from '../policies/policy/catalogue.js';
-import type { Problem } from '../policies/policy/problem.js';
+import { catalogue, type PolicyVersion, readFolder, readFolderAsFarAsPossible, readOneOf } from '../policies/policy/catalogue.js';
+import { type Problem, ProblemsError } from '../policies/policy/problem.js';
 
 /**
  * The policies that ship with Oversight and the organisation's own, which win. Throws `ProblemsError`, or `SettingsError` when there is no
@@ -20,6 +20,20 @@ export function listedPolicies(ownFolder: string | undefined): {
   if (ownFolder === undefined) return { policies: catalogue(), problems: [] };
   const { policies, problems } = readFolderAsFarAsPossible(existing(ownFolder));
   return { policies: new Map([...catalogue(), ...policies]), problems };
+}
+
+/**
+ * One policy by its id; undefined where there is none. Another file that is broken does not matter; its own problems do. Throws `ProblemsError`,
+ * or `SettingsError` when there is no such folder.
+ */
+export function onePolicy(id: string, ownFolder: string | undefined): PolicyVersion | undefined {
+  if (ownFolder === undefined) return catalogue().get(id);
+  const found = readOneOf(existing(ownFolder), id) ?? catalogue().get(id);
+  if (found !== undefined) return found;
+  // It may be the one that cannot be read.
+  const { problems } = readFolderAsFarAsPossible(ownFolder);
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return undefined;
 }
 
 /** What to say of an id that no policy has. */

@@ -4,9 +4,11 @@ import { configuredService, connectClient, embeddedService } from '../activities
 import { linksUnder } from '../activities/links/answer-link.js';
 import { type LinkKeys, makeOwnKey, readLinkKeys, requiredLinkKeys } from '../activities/links/link-keys.js';
 import { ownTemplates } from '../activities/mail/own-templates.js';
+import { noticeCalendar } from '../activities/notice-calendar.js';
 import { readSettings, runningFile, type Settings } from '../activities/settings.js';
 import { openStore } from '../activities/store/open-store.js';
 import type { Store } from '../activities/store/store.js';
+import { civilDateAt } from '../policies/calendar/zone.js';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.js';
 import { Closing } from './closing.js';
 import { makeDataFolder } from './data-folder.js';
@@ -86,6 +88,7 @@ export async function runDev({ desk, ready }: DevOptions): Promise<void> {
     const made = { templates, linksFor: linksUnder(deskUrl, keys) };
     const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store, made);
     closing.add(() => Promise.resolve(world.mailer.close()));
+    await noticeCalendar(store.roster, world.holidays(), civilDateAt(Date.now(), settings.zone));
     const worker = await startWorker({ service, client, world, settings, alone: true });
     if (worker.remark !== undefined) say(worker.remark);
     closing.add(() => worker.stop());

@@ -1,7 +1,9 @@
 import { chooseService, connectClient } from '../activities/connect.js';
 import { ownTemplates } from '../activities/mail/own-templates.js';
+import { noticeCalendar } from '../activities/notice-calendar.js';
 import { readSettings, SettingsError } from '../activities/settings.js';
 import { openStore } from '../activities/store/open-store.js';
+import { civilDateAt } from '../policies/calendar/zone.js';
 import { assertReady } from './readiness.js';
 import { quietRuntime, startWorker } from './running-worker.js';
 import { stopSignal } from './stop-signal.js';
@@ -23,6 +25,7 @@ export async function runWorker(): Promise<void> {
     await assertReady(client);
     await keepCatalogue(store);
     const world = worldOf(settings, settings.smtpUrl, client, store, made);
+    await noticeCalendar(store.roster, world.holidays(), civilDateAt(Date.now(), settings.zone));
     const mail = await world.mailer.verify();
     if (!mail.ready) say(`The mail server does not take mail yet: ${mail.reply}. The worker runs, and mail waits until it does.`);
     quietRuntime();

@@ -35,16 +35,22 @@ export const EMPTY_INBOX: InboxState = {
 
 /**
  * The inbox with a notice that arrived. Of two about the same thing the later one of their source stands, whatever order they
- * arrived in: a late breach cannot follow its all-clear.
+ * arrived in: a late breach cannot follow its all-clear. What was to be said of a change goes with what overtakes it.
  */
 export function withNotice(state: InboxState, notice: Notice): InboxState {
   const rival = state.pending.find((one) => isSameThing(one, notice));
   if (rival !== undefined && rival.sequence >= notice.sequence) return state;
   return {
     ...state,
-    pending: [...state.pending.filter((one) => one !== rival), notice],
+    pending: [...state.pending.filter((one) => one !== rival), rival?.kind === 'changed' ? withRemarkOf(rival, notice) : notice],
     held: state.held.filter((id) => id !== rival?.id),
   };
+}
+
+function withRemarkOf({ about: { remark: before } }: Notice, notice: Notice): Notice {
+  const { remark } = notice.about;
+  if (before === undefined || remark?.includes(before) === true) return notice;
+  return { ...notice, about: { ...notice.about, remark: remark === undefined ? before : `${before} ${remark}` } };
 }
 
 /** What a delivery of the given notices leaves. Notices that arrived meanwhile stay. */

@@ -1,4 +1,5 @@
 import type { Fact, FactKind } from '../policies/facts/table.js';
+import { type Known, nonsenseIn } from './nonsense.js';
 
 /**
  * Every kind of fact and when it may be dated, as the table of facts says: the table itself may not run in a workflow. The compiler
@@ -57,6 +58,7 @@ const KINDS = {
   'case-audited': 'past',
   'case-closed': 'ahead',
   'policy-reviewed': 'past',
+  'policy-adopted': 'ahead',
   'compliance-assessed': 'past',
   'option-chosen': 'past',
   'arrangements-documented': 'past',
@@ -78,6 +80,7 @@ const KINDS = {
   left: 'ahead',
   'supervisor-changed': 'ahead',
   'relationship-ended': 'ahead',
+  'fact-withdrawn': 'past',
   'case-unreached': 'internal',
 } as const satisfies Record<FactKind, 'past' | 'ahead' | 'internal'>;
 
@@ -88,9 +91,10 @@ const DAY_MS = 86_400_000;
 
 /**
  * The sentence with which facts are refused; undefined when they are acceptable. Nothing is written for what is refused. Whatever the
- * type says, they come over the wire from any program, and what is recorded stays for good.
+ * type says, they come over the wire from any program, and what is recorded stays for good. Without `known` only their form and their dates
+ * are looked at.
  */
-export function refusalOf(facts: readonly Fact[], now: number): string | undefined {
+export function refusalOf(facts: readonly Fact[], now: number, known?: Known): string | undefined {
   if (!Array.isArray(facts) || facts.length === 0) return 'facts is not a list of one fact or more. Send what happened in "facts".';
   for (const [at, fact] of facts.entries()) {
     const wrong = malformed(fact);
@@ -99,7 +103,8 @@ export function refusalOf(facts: readonly Fact[], now: number): string | undefin
   // A day's grace: zones differ, and so do the clocks of those who record.
   const latest = new Date(now + DAY_MS).toISOString().slice(0, 10);
   const ahead = facts.find(({ kind, on }) => on > latest && !MAY_LIE_AHEAD.has(kind));
-  return ahead === undefined ? undefined : `${ahead.kind} is dated ${ahead.on}, which lies in the future. Record it once it has happened.`;
+  if (ahead !== undefined) return `${ahead.kind} is dated ${ahead.on}, which lies in the future. Record it once it has happened.`;
+  return known === undefined ? undefined : nonsenseIn(facts, known)[0]?.sentence;
 }
 
 /** What of a signal's content is facts: there is nobody to whom the rest could be refused. */
@@ -110,14 +115,22 @@ export function accepted(facts: unknown): readonly Fact[] {
 /** What is wrong with the form of a fact, to follow its number. */
 function malformed(fact: unknown): string | undefined {
   if (typeof fact !== 'object' || fact === null) return ' is not an object';
-  const { id, kind, on, recordedAt, recordedBy } = fact as Readonly<Record<string, unknown>>;
+  const { id, kind, on, recordedAt, recordedBy, corrects, because, ...rest } = fact as Readonly<Record<string, unknown>>;
   if (typeof id !== 'string' || id === '') return ': "id" is missing';
   if (typeof kind !== 'string' || !Object.hasOwn(KINDS, kind)) return `: there is no fact "${String(kind)}"`;
   if (KINDS[kind as FactKind] === 'internal') return `: ${kind} is not recorded by hand`;
   if (typeof on !== 'string' || !isRealDate(on)) return `: "on" is not a real date as YYYY-MM-DD: ${String(on)}`;
   if (typeof recordedAt !== 'string' || Number.isNaN(Date.parse(recordedAt))) return ': "recordedAt" is not an instant in ISO 8601';
   if (typeof recordedBy !== 'string' || recordedBy === '') return ': "recordedBy" is missing';
+  if ((corrects !== undefined && !isText(corrects)) || (because !== undefined && !isText(because)))
+    return ': "corrects" and "because" are texts of one letter or more';
+  if ((corrects === undefined) !== (because === undefined)) return ': a correction has both "corrects" and "because"';
+  if (kind === 'fact-withdrawn' && (!isText(rest['fact']) || !isText(rest['reason']))) return ': fact-withdrawn needs "fact" and "reason"';
   return undefined;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 function isRealDate(text: string): boolean {

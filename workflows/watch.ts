@@ -84,7 +84,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
     },
     {
       validator: (request) => {
-        const refusal = refusalOf(request?.facts, Date.now());
+        const refusal = refusalOf(request?.facts, Date.now(), { subject: start.subject, facts, settledThrough: state.settledThrough });
         if (refusal !== undefined) throw new Error(refusal);
       },
     },

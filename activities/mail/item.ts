@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
-import { dayInWords } from '../../policies/calendar/zone.js';
-import type { Notice, NoticeAbout } from '../../policies/engine/notice.js';
+import { dayInWords, momentInWords } from '../../policies/calendar/zone.js';
+import type { DateChange, Notice, NoticeAbout } from '../../policies/engine/notice.js';
 import { actionOf } from './action.js';
 import { type Audience, nameOf } from './audience.js';
 import { byWhen } from './by-when.js';
@@ -60,11 +60,23 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
         ...line('answer', 'If it is wrong', link),
       ],
     };
+  if (about.changes !== undefined)
+    return {
+      what: whatOf(about),
+      lines: [
+        ...about.changes.map((change): LineView => ({ key: 'change', label: change.title, text: changeInWords(change) })),
+        ...line('why', 'Why', about.why),
+        ...people,
+        ...told,
+        ...line('remark', 'Note', about.remark),
+        ...reference,
+      ],
+    };
   const news = NEWS[group];
   return {
     what: whatOf(about),
     lines: [
-      ...line('due', DUE[group], dueInWords(about, group)),
+      ...line('due', about.follows === true ? 'Due' : DUE[group], dueInWords(about, group)),
       ...(news === undefined ? [] : line('remark', news, about.remark)),
       ...line('booked', 'Booked for', dayOrNone(about.bookedFor)),
       ...line('booked-before', 'No longer on', dayOrNone(about.bookedBefore)),
@@ -100,6 +112,16 @@ function dueInWords({ dueOn, dueAt, actBy, done }: NoticeAbout, group: Group): s
   const day = byWhen(dueOn, dueAt);
   if (group === 'overdue') return `${day}; not recorded as ${done}`;
   return actBy !== null && actBy < dueOn ? `${day}; the last working day before it is ${dayInWords(actBy)}` : day;
+}
+
+/** `due Fri 1 Jan 2027, was Thu 31 Dec 2026` */
+function changeInWords({ from, to }: DateChange): string {
+  if (to === undefined) return `no longer due${from === undefined ? '' : `, was ${instantOrDay(from)}`}`;
+  return from === undefined ? `new, due ${instantOrDay(to)}` : `due ${instantOrDay(to)}, was ${instantOrDay(from)}`;
+}
+
+function instantOrDay(text: string): string {
+  return text.length > 10 ? momentInWords(text) : dayInWords(text);
 }
 
 function meanwhileInWords({ id }: Notice, audience: Audience): string | undefined {

@@ -33,7 +33,7 @@ export function leadOf(first: Notice, several: boolean, audience: Audience): Lea
 }
 
 function stateInWords(notice: Notice, group: Group, on: string): string {
-  const { dueOn, dueAt, metOn, explainedOn, done } = notice.about;
+  const { dueOn, dueAt, metOn, explainedOn, done, remark, follows } = notice.about;
   switch (group) {
     case 'overdue':
       return dueOn === null ? ` is not recorded as ${done}.` : ` was due ${byWhen(dueOn, dueAt)} and is not recorded as ${done}.`;
@@ -42,6 +42,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'to-record':
       return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
     case 'changed':
+      if (follows === true && remark !== undefined) return `. ${remark}`;
       return dueOn === null ? ': dates have changed.' : ` is now due ${byWhen(dueOn, dueAt)}.`;
     case 'passed':
       return ' is no longer yours.';

@@ -35,7 +35,7 @@ export function itemSubject(notice: Notice, on: string): string {
 }
 
 function stateInWords(notice: Notice, group: Group, on: string): string {
-  const { dueOn, dueAt, metOn, explainedOn, done } = notice.about;
+  const { dueOn, dueAt, metOn, explainedOn, done, follows } = notice.about;
   switch (group) {
     case 'overdue':
       return `: not recorded as ${done}${dueOn === null ? '' : `, was due ${byWhen(dueOn, dueAt)}`}`;
@@ -44,6 +44,7 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'to-record':
       return ': please record the last date';
     case 'changed':
+      if (follows === true) return ': a record was corrected';
       return dueOn === null ? ': dates that changed' : `: now due ${byWhen(dueOn, dueAt)}`;
     case 'passed':
       return ': no longer yours';

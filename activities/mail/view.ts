@@ -65,6 +65,7 @@ export const LINE_KEYS = [
   'booked',
   'booked-before',
   'outcome',
+  'change',
   'worker',
   'owner',
   'action',

@@ -90,7 +90,7 @@ export async function writeAbsences(tx: Transaction<Tables>, absences: readonly 
       await tx.insertInto('absence').values(row).execute();
       await tx
         .insertInto('absence_fact')
-        .values({ fact: row.started_by, person })
+        .values({ fact: row.started_by, person, said: null })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     } else if (before.to_day !== row.to_day || before.kind !== kind || before.cover !== row.cover) {
@@ -105,12 +105,13 @@ export async function writeAbsences(tx: Transaction<Tables>, absences: readonly 
   return changed;
 }
 
-async function isNew(tx: Transaction<Tables>, person: PersonId, fact: string): Promise<boolean> {
+/** Notes the id of a fact of the person; false when it is known. */
+export async function isNew(tx: Transaction<Tables>, person: PersonId, fact: string): Promise<boolean> {
   const known = await tx.selectFrom('person').select('id').where('id', '=', person).executeTakeFirst();
   if (known === undefined) throw new Error(`${person} is not in the roster: add the person, then record the absence.`);
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('absence_fact')
-    .values({ fact, person })
+    .values({ fact, person, said: null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;

@@ -3,6 +3,7 @@ import { addAbsence, closeAbsence, coverAbsence, leave, writeAbsences } from './
 import type { SqlDatabase } from './database.js';
 import { directoryReader, raiseRevision } from './directory.js';
 import { addNudges, pendingNudges, removeNudge } from './nudges.js';
+import { correctPersonFact, keepPersonFact, personFacts } from './person-corrections.js';
 import {
   heldCaseRow,
   ownedPolicyRow,
@@ -62,10 +63,26 @@ export function rosterStore(database: SqlDatabase): RosterStore {
         await tx.updateTable('directory_revision').set({ first_applied_on: on }).where('first_applied_on', 'is', null).execute();
       }),
 
+    calendarNoted: async () => (await sql.selectFrom('directory_revision').select('calendar').executeTakeFirst())?.calendar ?? undefined,
+    noteCalendar: (revision, nudges) =>
+      database.write('roster', async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('directory_revision')
+          .set({ calendar: revision })
+          .where((is) => is.or([is('calendar', 'is', null), is('calendar', '<', revision)]))
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        await addNudges(tx, nudges);
+        return true;
+      }),
+
     startAbsence: (person, fact, absence, nudges) => personFact((tx) => addAbsence(tx, person, fact, absence), nudges),
     endAbsence: (person, fact, lastDay, nudges) => personFact((tx) => closeAbsence(tx, person, fact, lastDay), nudges),
     coverAbsence: (person, fact, cover, nudges) => personFact((tx) => coverAbsence(tx, person, fact, cover), nudges),
     leave: (person, fact, lastDay, nudges) => personFact((tx) => leave(tx, person, fact, lastDay), nudges),
+    keepPersonFact: (fact) => database.write('roster', async (tx) => await keepPersonFact(tx, fact)),
+    correctPerson: (person, fact, nudges) => personFact((tx) => correctPersonFact(tx, person, fact), nudges),
+    personFacts: (person) => personFacts(sql, person),
     pendingNudges: (limit) => pendingNudges(sql, limit),
     nudgeDelivered: (nudge) => removeNudge(sql, nudge),
   };

@@ -31,6 +31,7 @@ export interface Tables {
 interface DirectoryRevisionRow {
   readonly revision: number;
   readonly first_applied_on: string | null;
+  readonly calendar: string | null;
 }
 
 export interface PersonRow {
@@ -108,6 +109,8 @@ export interface AbsenceRow {
 interface AbsenceFactRow {
   readonly fact: string;
   readonly person: PersonId;
+  /** JSON of the whole fact; null for what was recorded before these were kept. */
+  readonly said: string | null;
 }
 
 interface NudgeTable {

@@ -2,6 +2,7 @@ import type { BankHolidays } from '../../policies/calendar/bank-holidays.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { SupervisorChange } from '../../policies/engine/parts.js';
 import type { Scope } from '../../policies/engine/subject.js';
+import type { Fact } from '../../policies/facts/table.js';
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { Absence, People, Person, PersonId } from '../../policies/people/person.js';
 import type { CaseKind, PolicyInput } from '../../policies/policy/schema.js';
@@ -97,6 +98,10 @@ export interface RosterStore {
   firstAppliedOn(): Promise<CivilDate | undefined>;
   /** Remembers the day of an apply, unless there was one before. */
   markApplied(on: CivilDate): Promise<void>;
+  /** The revision of the bank holidays that every workflow was last told to look at. */
+  calendarNoted(): Promise<string | undefined>;
+  /** Remembers a revision with the nudges that it causes, unless that one or a later one is known: then nothing happens, and the answer is false. */
+  noteCalendar(revision: string, nudges: readonly Nudge[]): Promise<boolean>;
   /** Absence by fact id; a repeat changes nothing. `ended` closes the person's open absence on that day. */
   startAbsence(person: PersonId, fact: string, absence: Absence, nudges: readonly Nudge[]): Promise<boolean>;
   endAbsence(person: PersonId, fact: string, lastDay: CivilDate, nudges: readonly Nudge[]): Promise<boolean>;
@@ -109,6 +114,11 @@ export interface RosterStore {
   ): Promise<boolean>;
   /** The last day of employment. */
   leave(person: PersonId, fact: string, lastDay: CivilDate, nudges: readonly Nudge[]): Promise<boolean>;
+  /** Keeps the words of a fact that one of these took, so that it can be read and corrected. */
+  keepPersonFact(fact: Fact): Promise<void>;
+  /** Corrects or takes back what was recorded of a person. Rejects with a sentence when it cannot. */
+  correctPerson(person: PersonId, fact: Fact, nudges: readonly Nudge[]): Promise<boolean>;
+  personFacts(person: PersonId): Promise<readonly Fact[]>;
   pendingNudges(limit: number): Promise<readonly Nudge[]>;
   nudgeDelivered(nudge: Nudge): Promise<void>;
 }

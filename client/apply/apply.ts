@@ -1,6 +1,8 @@
 import { isEnding } from '../../policies/engine/ending.js';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { noticeCalendar } from '../../activities/notice-calendar.js';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
+import { bankHolidays } from '../../policies/calendar/bank-holidays.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import { assertWorkerPolls } from '../answering-worker.js';
@@ -13,18 +15,21 @@ import { startSubject } from '../start-subject.js';
 import type { Directory } from '../../activities/store/store.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import type { Report } from '../../workflows/messages.js';
+import { policiesByHash } from '../adopt/policies-by-hash.js';
+import { adoptionItem, type Adoptions, type DatedWith, planAdoptions } from './adoptions.js';
 import { asRunning } from './as-running.js';
 import { withCarriedRisks } from './carried-risks.js';
 import { type DirectoryChange, directoryChange } from './directory-change.js';
 import { directoryAfter } from './directory-after.js';
 import { withoutFrequency } from './frequencies.js';
 import { inParallel } from './in-parallel.js';
+import { newCalendarItems } from './new-calendar.js';
 import { nothingAsked } from './nothing-asked.js';
 import { planFacts, type PlannedFacts, withFacts } from './plan-facts.js';
 import { type PlanItem, planSubject } from './plan.js';
-import { runningState, runningSubjects } from './running.js';
+import { type Running, runningState, runningSubjects } from './running.js';
 import { announcedEnds, planUnlisted } from './unlisted.js';
-import { type RosterMoment, wantedSubjects } from './wanted.js';
+import { type RosterMoment, type Wanted, wantedSubjects } from './wanted.js';
 import { warningsOf } from './warnings.js';
 
 const WIDTH = 8;
@@ -74,12 +79,13 @@ export async function planRoster(
     async (one) => {
       const isOver = one.endsOn !== undefined && one.endsOn <= today;
       const found = await runningState(client, one.workflowId, one.workflowType === 'caseAllocation' && !isOver);
-      return { workflowId: one.workflowId, running: found, items: planSubject(one, found, moment) };
+      return { wanted: one, workflowId: one.workflowId, running: found };
     },
     (done) => options.progress?.('comparing', done, wanted.length),
   );
   const states = new Map(compared.map(({ workflowId, running }) => [workflowId, running]));
-  const planned = compared.flatMap((one) => one.items);
+  const adoptions = planAdoptions(roster, wanted, states, policies, moment);
+  const planned = compared.flatMap((one) => planSubject(one.wanted, one.running, moment)).map((item) => startsUnder(item, adoptions));
   const held = await heldBefore(planned, directory, client);
   const items = planned.flatMap((item) => (item.does === 'start' ? withCarriedRisks(item, held(item), moment) : [item]));
   const unlisted = listed.filter((id) => !wanted.some(({ workflowId }) => workflowId === id));
@@ -103,9 +109,10 @@ export async function planRoster(
     },
     moment,
   );
-  const change = directoryChange(asRunning(roster, states, items, today), directory, staff, ends);
+  const change = directoryChange(asRunning(roster, states, items, adoptions.policyOf, today), directory, staff, ends);
+  const after = directoryAfter(directory, change.change);
   const facts = await planFacts(roster.facts, session, {
-    directory: directoryAfter(directory, change.change),
+    directory: after,
     starting: new Map(
       items.flatMap((item) =>
         item.does === 'start' ? [[item.wanted.workflowId, policies.get(item.wanted.start.policy.id)] as const] : [],
@@ -114,17 +121,25 @@ export async function planRoster(
     now: options.now,
     zone: settings.zone,
   });
-  const all = [...withFacts(items, facts), ...unlistedItems];
+  const dated = {
+    policyOf: policiesByHash(policies.values(), store.policies),
+    directory: after,
+    holidays: bankHolidays(),
+    now: options.now,
+  };
+  const adopting = await adoptionItems(adoptions, states, dated);
+  const looking = await newCalendarItems(states, dated);
+  const all = [...inPlaceOfNothing(withFacts(items, facts), [...adopting, ...looking]), ...unlistedItems];
   return {
     items: all,
     facts,
     directory: change,
     ending: { count: all.filter(isEndingItem).length - moved, of: listed.length },
-    policies: [...new Set(wanted.map(({ start }) => start.policy.id))].flatMap((id) => policies.get(id) ?? []),
+    policies: named(wanted, adopting).flatMap((id) => policies.get(id) ?? []),
     warnings: [
       ...warningsOf(roster, today),
       ...nothingAsked(roster, today, policies),
-      ...withoutFrequency(roster, today, { policies, lines: directoryAfter(directory, change.change).lines }),
+      ...withoutFrequency(roster, today, { policies, lines: after.lines }),
     ],
   };
 }
@@ -158,7 +173,8 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
   for (const { hash, id, input } of plan.policies) await store.policies.keep({ hash, id, input });
   await store.roster.markApplied(civilDateAt(now, settings.zone));
   await store.roster.apply(plan.directory.change, plan.directory.nudges);
-  const work = plan.items.filter((item) => item.does === 'start' || item.does === 'record');
+  await noticeCalendar(store.roster, bankHolidays(), civilDateAt(now, settings.zone));
+  const work = plan.items.filter((item) => item.does === 'start' || item.does === 'record' || item.does === 'adopt');
   let done = 0;
   const carryOutAll = async (part: typeof work): Promise<void> => {
     await inParallel(part, WIDTH, async (item) => {
@@ -183,7 +199,39 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
   if (outcome !== undefined && outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
 }
 
-async function carryOutOne(item: Extract<PlanItem, { does: 'start' | 'record' }>, { client, settings }: Session): Promise<void> {
+/** What an item of the plan has somebody do. */
+type Work = Extract<PlanItem, { does: 'start' | 'record' | 'adopt' }>;
+
+function startsUnder(item: PlanItem, { starting }: Adoptions): PlanItem {
+  return item.does === 'start' ? { ...item, wanted: starting(item.wanted) } : item;
+}
+
+async function adoptionItems({ facts }: Adoptions, states: ReadonlyMap<string, Running>, dated: DatedWith) {
+  const items: Extract<PlanItem, { does: 'adopt' }>[] = [];
+  for (const [workflowId, adopted] of facts) {
+    const state = states.get(workflowId);
+    if (state?.state === 'running') items.push(await adoptionItem(workflowId, adopted, state.report, dated));
+  }
+  return items;
+}
+
+/** Of a subject for which something is to be done nobody says that nothing is. */
+function inPlaceOfNothing(
+  items: readonly PlanItem[],
+  more: readonly Extract<PlanItem, { does: 'adopt' | 'look-again' }>[],
+): readonly PlanItem[] {
+  const ids = new Set(more.map(({ workflowId }) => workflowId));
+  return [...items.filter((item) => item.does !== 'nothing' || !ids.has(item.workflowId)), ...more];
+}
+
+/** Ids of the policies that start or are adopted, each once. */
+function named(wanted: readonly Wanted[], adopting: readonly Extract<PlanItem, { does: 'adopt' }>[]): readonly string[] {
+  return [
+    ...new Set([...wanted.map(({ start }) => start.policy.id), ...adopting.flatMap(({ facts }) => facts.map(({ policy }) => policy))]),
+  ];
+}
+
+async function carryOutOne(item: Work, { client, settings }: Session): Promise<void> {
   if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted, item);
   try {
     await sendFacts(client, item.workflowId, item.facts);
@@ -203,7 +251,7 @@ export function endsMany({ ending: { count, of } }: ApplyPlan): boolean {
 
 const HANDFUL = 5;
 
-function isOfCase(item: Extract<PlanItem, { does: 'start' | 'record' }>): boolean {
+function isOfCase(item: Work): boolean {
   return (item.does === 'start' ? item.wanted.workflowId : item.workflowId).startsWith('allocation/');
 }
 

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { supervisorChanges } from '../../policies/engine/parts.js';
 import { allocationWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
+import type { Report } from '../../workflows/messages.js';
 import { present } from '../roster/present.js';
 import type { Roster } from '../roster/roster.js';
 import { comesBackTo } from './come-back.js';
@@ -12,9 +13,15 @@ import type { Running } from './running.js';
  * The roster with what cannot be changed under a running subject as it runs, and with what was recorded since it last said something
  * else. The directory must not say otherwise: cases find their
  * supervisor by scope and dates there, and from which day on somebody else supervises. `states` by workflow id; `items` is what will be
- * recorded.
+ * recorded; `policyOf` says under which policy a workflow will stand.
  */
-export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, items: readonly PlanItem[], today: CivilDate): Roster {
+export function asRunning(
+  roster: Roster,
+  states: ReadonlyMap<string, Running>,
+  items: readonly PlanItem[],
+  policyOf: (workflowId: string) => string | undefined,
+  today: CivilDate,
+): Roster {
   const news = new Map(items.flatMap((item) => (item.does === 'record' ? [[item.workflowId, item.facts] as const] : [])));
   const reportOf = (workflowId: string) => {
     const state = states.get(workflowId);
@@ -27,21 +34,41 @@ export function asRunning(roster: Roster, states: ReadonlyMap<string, Running>, 
       if (report?.subject.kind !== 'relationship') return row;
       const { worker, scope, startedOn, supervisor } = report.subject;
       const changes = supervisorChanges([...report.facts, ...(news.get(relationshipWorkflowId(row.id)) ?? [])]);
-      const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
-      return { ...row, worker, scope, startedOn, supervisor, policy: report.policy.id, changes, ...present('endedOn', endedOn) };
+      const endedOn = endOf(row.endedOn, report);
+      return {
+        ...row,
+        worker,
+        scope,
+        startedOn,
+        supervisor,
+        policy: policyOf(relationshipWorkflowId(row.id)) ?? report.policy.id,
+        changes,
+        ...present('endedOn', endedOn),
+      };
     }),
     cases: roster.cases.map((row) => {
       const report = reportOf(allocationWorkflowId(row.ref, row.worker));
       // Of a case that comes back to its holder another life begins, and nothing of the first one holds.
       if (report?.subject.kind !== 'case' || comesBackTo(report, row.allocatedOn, today)) return row;
-      const closedOn = row.closedOn === undefined ? undefined : (standingEnd(row.closedOn, report)?.word ?? row.closedOn);
+      const closedOn = endOf(row.closedOn, report);
       return { ...row, allocatedOn: report.subject.allocatedOn, ...present('closedOn', closedOn) };
     }),
     services: roster.services.map((row) => {
       const report = reportOf(serviceWorkflowId(row.id));
       if (report?.subject.kind !== 'service') return row;
-      const endedOn = row.endedOn === undefined ? undefined : (standingEnd(row.endedOn, report)?.word ?? row.endedOn);
-      return { ...row, startedOn: report.subject.startedOn, policy: report.policy.id, ...present('endedOn', endedOn) };
+      const endedOn = endOf(row.endedOn, report);
+      return {
+        ...row,
+        startedOn: report.subject.startedOn,
+        policy: policyOf(serviceWorkflowId(row.id)) ?? report.policy.id,
+        ...present('endedOn', endedOn),
+      };
     }),
   };
+}
+
+/** The last day as it stands against what the row says: none where that was taken back. */
+function endOf(said: CivilDate | undefined, report: Report): CivilDate | undefined {
+  const stands = said === undefined ? undefined : standingEnd(said, report);
+  return stands === undefined ? said : (stands.word ?? undefined);
 }

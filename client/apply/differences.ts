@@ -4,7 +4,7 @@ import { lastDayOf } from '../../policies/engine/ending.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
 import { columnOf, type Event, isEvent } from './event.js';
-import { standingEnd, standingRisk, standingSupervisor, standsInWords } from './record-stands.js';
+import { standingEnd, standingPolicy, standingRisk, standingSupervisor, standsInWords } from './record-stands.js';
 import type { RosterMoment, Wanted } from './wanted.js';
 
 const FIXED = ['worker', 'scope', 'startedOn'] as const satisfies readonly (keyof RelationshipSubject)[];
@@ -12,7 +12,7 @@ const COLUMN = { worker: 'worker', scope: 'scope', startedOn: 'started_on' } as 
 
 /** What the roster says differently and cannot be changed under a running subject, one sentence each. */
 export function differences(wanted: Wanted, running: Report, moment: Pick<RosterMoment, 'today' | 'zone'>): readonly string[] {
-  const { subject: now, policy } = running;
+  const { subject: now } = running;
   const { subject } = wanted.start;
   const notes: string[] = [];
   const differs = (what: string, before: string, after: string, mend: string): void => {
@@ -20,7 +20,6 @@ export function differences(wanted: Wanted, running: Report, moment: Pick<Roster
   };
   if (subject.kind === 'relationship' && now.kind === 'relationship') {
     for (const key of FIXED) differs(COLUMN[key], now[key], subject[key], ANEW);
-    differs('policy', policy.id, wanted.start.policy.id, ANEW);
     differs('watch_from', now.watchFrom, wanted.watchFrom ?? now.watchFrom, 'the first word on it counts');
   }
   if (subject.kind === 'case' && now.kind === 'case')
@@ -29,10 +28,6 @@ export function differences(wanted: Wanted, running: Report, moment: Pick<Roster
     differs('implemented_on', now.implementedOn, subject.implementedOn, 'the first word on it counts');
   if (subject.kind === 'service' && now.kind === 'service') {
     differs('started_on', now.startedOn, subject.startedOn, 'the first word on it counts');
-    differs('policy', policy.id, wanted.start.policy.id, ANEW);
-  }
-  if (policy.id === wanted.start.policy.id && policy.hash !== wanted.start.policy.hash) {
-    notes.push(`it runs under an earlier version of policy ${policy.id} (${policy.hash.slice(0, 12)}) and stays under it`);
   }
   return [
     ...notes,
@@ -43,17 +38,19 @@ export function differences(wanted: Wanted, running: Report, moment: Pick<Roster
 
 /** Recorded since the roster last changed its word: an older roster does not undo it. */
 function recordsThatStand(
-  { start: { subject }, endsOn, risks, place }: Wanted,
+  { start: { subject, policy }, endsOn, risks, place }: Wanted,
   running: Report,
   { today, zone }: Pick<RosterMoment, 'today' | 'zone'>,
 ): readonly string[] {
   const supervisor = subject.kind === 'relationship' ? standingSupervisor(subject.supervisor, running, today) : undefined;
+  const adopted = subject.kind === 'relationship' || subject.kind === 'service' ? standingPolicy(policy.id, running) : undefined;
   const end = endsOn === undefined ? undefined : standingEnd(endsOn, running);
   const last = endsOn === undefined ? lastDayOf(running) : undefined;
   return [
     ...(supervisor === undefined || subject.kind !== 'relationship'
       ? []
       : [standsInWords(supervisor, 'supervisor', subject.supervisor, place, zone)]),
+    ...(adopted === undefined ? [] : [standsInWords(adopted, 'policy', policy.id, place, zone)]),
     ...(end === undefined || endsOn === undefined ? [] : [standsInWords(end, 'last day', endsOn, place, zone)]),
     // A leaver who stays after all: what was recorded of their relationships and cases stays.
     ...(last === undefined

@@ -55,7 +55,7 @@ export function directoryChange(roster: Roster, before: Directory, staff: readon
     policies: roster.policies.map(({ policy, owner, implementedOn }) => ({ policy, owner, implementedOn })),
     absences: roster.absences.map(({ file: _file, line: _line, ...absence }) => absence),
     services: [
-      ...roster.services.map(({ file: _file, line: _line, ...service }) => service),
+      ...roster.services.map(({ file: _file, line: _line, policyFrom: _from, ...service }) => service),
       ...before.services.flatMap((service) => {
         const endedOn = ending.get(serviceWorkflowId(service.id));
         return endedOn === undefined ? [] : [{ ...service, endedOn }];

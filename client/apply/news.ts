@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { currentRisks } from '../../policies/engine/applies-to.js';
 import { hasEnded, isEnding, lastDayOf } from '../../policies/engine/ending.js';
+import { standingFacts } from '../../policies/facts/standing.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
@@ -20,7 +21,7 @@ export function newsFor(wanted: Wanted, running: Report, moment: RosterMoment): 
 /** A date older than the last one known says nothing new; of a session, when that is so for each of its kinds. */
 function isKnown(news: Event, facts: readonly Fact[]): boolean {
   if (facts.some(({ id }) => id === news.id)) return true;
-  const since = facts.filter(({ kind, on }) => kind === news.kind && on >= news.on);
+  const since = standingFacts(facts).filter(({ kind, on }) => kind === news.kind && on >= news.on);
   if (news.kind !== 'session-held') return since.length > 0;
   const kinds = new Set(since.flatMap((fact) => (fact.kind === 'session-held' ? (fact.kinds ?? []) : [])));
   return since.length > 0 && (news.kinds ?? []).every((kind) => kinds.has(kind));
@@ -47,7 +48,7 @@ function supervisorChange({ start: { subject } }: Wanted, running: Report, momen
 function riskChanges({ risks, riskSince }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
   if (risks === undefined) return [];
   const { facts } = running;
-  const current = currentRisks(facts);
+  const current = currentRisks(standingFacts(facts));
   return [
     ...risks
       .filter((risk) => !current.includes(risk) && standingRisk(risk, true, running) === undefined)

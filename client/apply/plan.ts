@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, dayInWords } from '../../policies/calendar/zone.js';
-import type { Fact } from '../../policies/facts/table.js';
+import type { DateChange } from '../../policies/engine/notice.js';
+import type { Fact, FactOf } from '../../policies/facts/table.js';
 import { present } from '../roster/present.js';
 import { comesBackTo, hasComeBack } from './come-back.js';
 import { differences } from './differences.js';
@@ -13,6 +14,15 @@ export type PlanItem =
   /** `again`: under an id that was used before, by a life that has ended. `instead` is the first run of one that still takes late records. */
   | { readonly does: 'start'; readonly wanted: Wanted; readonly again?: true; readonly instead?: string }
   | { readonly does: 'record'; readonly workflowId: string; readonly facts: readonly Fact[] }
+  /** With each date that is another because of it. */
+  | {
+      readonly does: 'adopt';
+      readonly workflowId: string;
+      readonly facts: readonly FactOf<'policy-adopted'>[];
+      readonly changes: readonly DateChange[];
+    }
+  /** Looks again with the new bank holidays, of which some date is another. */
+  | { readonly does: 'look-again'; readonly workflowId: string; readonly changes: readonly DateChange[] }
   | { readonly does: 'nothing'; readonly workflowId: string }
   | { readonly does: 'note'; readonly workflowId: string; readonly note: string }
   | { readonly does: 'missing'; readonly workflowId: string };

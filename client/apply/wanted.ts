@@ -27,6 +27,8 @@ export interface Wanted {
   readonly endsOn?: CivilDate;
   /** As the roster says it; undefined when the cell is blank, whatever the subject is watched from. */
   readonly watchFrom?: CivilDate;
+  /** The first day of the policy that the roster names, where it says so. */
+  readonly policyFrom?: CivilDate;
 }
 
 export interface RosterMoment {
@@ -115,6 +117,7 @@ function wantedRelationship(row: RelationshipRow, roster: Roster, { now }: Roste
     facts,
     ...present('endsOn', endsOn),
     ...present('watchFrom', row.watchFrom),
+    ...present('policyFrom', row.policyFrom),
   };
 }
 
@@ -141,12 +144,23 @@ function wantedCase(row: CaseRow, roster: Roster, { now }: RosterMoment) {
 
 function wantedPolicy(row: PolicyRow, { now }: RosterMoment) {
   const facts: Fact[] = row.lastReviewedOn === undefined ? [] : [natural('policy-reviewed', row.lastReviewedOn, now)];
-  return { workflowId: policyWorkflowId(row.policy), workflowType: 'policyReview' as const, facts };
+  return {
+    workflowId: policyWorkflowId(row.policy),
+    workflowType: 'policyReview' as const,
+    facts,
+    ...present('policyFrom', row.policyFrom),
+  };
 }
 
-function wantedService({ id, endedOn }: ServiceRow, { now }: RosterMoment) {
+function wantedService({ id, endedOn, policyFrom }: ServiceRow, { now }: RosterMoment) {
   const facts: Fact[] = endedOn === undefined ? [] : [natural('service-ended', endedOn, now)];
-  return { workflowId: serviceWorkflowId(id), workflowType: 'serviceAssurance' as const, facts, ...present('endsOn', endedOn) };
+  return {
+    workflowId: serviceWorkflowId(id),
+    workflowType: 'serviceAssurance' as const,
+    facts,
+    ...present('endsOn', endedOn),
+    ...present('policyFrom', policyFrom),
+  };
 }
 
 /** Whoever has left is neither supervised nor holds a case any longer, whatever the rows say. */

@@ -104,6 +104,8 @@ function jsonOf({ items, directory, facts, warnings }: ApplyPlan) {
   return {
     start: items.flatMap((item) => (item.does === 'start' ? [item.wanted.workflowId] : [])),
     record: items.flatMap((item) => (item.does === 'record' ? [{ id: item.workflowId, facts: item.facts }] : [])),
+    adopt: items.flatMap((item) => (item.does === 'adopt' ? [{ id: item.workflowId, facts: item.facts, changes: item.changes }] : [])),
+    lookAgain: items.flatMap((item) => (item.does === 'look-again' ? [{ id: item.workflowId, changes: item.changes }] : [])),
     unchanged: items.filter(({ does }) => does === 'nothing').length,
     notes: items.flatMap((item) => (item.does === 'note' ? [{ id: item.workflowId, note: item.note }] : [])),
     missing: items.flatMap((item) => (item.does === 'missing' ? [item.workflowId] : [])),

@@ -1,18 +1,22 @@
 import type { Command } from 'commander';
 import type { MailRecord } from '../../activities/store/store.js';
-import { dayInWords, whenInWords } from '../../policies/calendar/zone.js';
+import { civilDateAt, dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import type { CheckResult } from '../../policies/engine/checks/check-result.js';
 import { asksNothing } from '../../policies/engine/asks-nothing.js';
 import type { NotSet } from '../../policies/engine/not-set.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
+import { inForceOn } from '../../policies/engine/timeline.js';
 import { definitionOf, type Fact } from '../../policies/facts/table.js';
 import { print, printJson, say } from '../print/output.js';
+import { factsInWords, recordedFacts } from '../print/facts.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
-import { withSession } from '../session.js';
+import { findSubject } from '../record/find-subject.js';
+import { type Session, withSession } from '../session.js';
 import { adoptedVersion } from '../status/adopted.js';
 import { checkReport } from '../status/check-report.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
-import { policyOfReport } from '../status/report-policy.js';
+import { policyOfReport, versionsOfReport } from '../status/report-policy.js';
+import { versionReports, versionsInWords } from '../status/versions.js';
 import { type SubjectReport, subjectReport } from '../status/subject-report.js';
 
 /** `oversight explain ID [DUTY]` */
@@ -22,27 +26,37 @@ export function explainCommand(program: Command): void {
     .argument('<id>', 'a relationship, case reference, service or policy')
     .argument('[duty]', 'only this duty or check, such as standard-monthly')
     .description('why each date is what it is, who was told and who is told next')
+    .option('--facts', 'what is on record instead: each fact with its id, who recorded it, and what corrected it')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExamples:\n  oversight explain r-07\n  oversight explain C-1042 standard-10day-overview')
-    .action(async (id: string, duty: string | undefined, { json }: { readonly json?: boolean }) => {
-      await withSession(async ({ client, store, settings }) => {
-        const found = await subjectReport(id, { client, store, settings }, Date.now());
+    .addHelpText(
+      'after',
+      '\nExamples:\n  oversight explain r-07 --facts\n  oversight explain r-07\n  oversight explain C-1042 standard-10day-overview',
+    )
+    .action(async (id: string, duty: string | undefined, { json, facts }: { readonly json?: boolean; readonly facts?: boolean }) => {
+      if (facts === true) return await explainFacts(id, json === true);
+      return await withSession(async ({ client, store, settings }) => {
+        const now = Date.now();
+        const found = await subjectReport(id, { client, store, settings }, now);
+        const today = civilDateAt(now, settings.zone);
+        const versions = await versionsOfReport(found, { store });
         const { records, mails, ...rest } = found;
         const notSet = (found.notSet ?? []).filter((one) => duty === undefined || one.duty === duty);
         const wanted = records.filter((one) => duty === undefined || one.duty === duty).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
         const about = mails.filter((mail) =>
           mail.notices.some(({ source, item }) => source === rest.id && (duty === undefined || item.startsWith(`${duty}/`))),
         );
+        const inForce = versions === undefined ? undefined : inForceOn(versions, today);
         const adopted = adoptedVersion(found.facts);
         const all = await checkReport(found, { store }, Date.now());
         const checks = all.filter(({ check }) => duty === undefined || check === duty);
-        const policy = wanted.length + notSet.length === 0 ? await policyOfReport(found, { store }) : undefined;
+        const policy = wanted.length + notSet.length === 0 ? await policyOfReport(found, { store }, Date.now()) : undefined;
         const asked = policy?.checks.find((one) => one.id === duty);
         if (duty !== undefined && asked === undefined && wanted.length + notSet.length + checks.length === 0) process.exitCode = 1;
         if (json === true)
           return printJson({
             id: rest.id,
             policy: rest.policy,
+            ...(versions !== undefined && { versions: versionReports(versions, today) }),
             ...(adopted !== undefined && { adopted }),
             stamp: rest.stamp,
             occurrences: wanted,
@@ -50,7 +64,10 @@ export function explainCommand(program: Command): void {
             checks,
             mails: about,
           });
-        const head = adopted === undefined ? [] : [`Version ${adopted.version} was adopted with the review of ${dayInWords(adopted.on)}.`];
+        const changed = versions !== undefined && versions.length > 1 ? [`Under ${versionsInWords(versions, today)}.`] : [];
+        const reviewed =
+          adopted === undefined ? [] : [`Version ${adopted.version} was adopted with the review of ${dayInWords(adopted.on)}.`];
+        const head = [...changed, ...reviewed];
         if (wanted.length + notSet.length === 0) {
           const never = policy === undefined ? undefined : asksNothing(policy, found.subject);
           const nothing =
@@ -72,11 +89,30 @@ export function explainCommand(program: Command): void {
         );
         if (rest.stamp !== null)
           say(
-            `Worked out with policy ${rest.policy.id} ${rest.policy.hash.slice(0, 12)}, bank holidays of ${rest.stamp.calendar}, directory revision ${rest.stamp.people}.`,
+            `Worked out with policy ${inForce?.id ?? rest.policy.id} ${rest.stamp.policy.slice(0, 12)}, bank holidays of ${rest.stamp.calendar}, directory revision ${rest.stamp.people}.`,
           );
         return undefined;
       });
     });
+}
+
+/** `oversight explain ID --facts` */
+async function explainFacts(id: string, json: boolean): Promise<void> {
+  await withSession(async (session) => {
+    const { id: subject, facts, settledThrough } = await factsOf(id, session);
+    if (json) return printJson({ id: subject, settledThrough, facts: recordedFacts(facts) });
+    print(facts.length === 0 ? `${subject}: nothing is on record yet.` : factsInWords(facts, session.settings.zone));
+    if (settledThrough !== null) say(`What was settled by ${dayInWords(settledThrough)} and is not needed any more is in the ledger only.`);
+    return undefined;
+  });
+}
+
+/** What belongs to a person is in the directory, not in a workflow. */
+async function factsOf(text: string, session: Session): Promise<Pick<SubjectReport, 'id' | 'facts' | 'settledThrough'>> {
+  const { store, settings } = session;
+  const { id, workflowId } = findSubject(text, await store.roster.directory(), civilDateAt(Date.now(), settings.zone));
+  if (workflowId === null) return { id, facts: await store.roster.personFacts(id), settledThrough: null };
+  return await subjectReport(text, session, Date.now());
 }
 
 function lines(checks: readonly CheckResult[]): readonly string[] {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { packageFolder } from '../../policies/package-folder.js';
+import { adoptCommand } from './adopt.js';
 import { applyCommand } from './apply.js';
 import { doctorCommand } from './doctor.js';
 import { evidenceCommand } from './evidence.js';
@@ -22,6 +23,7 @@ export function oversight(): Command {
     .addHelpText('after', COMMON_SETTINGS)
     .exitOverride();
   applyCommand(program);
+  adoptCommand(program);
   recordCommand(program);
   statusCommand(program);
   explainCommand(program);

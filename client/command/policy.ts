@@ -6,7 +6,7 @@ import { policyJsonSchema } from '../../policies/policy/json-schema.js';
 import { ProblemsError } from '../../policies/policy/problem.js';
 import { resolvePolicy } from '../../policies/policy/resolve.js';
 import type { Policy } from '../../policies/policy/schema.js';
-import { knownPolicies, listedPolicies, noSuchPolicy } from '../policies.js';
+import { listedPolicies, noSuchPolicy, onePolicy } from '../policies.js';
 import { coverageInWords } from '../print/coverage.js';
 import { offInWords, overlayInWords } from '../print/overlay-in-words.js';
 import { print, printJson, say } from '../print/output.js';
@@ -48,7 +48,7 @@ export function policyCommand(program: Command): void {
     .option('--coverage', "every row of the policy's source, and what carries it")
     .option('--json', 'print JSON')
     .action((id: string, { json, coverage }: Options) => {
-      const version = known().get(id);
+      const version = onePolicy(id, readSettings(process.env).policiesDir);
       if (version === undefined) throw new Error(noSuchPolicy(id));
       if (coverage === true) {
         const rows = coverageOf(version.policy);
@@ -67,10 +67,6 @@ function schemaCommand(command: Command): void {
     .command('schema')
     .description('the form of a policy file as JSON Schema, from which editors complete and explain it')
     .action(() => printJson(policyJsonSchema()));
-}
-
-function known(): ReadonlyMap<string, PolicyVersion> {
-  return knownPolicies(readSettings(process.env).policiesDir);
 }
 
 function show({ policy, hash }: PolicyVersion): void {

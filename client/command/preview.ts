@@ -9,7 +9,7 @@ import { resolvePolicy } from '../../policies/policy/resolve.js';
 import { preview, type Preview } from '../../policies/preview/preview.js';
 import type { PreviewCase } from '../../policies/preview/request.js';
 import { readSettings } from '../../activities/settings.js';
-import { knownPolicies, noSuchPolicy } from '../policies.js';
+import { noSuchPolicy, onePolicy } from '../policies.js';
 import { print, printJson, say } from '../print/output.js';
 import { calendarOf } from '../print/preview-calendar.js';
 import { table } from '../print/table.js';
@@ -65,7 +65,7 @@ export function previewCommand(program: Command): void {
       '\nExamples:\n  oversight preview --policy standard --start 2026-04-01 --case C-1=2026-04-01:assessment\n  oversight preview --policy standard --start 2026-04-01 --set ten-days=calendar --json',
     )
     .action(({ policy: id, start, until, case: cases = [], set = {}, json, ics, ...given }: Options) => {
-      const version = knownPolicies(readSettings(process.env).policiesDir).get(id);
+      const version = onePolicy(id, readSettings(process.env).policiesDir);
       if (version === undefined) throw new WrongUseError(noSuchPolicy(id));
       if (until !== undefined && until < start)
         throw new WrongUseError(`--until ${until} is before --start ${start}: there is nothing to show.`);

@@ -3,6 +3,7 @@ import { civilDateAt } from '../../policies/calendar/zone.js';
 import { assertWorkerPolls } from '../answering-worker.js';
 import { print, printJson, say } from '../print/output.js';
 import { progressLine } from '../print/progress.js';
+import { restsOnRun } from '../record/against-run.js';
 import { checkFacts } from '../record/check-facts.js';
 import { readFactRows } from '../record/fact-rows.js';
 import { RowsTooLateError } from '../record/rows-too-late.js';
@@ -24,8 +25,16 @@ export async function recordFile(file: string, json: boolean): Promise<void> {
     const source = await openTable(file, 'facts');
     const { rows, table, problems } = readFactRows(source, { today: civilDateAt(now, settings.zone) }, settings.zone, true);
     const surroundings = { directory: await store.roster.directory(), starting: new Map<string, undefined>(), now, zone: settings.zone };
-    // Which windows a policy counts only what runs can say.
-    if (rows.some(({ said }) => said.details['replaces'] !== undefined || said.details['window'] !== undefined))
+    // Which windows a policy counts, and what is on record already, only what runs can say.
+    if (
+      rows.some(
+        (row) =>
+          row.said.details['replaces'] !== undefined ||
+          row.said.details['window'] !== undefined ||
+          row.said.details['duty'] !== undefined ||
+          restsOnRun(row),
+      )
+    )
       await assertWorkerPolls(client, settings);
     const checked = await checkFacts(rows, session, surroundings);
     const all = [...source.problems, ...problems, ...checked.problems];

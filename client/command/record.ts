@@ -26,6 +26,7 @@ export function recordCommand(program: Command): void {
     .option('--at <instant>', 'the instant, ISO 8601 with offset, where hours count')
     .option('--id <id>', 'an id of your own; the same id again changes nothing')
     .option('--recorded-by <person>', 'id of the person who records it (default: "command")')
+    .option('--corrects <id>', 'id of the record that this one replaces, with --reason; what is not said is taken over from it')
     .option('--from <file>', 'record the rows of a CSV or Excel file instead; its columns are below')
     .option('--json', 'print JSON')
     .configureHelp(RECORD_HELP)
@@ -46,6 +47,7 @@ export function recordCommand(program: Command): void {
       );
     const text = {
       kind,
+      ...textOption('corrects', options),
       ...textOption('on', options),
       ...textOption('at', options),
       ...textOption('id', options),
@@ -68,7 +70,8 @@ function inWords(recorded: Recorded): string {
   const { subject, fact, reply } = recorded;
   const place = subject.workflowId ?? `person ${subject.id}`;
   const what = `${definitionOf(fact.kind).title}, ${dayInWords(fact.on)}`;
-  if (reply.recorded.length === 0) return `Known already, nothing changed: ${what} (${place}).`;
+  if (reply.recorded.length === 0)
+    return [`Known already, nothing changed: ${what} (${place}).`, ...(recorded.note === undefined ? [] : [recorded.note])].join('\n');
   const { answer } = reply;
   return [
     `Recorded on ${place}: ${what}.`,
@@ -77,6 +80,9 @@ function inWords(recorded: Recorded): string {
     ...awayInWords(fact),
     ...(answer?.met ?? []).map(
       ({ title, dueOn, dueAt, late }) => `Met${late ? ' late' : ''}: ${title} (due ${whenInWords(dueOn, dueAt)}).`,
+    ),
+    ...(answer?.reopened ?? []).map(
+      ({ title, dueOn, dueAt }) => `Open again, not recorded any more: ${title} (due ${whenInWords(dueOn, dueAt)}).`,
     ),
     ...(answer?.explained ?? []).map(
       ({ title, dueOn, dueAt }) => `Explained, neither met nor a breach: ${title} (due ${whenInWords(dueOn, dueAt)}).`,

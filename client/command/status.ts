@@ -7,9 +7,10 @@ import { print, printJson, say } from '../print/output.js';
 import { table } from '../print/table.js';
 import { type Session, withSession } from '../session.js';
 import { type Naming, namingOf } from '../status/names.js';
-import { policyOfReport } from '../status/report-policy.js';
+import { policyOfReport, versionsOfReport } from '../status/report-policy.js';
 import { type StandingFilter, standings, type SubjectStanding } from '../status/standing.js';
 import { type SubjectReport, subjectReport } from '../status/subject-report.js';
+import { versionReports, versionsInWords } from '../status/versions.js';
 import { WrongUseError } from './wrong-use.js';
 
 interface Options extends StandingFilter {
@@ -56,19 +57,24 @@ async function listAll(session: Session, options: Options): Promise<void> {
 }
 
 async function showOne(id: string, session: Session, { json }: Options): Promise<void> {
-  const found = await subjectReport(id, session, Date.now());
-  if (json === true) return printJson(found);
+  const now = Date.now();
+  const found = await subjectReport(id, session, now);
+  const today = civilDateAt(now, session.settings.zone);
+  const versions = await versionsOfReport(found, session);
+  if (json === true) return printJson({ ...found, ...(versions !== undefined && { versions: versionReports(versions, today) }) });
   const naming = await namingOf(
     found.records.map(({ open }) => open?.next?.who),
     session.store,
   );
-  const policy = await policyOfReport(found, session);
-  print(inWords(found, naming, policy === undefined ? undefined : asksNothing(policy, found.subject)));
+  const policy = await policyOfReport(found, session, now);
+  const under = versions === undefined ? `policy ${found.policy.id}` : versionsInWords(versions, today);
+  print(inWords(found, under, naming, policy === undefined ? undefined : asksNothing(policy, found.subject)));
 }
 
-/** `nothing` is why nothing will ever be due, where that is so. */
+/** `under` says which version of a policy decides, `nothing` why nothing will ever be due, where that is so. */
 function inWords(
-  { id, facts, records, notSet, stuck, conflict, outbox, policy, standing }: SubjectReport,
+  { id, facts, records, notSet, stuck, conflict, outbox, standing }: SubjectReport,
+  under: string,
   naming: Naming,
   nothing = 'Nothing is open.',
 ): string {
@@ -78,7 +84,7 @@ function inWords(
     .toSorted(byDueDate)
     .slice(-6);
   return [
-    `${id}, policy ${policy.id}${endInWords(lastDayOf({ facts }), standing)}`,
+    `${id}, ${under}${endInWords(lastDayOf({ facts }), standing)}`,
     ...(stuck === null ? [] : [`Stuck since ${stuck.since}: ${stuck.reason}. It is tried again by itself.`]),
     ...(conflict === null ? [] : [`The ledger differs since ${conflict.since}: ${conflict.reason} Find out who wrote the other entry.`]),
     ...(outbox.failure === null ? [] : [`Decided and not written yet: ${outbox.failure}.`]),

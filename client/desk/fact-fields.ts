@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
-import { CANCELLED_BECAUSE, FIELDS, type FieldName, MODES } from '../../policies/facts/fields.js';
+import { CANCELLED_CAUSES, FIELDS, type FieldName, MODES } from '../../policies/facts/fields.js';
 import { definitionOf, type FactKind } from '../../policies/facts/table.js';
 import type { SatisfiedBy } from '../../policies/policy/schema.js';
 import { CANCELLED_IN_WORDS, codeInWords } from './in-words.js';
@@ -72,12 +72,12 @@ function detailFor(name: FieldName, fact: FactKind, ways: readonly SatisfiedBy[]
       return isAfterFact(matter) ? { given: keyOf(matter) } : undefined;
     case 'for':
       return isAfterFact(matter) ? { given: dayOfKey(matter) } : undefined;
-    case 'because':
+    case 'cause':
       return asked(
         name,
         'Why was it cancelled?',
         'one',
-        CANCELLED_BECAUSE.map((value) => ({ value, text: CANCELLED_IN_WORDS[value] })),
+        CANCELLED_CAUSES.map((value) => ({ value, text: CANCELLED_IN_WORDS[value] })),
       );
     case 'reason':
       return REASON;

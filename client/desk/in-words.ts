@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { daysBetween } from '../../policies/calendar/civil-date.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
-import type { CancelledBecause } from '../../policies/facts/fields.js';
+import type { CancelledCause } from '../../policies/facts/fields.js';
 
 /** Why somebody says that what they were told is wrong. */
 export const WRONG_BECAUSE = ['date', 'not-required', 'not-mine', 'recorded', 'other'] as const;
@@ -15,7 +15,7 @@ export const WRONG_IN_WORDS: Readonly<Record<WrongBecause, string>> = {
   other: 'something else',
 };
 
-export const CANCELLED_IN_WORDS: Readonly<Record<CancelledBecause, string>> = {
+export const CANCELLED_IN_WORDS: Readonly<Record<CancelledCause, string>> = {
   'worker-away': 'the worker was away',
   'supervisor-away': 'the supervisor was away',
   'urgent-work': 'urgent work came first',

@@ -21,10 +21,10 @@ export function readAnswer(offer: Offer, form: Form, today: CivilDate, zone: Zon
 }
 
 function readWrong(form: Form): Reading {
-  const because = WRONG_BECAUSE.find((code) => code === first(form, 'because'));
+  const because = WRONG_BECAUSE.find((code) => code === first(form, 'cause'));
   const reason = readField(REASON, form);
   const problems = {
-    ...(because === undefined && { because: 'Choose what is wrong.' }),
+    ...(because === undefined && { cause: 'Choose what is wrong.' }),
     ...('problem' in reason && { reason: reason.problem }),
   };
   if (because === undefined || 'problem' in reason) return { problems };

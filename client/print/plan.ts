@@ -1,6 +1,7 @@
 import type { ApplyPlan } from '../apply/apply.js';
 import type { Changed } from '../apply/directory-change.js';
 import type { PlanItem } from '../apply/plan.js';
+import { changesInWords } from './date-changes.js';
 
 /** The plan as a person reads it before anything is done. */
 export function planInWords({ items, directory, facts, warnings }: ApplyPlan): string {
@@ -24,7 +25,7 @@ export function planSummary({ items, directory, facts }: ApplyPlan): string {
   const rows = directory.rows.filter(({ id }) => items.some((item) => item.does === 'nothing' && item.workflowId === id)).length;
   const parts = [
     `${count('start')} started`,
-    `${count('record') + rows} changed`,
+    `${new Set(items.flatMap((item) => (CHANGING.has(item.does) && 'workflowId' in item ? [item.workflowId] : []))).size + rows} changed`,
     `${count('nothing') - rows} unchanged`,
     ...(count('missing') === 0 ? [] : [`${count('missing')} not in the roster`]),
     ...(facts.news.length === 0 ? [] : [`${factCount(facts.news.length)} recorded`]),
@@ -45,6 +46,13 @@ function itemInWords(item: PlanItem): readonly string[] {
       ];
     case 'record':
       return [`~ ${item.workflowId}: record${factsInWords(item.facts)}`];
+    case 'adopt':
+      return [
+        `~ ${item.workflowId}: adopt ${item.facts.map(({ policy, version, on }) => `${policy} (${version.slice(0, 12)}) from ${on}`).join(', then ')}`,
+        ...changesInWords(item.changes),
+      ];
+    case 'look-again':
+      return [`~ ${item.workflowId}: look again with the new bank holidays`, ...changesInWords(item.changes)];
     case 'note':
       return [`! ${item.workflowId}: ${item.note}`];
     case 'missing':
@@ -82,3 +90,4 @@ function short(ids: readonly string[]): string {
 }
 
 const SHOWN = 12;
+const CHANGING: ReadonlySet<PlanItem['does']> = new Set<PlanItem['does']>(['record', 'adopt', 'look-again']);

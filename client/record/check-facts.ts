@@ -7,6 +7,7 @@ import type { Problem } from '../../policies/policy/problem.js';
 import { inParallel } from '../apply/in-parallel.js';
 import type { FactRow } from '../roster/roster.js';
 import type { Session } from '../session.js';
+import { againstRun } from './against-run.js';
 import { isRunning } from './check-references.js';
 import { policyOf } from './check-window.js';
 import { findSubject, type FoundSubject, NoSuchSubjectError } from './find-subject.js';
@@ -57,10 +58,16 @@ export async function checkFacts(
   const ids = new Set(good.flatMap(asked));
   const states = await inParallel([...ids], WIDTH, async (id) => [id, starting.has(id) || (await isRunning(client, id))] as const);
   const running = new Map(states);
-  const counted = [...new Set(good.flatMap((one) => needsPolicy(one, running)))];
+  const moment = { today, now: new Date(now).toISOString() };
+  const { rows: whole, problems: senseless } = await againstRun(good, new Map(states.filter(([id]) => !starting.has(id))), {
+    client,
+    ledger: store.ledger,
+    moment,
+  });
+  const counted = [...new Set(whole.flatMap((one) => needsPolicy(one, running)))];
   const policies = await inParallel(counted, WIDTH, async (id) => [id, await policyOf(id, { client, store }, starting.get(id))] as const);
   const surroundings = { directory, today, running, policies: new Map(policies) };
-  const looked = await inParallel(good, WIDTH, async ({ row, subject, fact }) => {
+  const looked = await inParallel(whole, WIDTH, async ({ row, subject, fact }) => {
     const { wrong, over } = faultsOf({ row, subject, fact }, surroundings);
     const isKnown = wrong.length + over.length > 0 && (await isKnownFact(subject, fact, store, directory));
     return { checked: { subject, fact }, wrong: isKnown ? [] : wrong, over: isKnown ? [] : over, isKnown };
@@ -69,7 +76,7 @@ export async function checkFacts(
     facts: looked.flatMap(({ checked, wrong, over, isKnown }) => (isKnown || wrong.length + over.length > 0 ? [] : [checked])),
     known: looked.filter(({ isKnown }) => isKnown).length,
     over: looked.flatMap(({ over, wrong }) => (wrong.length > 0 ? [] : over)),
-    problems: [...made.flatMap((one) => ('fact' in one ? [] : [one])), ...looked.flatMap(({ wrong }) => wrong)],
+    problems: [...made.flatMap((one) => ('fact' in one ? [] : [one])), ...senseless, ...looked.flatMap(({ wrong }) => wrong)],
   };
 }
 

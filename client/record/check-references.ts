@@ -3,6 +3,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Directory, HeldCase } from '../../activities/store/store.js';
 import { type CivilDate, earlierOf } from '../../policies/calendar/civil-date.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
+import { namedBy } from '../../policies/facts/standing.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { FieldName } from '../../policies/facts/fields.js';
 import { hasLeft, type Person } from '../../policies/people/person.js';
@@ -44,7 +45,10 @@ export function wrongPeople(
 const NAMING = ['by', 'cover', 'supervisor', 'owedBy', 'person'] as const satisfies readonly FieldName[];
 
 /** Why somebody cannot be away, or back, that day; undefined when they can. */
-export function goneBefore({ kind: said, on }: Fact, { kind, id }: FoundSubject, { people: { persons } }: Directory): string | undefined {
+export function goneBefore(fact: Fact, { kind, id }: FoundSubject, { people: { persons } }: Directory): string | undefined {
+  // What was recorded before they left, the leaving itself too, can still be put right.
+  if (namedBy(fact) !== undefined) return undefined;
+  const { kind: said, on } = fact;
   const person = persons[id];
   // A last day may be moved.
   return kind === 'person' && said !== 'left' && person !== undefined && hasLeft(person, on) ? left(person) : undefined;

@@ -8,6 +8,8 @@ type Issue = z.core.$ZodIssue;
 export function explainFlag(issue: Issue, kind: FactKind, details: Readonly<Record<string, unknown>>): readonly string[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => `${flagOf(name)} does not go with ${kind}. ${takes(kind)}`);
   const name = String(issue.path[0] ?? '');
+  if (name === 'because')
+    return [`--reason is missing or too long: say why the record is corrected, in at most 120 characters (no client names).`];
   if (!isField(name)) return [`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${issue.message}.`];
   const { help } = FIELDS[name];
   const value = details[name];

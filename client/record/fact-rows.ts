@@ -10,7 +10,7 @@ import type { FactRow, Place } from '../roster/roster.js';
 import type { RosterSource } from '../roster/sheets/source.js';
 import { formOf } from './explain-flag.js';
 import { columnOf, FACT_COLUMNS } from './fact-columns.js';
-import { EARLIEST, INSTANT, ROSTER } from './read-fact.js';
+import { apartFromCorrection, EARLIEST, INSTANT, ROSTER } from './read-fact.js';
 
 /** Reads a table of facts. Rows that are wrong are among the problems, and not among the rows. */
 export function readFactRows(source: RosterSource, reading: Pick<Reading, 'today'>, zone: ZoneName, needed = false): Rows<FactRow> {
@@ -30,19 +30,23 @@ function factRow(cells: Cells, place: Place, today: CivilDate, zone: ZoneName): 
   const of = cells.needed('id');
   const kind = kindOf(cells);
   const at = instant(cells);
-  const on = dayOf(cells, at, zone);
+  const on = dayOf(cells, at, zone, kind !== undefined && definitionOf(kind).undated === true ? today : undefined);
   const recordedOn = cells.optionalDate('recorded_on');
   if (recordedOn !== undefined && recordedOn > today) cells.wrong('recorded_on', `${recordedOn} lies in the future`, 'Correct the date.');
   if (kind === undefined || on === undefined) return undefined;
   if (recordedOn !== undefined && recordedOn < on && definitionOf(kind).ahead !== true)
     cells.wrong('recorded_on', `${recordedOn} is before ${on}, when it happened`, 'Correct one of the two dates.');
-  const details = Object.fromEntries(
+  const given = Object.fromEntries(
     (Object.keys(FIELDS) as FieldName[]).flatMap((name) => {
       const text = cells.optional(columnOf(name));
       return text === undefined ? [] : [[name, valueOf(name, text)]];
     }),
   );
-  const said = { kind, on, ...(at !== undefined && { at }), recordedBy: recorder(cells) ?? 'import' };
+  const corrects = cells.optional('corrects');
+  if (corrects !== undefined && kind === 'fact-withdrawn')
+    cells.wrong('corrects', `it does not go with ${kind}`, 'Write the id of the record that is taken back under withdraws.');
+  const { details, ...correction } = apartFromCorrection(kind, kind === 'fact-withdrawn' ? undefined : corrects, given);
+  const said = { kind, on, ...(at !== undefined && { at }), recordedBy: recorder(cells) ?? 'import', ...correction };
   const parsed = factSchema.safeParse({ ...said, ...details, id: 'not-yet', recordedAt: '2000-01-01T00:00:00Z' });
   for (const issue of parsed.error?.issues ?? []) {
     if (issue.code === 'unrecognized_keys') {
@@ -51,7 +55,8 @@ function factRow(cells: Cells, place: Place, today: CivilDate, zone: ZoneName): 
       continue;
     }
     const name = String(issue.path[0] ?? '') as FieldName;
-    const column = columnOf(name);
+    // Why it corrects stands under reason.
+    const column = name === ('because' as string) ? 'reason' : columnOf(name);
     const text = cells.optional(column);
     cells.wrong(
       column,
@@ -81,14 +86,15 @@ function instant(cells: Cells): string | undefined {
   return undefined;
 }
 
-function dayOf(cells: Cells, at: string | undefined, zone: ZoneName): CivilDate | undefined {
+/** `otherwise` is the day of what need not say one. */
+function dayOf(cells: Cells, at: string | undefined, zone: ZoneName, otherwise: CivilDate | undefined): CivilDate | undefined {
   const on = cells.optionalDate('on');
   const day = at === undefined ? undefined : civilDateAt(Date.parse(at), zone);
-  if (cells.optional('on') === undefined && cells.optional('at') === undefined)
+  if (cells.optional('on') === undefined && cells.optional('at') === undefined && otherwise === undefined)
     cells.wrong('on', 'it does not say when it happened', 'Write the day under on, or the instant under at.');
   if (on !== undefined && day !== undefined && on !== day)
     cells.wrong('on', `it says ${on}, and at is on ${day}`, 'Write the one that is right.');
-  const found = on ?? day;
+  const found = on ?? day ?? otherwise;
   if (found !== undefined && found < EARLIEST) cells.wrong('on', `${found} is before ${EARLIEST}`, 'Correct the year.');
   return found;
 }

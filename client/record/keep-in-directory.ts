@@ -13,15 +13,18 @@ interface KeptMoment {
  * What a recorded fact changes in the directory, where cases find their supervisor and rosters what they leave blank; undefined when
  * nothing. Without it a closed case would still be offered, and the next roster would start it again once the service has forgotten it.
  */
-export function keptInDirectory(
-  fact: Fact,
-  { id, workflowId, worker }: FoundSubject,
-  before: Directory,
-  { isNews }: KeptMoment,
-): { readonly change: RosterChange; readonly nudges: readonly Nudge[] } | undefined {
-  const rows = rowsAfter(fact, id, worker, before, { isNews });
-  if (rows.lines.length + rows.cases.length + (rows.services ?? []).length === 0) return undefined;
-  const change: RosterChange = { people: [], policies: [], ...rows };
+export function keptInDirectory(fact: Fact, subject: FoundSubject, before: Directory, moment: KeptMoment): Kept | undefined {
+  return keptWith({ people: [], policies: [], ...rowsAfter(fact, subject.id, subject.worker, before, moment) }, subject, before);
+}
+
+interface Kept {
+  readonly change: RosterChange;
+  readonly nudges: readonly Nudge[];
+}
+
+/** The rows with the nudges that they cause; undefined when there is no row. */
+export function keptWith(change: RosterChange, { workflowId }: FoundSubject, before: Directory): Kept | undefined {
+  if (change.lines.length + change.cases.length + (change.services ?? []).length === 0) return undefined;
   // The subject itself has the fact already.
   return { change, nudges: nudgesFor(change, before, new Set()).filter((nudge) => nudge.workflowId !== workflowId) };
 }

@@ -32,7 +32,7 @@ export interface RecordMoment {
  * nothing. Throws `UnusableFactError`.
  */
 export function makeFact(
-  { kind, on, at, id, recordedBy, via, details }: SaidFact,
+  { kind, on, at, id, recordedBy, via, corrects, because, details }: SaidFact,
   subject: FoundSubject,
   { today, now }: RecordMoment,
 ): Fact {
@@ -47,10 +47,18 @@ export function makeFact(
   // A session of no kind would meet nothing: unsaid, it was what the relationship is for.
   const kinds =
     kind === 'session-held' && details['kinds'] === undefined && subject.scope !== null ? { kinds: KINDS_OF[subject.scope] } : {};
-  const said = { kind, on, ...(at !== undefined && { at }), ...kinds, ...details };
+  const correction = { ...(corrects !== undefined && { corrects }), ...(because !== undefined && { because }) };
+  const said = { kind, on, ...(at !== undefined && { at }), ...kinds, ...details, ...correction };
+  const recorder = { recordedAt: now, recordedBy, ...present('via', via) };
   // Of whom it is said belongs to it: two people may go on leave on one day.
-  const name = contentHash({ of: subject.workflowId ?? `person/${subject.id}`, ...inOrder(said) }).slice(0, 12);
-  return { ...said, id: id ?? `command/${kind}/${on}/${name}`, recordedAt: now, recordedBy, ...present('via', via) } as Fact;
+  const of = subject.workflowId ?? `person/${subject.id}`;
+  if (kind === 'fact-withdrawn') {
+    // To take the same back again, on another day or for another reason, is a repeat.
+    const name = contentHash({ of, fact: details['fact'] }).slice(0, 12);
+    return { ...said, id: id ?? `command/${kind}/${name}`, ...recorder } as Fact;
+  }
+  const name = contentHash({ of, ...inOrder(said) }).slice(0, 12);
+  return { ...said, id: id ?? `command/${kind}/${on}/${name}`, ...recorder } as Fact;
 }
 
 /** Kinds and cases are sets: in whatever order they were written, they say the same. */

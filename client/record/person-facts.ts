@@ -1,17 +1,25 @@
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import type { Directory, Nudge } from '../../activities/store/store.js';
+import { namedBy } from '../../policies/facts/standing.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { nudgesFor } from '../apply/nudges-for.js';
 import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
 import type { Session } from '../session.js';
+import { correctPerson } from './correct-person.js';
 import { UnusableFactError } from './make-fact.js';
 import { sendFacts } from './send-facts.js';
 
 /** What belongs to a person lives in the directory: it decides who is told, wherever they are somebody's supervisor or worker. */
 export async function recordOnPerson(person: string, fact: Fact, session: Session): Promise<boolean> {
   const directory = await session.store.roster.directory();
+  if (namedBy(fact) !== undefined) {
+    const isNew = await correctPerson(person, fact, nudgesOf(person, fact, directory), directory, session);
+    await deliverNudges(session.client.workflow, session.store.roster);
+    return isNew;
+  }
   if (fact.kind === 'left') await endWhatTheyHold(person, fact, directory, session);
   const isNew = await storeFact(person, fact, directory, session.store);
+  await session.store.roster.keepPersonFact(fact);
   await deliverNudges(session.client.workflow, session.store.roster);
   return isNew;
 }

@@ -13,6 +13,8 @@ export interface FactText {
   readonly at?: string;
   readonly id?: string;
   readonly recordedBy?: string;
+  /** Id of the fact that it replaces; the reason among the details is then why. */
+  readonly corrects?: string;
   readonly details: Readonly<Partial<Record<FieldName, unknown>>>;
 }
 
@@ -24,6 +26,9 @@ export interface SaidFact {
   readonly id?: string;
   readonly recordedBy: string;
   readonly via?: Via;
+  readonly corrects?: string;
+  /** Why it corrects; always there with `corrects`. */
+  readonly because?: string;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -32,14 +37,15 @@ export class MalformedFactError extends Error {
   override readonly name = 'MalformedFactError';
 }
 
-/** Reads what was written. Needs no server and no store. Throws `MalformedFactError`. */
-export function readFact(text: FactText, zone: ZoneName): SaidFact {
+/** Reads what was written; what is of no day of its own is of `today`. Needs no server and no store. Throws `MalformedFactError`. */
+export function readFact(text: FactText, zone: ZoneName, today: CivilDate = civilDateAt(Date.now(), zone)): SaidFact {
   const kind = kindOf(text.kind);
-  const on = dayOf(text, zone);
-  const details = Object.fromEntries(
+  const on = dayOf(definitionOf(kind).undated === true && text.at === undefined ? { ...text, on: text.on ?? today } : text, zone);
+  const given = Object.fromEntries(
     Object.entries(text.details).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
   );
-  const said = { kind, on, ...(text.at !== undefined && { at: text.at }), recordedBy: text.recordedBy ?? 'command' };
+  const { details, ...correction } = apartFromCorrection(kind, text.corrects, given);
+  const said = { kind, on, ...(text.at !== undefined && { at: text.at }), recordedBy: text.recordedBy ?? 'command', ...correction };
   const parsed = factSchema.safeParse({ ...said, ...details, id: text.id ?? 'not-yet', recordedAt: '2000-01-01T00:00:00Z' });
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => explainFlag(issue, kind, details))),
@@ -49,6 +55,19 @@ export function readFact(text: FactText, zone: ZoneName): SaidFact {
   // Two fields may share a flag, and then it is wrong twice.
   if (problems.length > 0) throw new MalformedFactError([...new Set(problems)].join('\n'));
   return { ...said, ...(text.id !== undefined && { id: text.id }), details };
+}
+
+/** With a correction the reason is why it corrects; a reason of the fact itself is taken over from the one that it replaces. */
+export function apartFromCorrection(
+  kind: FactKind,
+  corrects: string | undefined,
+  given: Readonly<Record<string, unknown>>,
+): { readonly corrects?: string; readonly because?: string; readonly details: Readonly<Record<string, unknown>> } {
+  if (corrects === undefined) return { details: given };
+  if (kind === 'fact-withdrawn')
+    throw new MalformedFactError(`--corrects does not go with ${kind}: say with ${flagOf('fact')} which record is taken back.`);
+  const { reason, ...details } = given;
+  return { corrects, ...(reason !== undefined && { because: reason as string }), details };
 }
 
 function kindOf(text: string): FactKind {

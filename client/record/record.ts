@@ -6,21 +6,25 @@ import {
 } from '@temporalio/client';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import type { Directory } from '../../activities/store/store.js';
+import { namedBy } from '../../policies/facts/standing.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { RecordReply } from '../../workflows/messages.js';
 import { assertWorkerPolls } from '../answering-worker.js';
+import { askSubject } from '../ask-subject.js';
 import { present } from '../roster/present.js';
 import type { Session } from '../session.js';
 import { beforeStart } from './before-start.js';
 import { checkCases, checkPeople } from './check-references.js';
 import { knownPolicies } from '../policies.js';
 import { adoptVersion } from './adopt-version.js';
-import { checkWindow } from './check-window.js';
+import { checkWithPolicy } from './check-window.js';
 import { explainsNothing } from './explains-nothing.js';
 import { findSubject, type FoundSubject } from './find-subject.js';
+import { howToAdopt } from './how-to-adopt.js';
 import { isKnownFact } from './known-fact.js';
-import { keptInDirectory } from './keep-in-directory.js';
+import { completeCorrection, concernsDirectory, correctedBy, rowsAsRecorded, supersededNote } from './correction.js';
+import { keptInDirectory, keptWith } from './keep-in-directory.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
 import type { SaidFact } from './read-fact.js';
 import { recordOnPerson } from './person-facts.js';
@@ -46,9 +50,12 @@ export async function record(id: string, said: SaidFact, session: Session, now: 
   const moment: RecordMoment = { today: civilDateAt(now, settings.zone), now: new Date(now).toISOString() };
   const directory = await store.roster.directory();
   const subject = findSubject(id, directory, moment.today, said.on);
-  const fact = makeFact(said, subject, moment);
+  if (correctedBy(said) !== undefined) await assertWorkerPolls(session.client, settings);
+  const { said: whole, note } = await completeCorrection(said, subject, session);
+  // Its id is made of what was said, and stays when what it corrects is forgotten.
+  const fact = makeFact({ ...whole, id: makeFact(said, subject, moment).id }, subject, moment);
   try {
-    return await recordChecked(fact, subject, directory, moment, session);
+    return { ...present('note', note), ...(await recordChecked(fact, subject, directory, moment, session)) };
   } catch (error) {
     if (!(error instanceof UnusableFactError) || !(await isKnownFact(subject, fact, store, directory))) throw error;
     return { subject, fact, reply: { recorded: [], repeated: [fact.id], assessed: true, reason: null, answer: null } };
@@ -67,15 +74,25 @@ async function recordChecked(
   await checkCases(fact, subject, directory, client);
   if (subject.workflowId === null) return { subject, fact, reply: replyOf(fact, await recordOnPerson(subject.id, fact, session)) };
   await assertWorkerPolls(client, settings);
-  await checkWindow(fact, subject.workflowId, session);
+  await checkWithPolicy(fact, subject.workflowId, session);
   await adoptVersion(fact, subject, knownPolicies(settings.policiesDir), store);
   const reply = await recordOnWorkflow(client, subject.workflowId, fact);
-  const kept = keptInDirectory(fact, subject, directory, { isNews: reply.recorded.length > 0 });
+  const isNews = reply.recorded.length > 0;
+  const report = namedBy(fact) !== undefined || !isNews ? await askSubject(client, subject.workflowId) : undefined;
+  const kept =
+    report !== undefined && concernsDirectory(fact, report)
+      ? keptWith(rowsAsRecorded(report, directory), subject, directory)
+      : keptInDirectory(fact, subject, directory, { isNews });
   if (kept !== undefined) {
     await store.roster.apply(kept.change, kept.nudges);
     await deliverNudges(client.workflow, store.roster);
   }
-  return { subject, fact, reply, ...present('note', beforeStart(fact, subject, directory, reply) ?? explainsNothing(fact, reply)) };
+  const superseded = isNews || report === undefined ? undefined : supersededNote(fact, report);
+  return { subject, fact, reply, ...present('note', noteOn(fact, subject, directory, reply) ?? superseded) };
+}
+
+function noteOn(fact: Fact, subject: FoundSubject, directory: Directory, reply: RecordReply): string | undefined {
+  return beforeStart(fact, subject, directory, reply) ?? explainsNothing(fact, reply) ?? howToAdopt(fact, subject.id, reply);
 }
 
 async function recordOnWorkflow(client: Client, workflowId: string, fact: Fact): Promise<RecordReply> {

@@ -7,7 +7,7 @@ import type { ResolvedPolicy } from '../../policies/policy/resolve.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import type { FactRow } from '../roster/roster.js';
 import { goneBefore, heldBy, wrongPeople } from './check-references.js';
-import { windowNamed, windowProblem } from './check-window.js';
+import { namesOfPolicy, problemsWithPolicy } from './check-window.js';
 import { columnOf } from './fact-columns.js';
 import type { FoundSubject } from './find-subject.js';
 
@@ -39,9 +39,9 @@ export function asked({ subject, fact }: MadeRow): readonly string[] {
   return [...ownWorkflow(subject), ...casesOf(subject, fact).map((ref) => allocationWorkflowId(ref, subject.worker ?? ''))];
 }
 
-/** The workflow whose policy says whether the row names a window that it counts. */
+/** The workflow whose policy says whether the row names a window that it counts, or a duty that it has. */
 export function needsPolicy({ subject, fact }: MadeRow, running: RunningIds): readonly string[] {
-  return windowNamed(fact) !== undefined ? ownWorkflow(subject).filter((id) => running.get(id) === true) : [];
+  return namesOfPolicy(fact) ? ownWorkflow(subject).filter((id) => running.get(id) === true) : [];
 }
 
 export function faultsOf(made: MadeRow, surroundings: RowSurroundings): Faults {
@@ -51,14 +51,13 @@ export function faultsOf(made: MadeRow, surroundings: RowSurroundings): Faults {
   const own = ownFaults(made, surroundings);
   const cases = casesOf(subject, fact).map((ref) => caseFaults(made, ref, surroundings));
   const policy = policies.get(subject.workflowId ?? '');
-  const named = windowNamed(fact);
-  const window = policy === undefined || named === undefined ? undefined : windowProblem(named, policy);
+  const unknown = policy === undefined ? [] : problemsWithPolicy(fact, policy);
   return {
     wrong: [
       ...own.wrong,
       ...people,
       ...cases.flatMap(({ wrong }) => wrong),
-      ...(window === undefined ? [] : [problemOf(row, named?.field ?? 'window', window)]),
+      ...unknown.map(({ field, message }) => problemOf(row, columnOf(field), message)),
     ],
     over: [...own.over, ...cases.flatMap(({ over }) => over)],
   };

@@ -15,6 +15,7 @@ export const RELATIONSHIP_COLUMNS: Columns = {
     'last_held_on',
     'agreement_signed_on',
     'watch_from',
+    'policy_from',
     'every',
     'last_personal_on',
     'last_casework_on',
@@ -55,6 +56,7 @@ export function readRelationships(source: RosterSource, reading: Reading): Rows<
         ...present('lastCaseworkOn', lastOf(cells, 'casework', scope)),
         ...present('agreementSignedOn', cells.optionalDate('agreement_signed_on')),
         ...present('watchFrom', cells.optionalDate('watch_from')),
+        ...present('policyFrom', cells.optionalDate('policy_from')),
       };
     },
     true,

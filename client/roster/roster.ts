@@ -23,6 +23,8 @@ export interface RelationshipRow extends SupervisionLine, Place {
   readonly lastCaseworkOn?: CivilDate;
   readonly agreementSignedOn?: CivilDate;
   readonly watchFrom?: CivilDate;
+  /** The day from which what `policy` names applies; blank, today. So too below. */
+  readonly policyFrom?: CivilDate;
 }
 
 export interface CaseRow extends HeldCase, Place {
@@ -35,11 +37,14 @@ export interface CaseRow extends HeldCase, Place {
 
 export interface PolicyRow extends OwnedPolicy, Place {
   readonly lastReviewedOn?: CivilDate;
+  readonly policyFrom?: CivilDate;
 }
 
 export interface AbsenceRow extends PersonAbsence, Place {}
 
-export interface ServiceRow extends Service, Place {}
+export interface ServiceRow extends Service, Place {
+  readonly policyFrom?: CivilDate;
+}
 
 /** One row of a table of facts: what it says of which id. */
 export interface FactRow extends Place {

@@ -4,7 +4,10 @@ import type { ServiceRow } from './roster.js';
 import type { Columns } from './sheets/read-table.js';
 import type { RosterSource } from './sheets/source.js';
 
-export const SERVICE_COLUMNS: Columns = { required: ['id', 'name', 'owner', 'policy', 'started_on'], optional: ['ended_on'] };
+export const SERVICE_COLUMNS: Columns = {
+  required: ['id', 'name', 'owner', 'policy', 'started_on'],
+  optional: ['ended_on', 'policy_from'],
+};
 
 /** Reads the services, whose own duties (audits, returns) a policy may count. A blank last day keeps the one that is known. */
 export function readServices(source: RosterSource, reading: Reading): Rows<ServiceRow> {
@@ -26,6 +29,7 @@ export function readServices(source: RosterSource, reading: Reading): Rows<Servi
       policy,
       startedOn,
       ...present('endedOn', endedOn),
+      ...present('policyFrom', cells.optionalDate('policy_from')),
     };
   });
 }

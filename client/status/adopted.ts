@@ -1,9 +1,10 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { standingFacts } from '../../policies/facts/standing.js';
 import type { Fact } from '../../policies/facts/table.js';
 
 /** The version that the latest review of a policy brought in, and when; undefined while no review named one. */
 export function adoptedVersion(facts: readonly Fact[]): { readonly version: string; readonly on: CivilDate } | undefined {
-  const adoptions = facts.flatMap((fact) =>
+  const adoptions = standingFacts(facts).flatMap((fact) =>
     fact.kind === 'policy-reviewed' && fact.version !== undefined
       ? [{ version: fact.version, on: fact.on, recordedAt: Date.parse(fact.recordedAt) }]
       : [],

@@ -1,11 +1,12 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
+import { standingFacts } from '../facts/standing.js';
 import type { EntryDraft } from '../ledger/entry.js';
+import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf } from './changed-dates.js';
 import type { CheckResult } from './checks/check-result.js';
 import { noteCase } from './case-news.js';
 import { runChecks } from './checks/run-checks.js';
 import { decide } from './decide.js';
-import { deriveOccurrences } from './derive.js';
 import { detailsOf } from './details.js';
 import { closesOn, hasEnded } from './ending.js';
 import { lookAgain } from './look-again.js';
@@ -16,9 +17,10 @@ import { noticeFrom } from './notice-draft.js';
 import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
-import { settle } from './settle.js';
+import { settleUnderVersions } from './settle.js';
 import { type Situation, todayOf } from './situation.js';
 import { type Standing, standingOf } from './standing.js';
+import { deriveUnderVersions } from './versions.js';
 import { withdraw } from './withdraw.js';
 
 /** What the workflow remembers of earlier assessments. */
@@ -71,6 +73,13 @@ export interface Answer {
     readonly dueAt?: string;
     readonly on: CivilDate;
   }[];
+  /** What was over and is owed again, because it rested on a fact that was corrected or withdrawn. Left out when there is none. */
+  readonly reopened?: readonly {
+    readonly occurrence: string;
+    readonly title: string;
+    readonly dueOn: CivilDate;
+    readonly dueAt?: string;
+  }[];
   readonly next: readonly {
     readonly occurrence: string;
     readonly title: string;
@@ -90,38 +99,46 @@ export interface Answer {
 export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: Memory, source: string): Assessment {
   const situation: Situation = {
     ...given,
+    facts: standingFacts(given.facts),
     unsettled: memory.records.filter(mayChange).map(({ id }) => id),
     ladders: Object.fromEntries(memory.records.flatMap(({ id, ladderOf }) => (ladderOf === undefined ? [] : [[id, ladderOf]]))),
   };
   const today = todayOf(situation);
   const ended = hasEnded(situation.facts, today);
   const closes = closesOn(situation.facts, situation.policy.zone);
-  const occurrences = deriveOccurrences(situation);
+  const derived = deriveUnderVersions(situation);
+  const { occurrences, situationOf } = derived;
   const before = new Map(memory.records.map((record) => [record.id, record]));
-  const decisions = occurrences.flatMap((occurrence) => decide(occurrence, before.get(occurrence.id), situation, memory.notices) ?? []);
+  const revision = revisionOf(memory, situation);
+  const decisions = occurrences.flatMap((one) => {
+    const known = remindedAnew(before.get(one.id), one.dueOn, revision, memory.notices);
+    return decide(one, known, situationOf(one), memory.notices) ?? [];
+  });
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
-  const gone = withdraw(memory.records, after, ended, situation);
+  const gone = withdraw(memory, after, ended, derived.superseded, situation, given.facts);
   const notSet = ended ? [] : notSetOf(situation);
   const noted = [
-    noteFacts(memory.fresh, situation),
+    noteFacts(memory.fresh, given.facts, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
     ...noteCase(memory.flags, ended, situation),
+    { flags: [calendarFlag(memory.flags, situation)], entries: [], notices: [] },
     noteBookings(memory.flags, memory.notices, ended, situation),
   ];
-  const all = [...noted, ...decisions, ...gone];
+  const changed = noteChangedDates(revision, before, decisions, derived, situation);
+  const all = [...noted, ...decisions, ...gone, changed];
   let count = memory.notices;
-  const settlement = settle(occurrences, situation);
+  const settlement = settleUnderVersions(occurrences, situation, given.facts);
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
   const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
-  const alarm = lookAgain(occurrences, after, situation);
+  const alarm = lookAgain(occurrences, after, situation, situationOf);
   const lacking = runChecks(situation, ['lacking']);
   return {
     records: { put: kept.filter((record) => !same(record, before.get(record.id))), drop: dropped },
     dropFacts: settlement.drop,
     settledThrough: settlement.settledThrough,
     flags: noted.flatMap(({ flags }) => flags),
-    entries: all.flatMap(({ entries }) => entries),
+    entries: all.flatMap(({ entries }) => entries).map((entry) => withCause(entry, revision)),
     notices: all.flatMap(({ notices }) => notices).map((draft) => noticeFrom(draft, source, (count += 1), situation)),
     lookAgainAt: alarm.at,
     lookAgainBecause: alarm.because,
@@ -134,6 +151,11 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
     },
     ended: ended && closes !== undefined && closes <= today,
   };
+}
+
+/** A date that moved because policy or calendar did says so. */
+function withCause(entry: EntryDraft, revision: Revision | undefined): EntryDraft {
+  return revision === undefined || entry.kind !== 'moved' ? entry : { ...entry, detail: { ...entry.detail, because: revision.because } };
 }
 
 function isSettled(record: OccurrenceRecord | undefined, settledThrough: CivilDate | null): boolean {
@@ -159,8 +181,10 @@ function answerOf(occurrences: readonly Occurrence[], before: ReadonlyMap<string
       ? [{ ...named(one), on: one.explained.on }]
       : [],
   );
+  const reopened = occurrences.flatMap((one) => (before.get(one.id)?.over === true && !isOver(one) ? [named(one)] : []));
   return {
     ...(explained.length > 0 && { explained }),
+    ...(reopened.length > 0 && { reopened }),
     met: occurrences.flatMap((one) =>
       one.met !== undefined && one.state !== 'before-start' && before.get(one.id)?.metOn !== one.met.on
         ? [{ ...named(one), on: one.met.on, late: one.state === 'met-late' }]

@@ -31,13 +31,40 @@ export function bookedDays(
   fits: (kinds: readonly SessionKind[] | undefined) => boolean,
 ): readonly CivilDate[] {
   const cancellations = factsOfKind(facts, 'session-cancelled');
-  const booked = [
-    ...factsOfKind(facts, 'session-booked').flatMap(({ on, kinds }) => (fits(kinds) ? [on] : [])),
-    ...cancellations.flatMap(({ rebookedFor }) => rebookedFor ?? []),
+  const booked: readonly Booked[] = [
+    ...factsOfKind(facts, 'session-booked'),
+    ...cancellations.flatMap((one) => (one.rebookedFor === undefined ? [] : [{ on: one.rebookedFor, kinds: cancelledKinds(one, facts) }])),
   ];
   if (booked.length === 0) return [];
-  const cancelled = new Set(cancellations.map(({ on }) => on));
-  return [...new Set(booked)].filter((on) => on >= today && !cancelled.has(on)).toSorted();
+  const days = booked.filter((one) => one.on >= today && fits(one.kinds) && !isCalledOff(one, facts)).map(({ on }) => on);
+  return [...new Set(days)].toSorted();
+}
+
+interface Booked {
+  readonly on: CivilDate;
+  readonly kinds?: readonly SessionKind[] | undefined;
+}
+
+/** True when the booking, or one of its kinds, was cancelled for that day. */
+export function isCalledOff({ on, kinds }: Booked, facts: readonly Fact[]): boolean {
+  return factsOfKind(facts, 'session-cancelled').some((one) => one.on === on && isOfOneSort(one.kinds, kinds));
+}
+
+/** The kinds of session that a cancellation calls off: those that it says, else those that had been booked for the day. */
+export function cancelledKinds({ on, kinds }: Booked, facts: readonly Fact[]): readonly SessionKind[] | undefined {
+  if (kinds !== undefined) return kinds;
+  const booked = factsOfKind(facts, 'session-booked').filter((one) => one.on === on);
+  const said = booked.flatMap((one) => one.kinds ?? []);
+  return said.length === 0 || booked.some((one) => one.kinds === undefined) ? undefined : said;
+}
+
+/** Whether one session can stand for the other: what says no kind could be any, and a joint one is both personal and casework. */
+export function isOfOneSort(a: readonly SessionKind[] | undefined, b: readonly SessionKind[] | undefined): boolean {
+  return a === undefined || b === undefined || withParts(a).some((kind) => withParts(b).includes(kind));
+}
+
+function withParts(kinds: readonly SessionKind[]): readonly SessionKind[] {
+  return kinds.includes('joint') ? [...kinds, 'personal', 'casework'] : kinds;
 }
 
 /** A booking that does not say what kind of session it is for could be any. */

@@ -1,3 +1,4 @@
+import { standingFacts, supersededFacts } from '../facts/standing.js';
 import type { Fact } from '../facts/table.js';
 import type { Subject } from './subject.js';
 
@@ -8,12 +9,35 @@ export interface CarriedFact {
   readonly fact: Fact;
 }
 
-/** Where the facts that just arrived must be carried. Only a relationship's sessions go anywhere. */
+/**
+ * Where the facts that just arrived must be carried. Only a relationship's sessions go anywhere. A correction goes to the cases that it
+ * names; those that the session named before and names no longer hear that it is withdrawn.
+ */
 export function carriedFacts(fresh: readonly string[], facts: readonly Fact[], subject: Subject): readonly CarriedFact[] {
   if (subject.kind !== 'relationship') return [];
-  return facts
-    .filter(({ id }) => fresh.includes(id))
-    .flatMap((fact) =>
-      fact.kind === 'session-held' ? (fact.cases ?? []).map((caseRef) => ({ caseRef, worker: subject.worker, fact })) : [],
+  const { worker } = subject;
+  const isFresh = ({ id }: Fact): boolean => fresh.includes(id);
+  const named = standingFacts(facts)
+    .filter(isFresh)
+    .flatMap((fact) => casesOf(fact).map((caseRef) => ({ caseRef, worker, fact })));
+  // What was corrected before anybody looked was never carried.
+  const withdrawn = supersededFacts(facts)
+    .filter(({ fact, by }) => isFresh(by) && !isFresh(fact))
+    .flatMap(({ fact, by }) =>
+      casesOf(fact)
+        .filter((caseRef) => !casesOf(by).includes(caseRef))
+        .map((caseRef) => ({ caseRef, worker, fact: withdrawalOf(fact, by) })),
     );
+  return [...named, ...withdrawn];
+}
+
+function casesOf(fact: Fact): readonly string[] {
+  return fact.kind === 'session-held' ? (fact.cases ?? []) : [];
+}
+
+/** As the case hears it: of what the session is corrected to it knows nothing. */
+function withdrawalOf({ id }: Fact, by: Fact): Fact {
+  const { recordedAt, recordedBy } = by;
+  const reason = (by.kind === 'fact-withdrawn' ? by.reason : by.because) ?? 'corrected';
+  return { id: `${by.id}/withdrawn/${id}`.slice(0, 200), kind: 'fact-withdrawn', on: by.on, recordedAt, recordedBy, fact: id, reason };
 }

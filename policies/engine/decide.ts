@@ -4,10 +4,13 @@ import type { EntryDraft } from '../ledger/entry.js';
 import { type ClosedBecause, isLate, isMet, isOver, type Occurrence } from './occurrence.js';
 import { quietUntil } from './quiet.js';
 import { takeSteps } from './take-steps.js';
+import { endOf, retell } from './changed.js';
+import { hasEnded } from './ending.js';
 import { heardOfBreach, type OccurrenceRecord, type Told } from './record.js';
 import { aboutOccurrence, aboutRecord, actionOf, doneOf, inRound, type NoticeDraft } from './notice-draft.js';
 import { roleAgain } from './recipients.js';
 import { type Situation, todayOf } from './situation.js';
+import { mergeTold } from './tellings.js';
 
 export interface Decision {
   readonly record: OccurrenceRecord;
@@ -36,7 +39,12 @@ export function decide(
     ...endings(occurrence, before, record, situation),
     ...pauses(occurrence, before, steps.record),
   ];
-  return { record: steps.record, entries: [...entries, ...steps.entries], notices };
+  const decision = { record: steps.record, entries: [...entries, ...steps.entries], notices };
+  // Of what has ended nobody is told anything new.
+  if (before?.over !== true || (record.over && endOf(before) === endOf(record)) || hasEnded(situation.facts, todayOf(situation)))
+    return decision;
+  const { notices: retold, told } = retell(occurrence, before, decision.record, notices, situation, posted);
+  return { ...decision, record: { ...decision.record, told: mergeTold(decision.record.told, told) }, notices: retold };
 }
 
 function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined, situation: Situation, posted: number) {
@@ -52,7 +60,7 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
   if (before?.open !== undefined && !over && before.open.owner !== occurrence.owner)
     add('passed-on', todayOf(situation), { from: before.open.owner, to: occurrence.owner });
   const reopened = before?.over === true && !over;
-  if (reopened) add('reopened', dueOn, { was: before.state });
+  if (reopened) add('reopened', dueOn, { was: before.state, ...wasOf(before) });
   const late = isLate(state);
   const wasLate = before !== undefined && !reopened && isLate(before.state);
   // A holiday was proclaimed, or an anchor corrected: the date on which it was late is no longer the one on which it is due.
@@ -61,14 +69,17 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
   if (late && !wasLate) add('breached', dueOn, { state, noticedOn: todayOf(situation) });
   const wasBreach = before?.noticedOn !== undefined && before.corrected !== true && !reopened;
   const inTime = state === 'met' && wasBreach;
-  if (met !== undefined && isMet(state) && !(before !== undefined && isMet(before.state) && before.metOn === met.on)) {
-    if (inTime || before?.closed !== undefined) add('corrected', met.on, { was: before?.state ?? null, fact: met.fact });
+  const end = { over, state, dueOn, metOn: met?.on, explainedOn: explained?.on, clearedOn: cleared?.on, closed };
+  const was = before?.over === true ? before : undefined;
+  // How it ended proves to have been otherwise: done on another day, or not at all.
+  const rewritten = was !== undefined && over && endOf(was) !== endOf(end);
+  if (inTime || rewritten) add('corrected', met?.on ?? dueOn, { was: before?.state ?? null, ...wasOf(was), fact: met?.fact ?? null });
+  if (met !== undefined && isMet(state) && !(before !== undefined && isMet(before.state) && before.metOn === met.on))
     add('met', met.on, { fact: met.fact, late: state === 'met-late' });
-  }
   if (state === 'explained' && explained !== undefined && before?.explainedOn !== explained.on)
     add('explained', explained.on, { fact: explained.fact });
-  if (state === 'missed' && cleared !== undefined && before?.over !== true) add('cleared', cleared.on, { fact: cleared.fact });
-  if (closed !== undefined && before?.over !== true)
+  if (state === 'missed' && cleared !== undefined && was?.clearedOn !== cleared.on) add('cleared', cleared.on, { fact: cleared.fact });
+  if (closed !== undefined && was?.closed === undefined)
     add('closed-unmet', todayOf(situation), { reason: reasonOf(closed, occurrence), dueOn });
   const fresh = before === undefined || reopened;
   const noticedOn = late && !wasLate ? todayOf(situation) : relieved ? undefined : before?.noticedOn;
@@ -89,8 +100,9 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     ...(!fresh && !over && !relieved && before.resumed !== undefined && { resumed: before.resumed }),
     round: fresh || relieved ? posted : before.round,
     ...(noticedOn !== undefined && { noticedOn }),
-    ...((inTime || (before?.corrected === true && isMet(state))) && { corrected: true }),
+    ...((inTime || (before?.corrected === true && state === 'met')) && { corrected: true }),
     over,
+    ...(over && heardOf(before, closed)),
     ...(closed !== undefined && { closed }),
     ...(!over && occurrence.ladderOf !== undefined && { ladderOf: occurrence.ladderOf }),
     ...(!over && {
@@ -107,6 +119,19 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     }),
   };
   return { record, entries, relieved };
+}
+
+/** The day with which it was over, for the ledger. */
+function wasOf(before: OccurrenceRecord | undefined): { readonly from?: string } {
+  const from = before?.metOn ?? before?.explainedOn ?? before?.clearedOn;
+  return from === undefined ? {} : { from };
+}
+
+/** Of what was given up after more than a year nobody is told, so that nobody has to be told otherwise. */
+function heardOf(before: OccurrenceRecord | undefined, closed: ClosedBecause | undefined): Pick<OccurrenceRecord, 'heard'> {
+  if (before?.over === true) return before.heard === undefined ? {} : { heard: before.heard };
+  const heard = (before?.told ?? []).filter(heardOfBreach).map(({ who }) => who);
+  return heard.length === 0 || closed === 'too-long-ago' ? {} : { heard };
 }
 
 /** What was said of a breach that was none is no longer said; reminders that were sent are not sent again. */

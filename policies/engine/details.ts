@@ -4,8 +4,9 @@ import type { CheckResult } from './checks/check-result.js';
 import { asksNothing } from './asks-nothing.js';
 import type { NotSet } from './not-set.js';
 import { type OccurrenceRecord, stateInWords } from './record.js';
-import type { Situation } from './situation.js';
+import { type Situation, todayOf } from './situation.js';
 import { subjectLabel } from './subject.js';
+import { comingAfter } from './timeline.js';
 
 /** The Markdown that an administrator reads in the Web UI: what is due and why, and what else is lacking. Ids only, no names. */
 export function detailsOf(
@@ -22,7 +23,7 @@ export function detailsOf(
     parts.supervisor ?? (subject.kind === 'policy' || subject.kind === 'service' ? (parts.serviceOwner ?? parts.policyOwner) : null);
   const owner = owing === null ? undefined : people.persons[owing];
   return [
-    `**${subjectLabel(subject)}** under *${policy.title}* (version ${policy.version})`,
+    `**${subjectLabel(subject)}** under *${policy.title}* (version ${policy.version})${comingInWords(situation)}`,
     '',
     partsInWords(situation),
     '',
@@ -43,6 +44,12 @@ export function detailsOf(
 
 const DONE_SHOWN = 6;
 const LACKING_SHOWN = 3;
+
+function comingInWords(situation: Situation): string {
+  return comingAfter(situation.versions ?? [], todayOf(situation))
+    .map(({ from, policy }) => `, from ${dayInWords(from ?? '')} under *${policy.title}* (version ${policy.version})`)
+    .join('');
+}
 
 function partsInWords({ parts }: Situation): string {
   const known = [

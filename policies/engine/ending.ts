@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CivilDate, laterOf } from '../calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../calendar/zone.js';
 import { factsOfKind } from '../facts/by-kind.js';
+import { standingFacts } from '../facts/standing.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import type { FittedDuty } from '../policy/resolve.js';
 
@@ -54,7 +55,8 @@ export function isEnding(kind: FactKind): boolean {
 const ENDINGS: readonly FactKind[] = ['relationship-ended', 'case-closed', 'service-ended'];
 
 function lastEnding(facts: readonly Fact[]): Fact | undefined {
-  return ENDINGS.flatMap((kind): readonly Fact[] => factsOfKind(facts, kind))
+  const standing = standingFacts(facts);
+  return ENDINGS.flatMap((kind): readonly Fact[] => factsOfKind(standing, kind))
     .toSorted(byRecording)
     .at(-1);
 }

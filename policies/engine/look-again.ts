@@ -29,15 +29,17 @@ export function lookAgain(
   occurrences: readonly Occurrence[],
   records: ReadonlyMap<string, OccurrenceRecord>,
   situation: Situation,
+  situationOf: (occurrence: Occurrence) => Situation = () => situation,
 ): LookAgain {
   const today = todayOf(situation);
-  const { now, policy, changesOn } = situation;
+  const { now, policy, changesOn, versions = [] } = situation;
   const moments = occurrences.flatMap((one): readonly Moment[] => {
     // Nothing is said of what has not opened, however early its ladder would begin.
     if (one.opensOn > today) return [openingOf(one)];
-    return isOver(one) || one.state === 'before-start' ? [] : momentsOf(one, records.get(one.id), situation);
+    return isOver(one) || one.state === 'before-start' ? [] : momentsOf(one, records.get(one.id), situationOf(one));
   });
   moments.push(...endOf(situation), ...changesOn.map((on) => ({ on, because: 'somebody else holds a part' })));
+  moments.push(...versions.flatMap(({ from, policy: { id } }) => (from === null ? [] : [{ on: from, because: `policy ${id} applies` }])));
   const idle: Moment = { on: addDays(today, IDLE_DAYS), because: 'nothing is due; a look every four weeks' };
   const { moment: next } = moments
     .map((moment) => ({ moment, instant: instantOf(moment, policy.zone) }))

@@ -49,8 +49,7 @@ function changeOf(booking: KnownBooking, known: readonly KnownBooking[], facts: 
   const cancelled = factsOfKind(facts, 'session-cancelled').filter((fact) => fact.on === on);
   const to = cancelled.flatMap(({ rebookedFor }) => rebookedFor ?? []).find((day) => day >= today && !known.some((one) => one.on === day));
   if (to !== undefined) return [{ first, from: on, to }];
-  const stands = cancelled.length === 0 && isBooked(on, facts);
-  return stands ? [] : [{ first, from: on }];
+  return isBooked(on, facts) ? [] : [{ first, from: on }];
 }
 
 function tell({ first, from, to, heldOn }: Change, posted: number, situation: Situation): readonly NoticeDraft[] {

@@ -7,7 +7,8 @@ import type { NextStep, Say } from './record.js';
 /**
  * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
  * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
- * `changed` tells of due dates that moved, with what moved them as its remark. `passed-on` tells who was told that it is somebody else's now.
+ * `changed` tells of due dates that moved, with what moved them as its remark; where policy or calendar moved several, with the list
+ * of them; or it says there what of an earlier notice is no longer so. `passed-on` tells who was told that it is somebody else's now.
  * `case-news` says of a case what whoever answers for it should know, though nothing is due. `booked` tells the two who meet of a session that
  * is booked, moved, called off or held as booked, for their calendars. `paused` tells that nobody is reminded for a while, with the reason as
  * its remark. `disputed` passes on that somebody who was told says that it is wrong.
@@ -84,6 +85,17 @@ export interface NoticeAbout {
   /** The fact that settles it, for the command; null when none does. */
   readonly fact: FactKind | null;
   readonly next?: NextStep;
+  /** The dates that are others than before. */
+  readonly changes?: readonly DateChange[];
   /** Why it is said now, when that is not the plain course of the ladder. */
   readonly remark?: string;
+  /** It only makes sense to those who were mailed about the item before, and is said to nobody else. */
+  readonly follows?: true;
+}
+
+/** One date as it was and as it is: `YYYY-MM-DD`, or ISO 8601 where it is an instant. Without `to` nothing is due any more, without `from` it is new. */
+export interface DateChange {
+  readonly title: string;
+  readonly from?: string;
+  readonly to?: string;
 }

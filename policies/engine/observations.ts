@@ -1,4 +1,5 @@
 import { dayInWords } from '../calendar/zone.js';
+import type { Fact } from '../facts/table.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import { detailOfFact } from '../ledger/fact-entry.js';
 import { FREQUENCY, type NotSet } from './not-set.js';
@@ -15,9 +16,12 @@ export interface Observation {
   readonly notices: readonly NoticeDraft[];
 }
 
-/** Each fact that arrived goes into the ledger with both its dates; a session that named an unreachable case is told to its supervisor. */
-export function noteFacts(fresh: readonly string[], situation: Situation): Observation {
-  const arrived = situation.facts.filter(({ id }) => fresh.includes(id));
+/**
+ * Each fact that arrived goes into the ledger with both its dates, also one that was corrected before anybody looked; a session that named an
+ * unreachable case is told to its supervisor.
+ */
+export function noteFacts(fresh: readonly string[], recorded: readonly Fact[], situation: Situation): Observation {
+  const arrived = recorded.filter(({ id }) => fresh.includes(id));
   return {
     flags: [],
     entries: arrived.map((fact) => ({ kind: 'recorded', about: fact.id, on: fact.on, detail: detailOfFact(fact) })),

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.js';
+import { standingFacts } from '../facts/standing.js';
 import type { Fact } from '../facts/table.js';
 import type { PersonId } from '../people/person.js';
 import type { Situation } from './situation.js';
@@ -20,7 +21,7 @@ export interface SupervisorChange {
   readonly supervisor: PersonId;
 }
 
-/** Who holds which part on that day. A case follows its holder's current relationship for casework. */
+/** Who holds which part on that day, by the facts that count. A case follows its holder's current relationship for casework. */
 export function partsOf(
   subject: Subject,
   facts: readonly Fact[],
@@ -82,9 +83,9 @@ export function changesOfLine(subject: Subject, lines: readonly Line[]): readonl
     ]);
 }
 
-/** The recorded changes in order of their days; of two for one day the one that was recorded later. */
+/** The recorded changes that count, in order of their days; of two for one day the one that was recorded later. */
 export function supervisorChanges(facts: readonly Fact[]): readonly SupervisorChange[] {
-  const recorded = facts.flatMap((fact) => (fact.kind === 'supervisor-changed' ? [fact] : []));
+  const recorded = standingFacts(facts).flatMap((fact) => (fact.kind === 'supervisor-changed' ? [fact] : []));
   const byDay = new Map(
     recorded
       .toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt))

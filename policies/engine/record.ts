@@ -49,6 +49,8 @@ export interface OccurrenceRecord {
   /** Steps of the ladder already taken, such as `breach+5/owner`. */
   readonly steps: readonly string[];
   readonly told: readonly Told[];
+  /** Who heard of the breach and then how it ended, as long as it is over: they hear when that proves wrong. */
+  readonly heard?: readonly Recipient[];
   readonly resumed?: Resumed;
   /** The day on which the breach was noticed, which an outage can make later than the breach. */
   readonly noticedOn?: CivilDate;

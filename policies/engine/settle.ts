@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, daysBetween, earlierOf } from '../calendar/civil-date.js';
+import { supersededFacts } from '../facts/standing.js';
 import type { Fact, FactKind } from '../facts/table.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { withoutParting } from './pairs.js';
@@ -11,11 +12,22 @@ export interface Settlement {
   readonly drop: readonly string[];
 }
 
+/** The same under each version of the policy: a fact that one of them still needs is kept. */
+export function settleUnderVersions(occurrences: readonly Occurrence[], situation: Situation, recorded: readonly Fact[]): Settlement {
+  const { versions, settledThrough } = situation;
+  if (versions === undefined) return settle(occurrences, situation, recorded);
+  const each = versions.map(({ policy }) => settle(occurrences, { ...situation, policy }, recorded));
+  const through = each.find((one) => one.settledThrough !== settledThrough)?.settledThrough ?? settledThrough;
+  const drop = (each[0]?.drop ?? []).filter((id) => each.every((one) => one.drop.includes(id)));
+  return { settledThrough: through, drop };
+}
+
 /**
  * How far back everything is settled, so that a relationship of ten years stays as small as one of two. Late recording can
- * still change what was due in the last thirteen months; nothing that is open is ever settled.
+ * still change what was due in the last thirteen months; nothing that is open is ever settled. `recorded` are the facts of the situation
+ * together with those that count no more.
  */
-export function settle(occurrences: readonly Occurrence[], situation: Situation): Settlement {
+export function settle(occurrences: readonly Occurrence[], situation: Situation, recorded: readonly Fact[]): Settlement {
   const { settledThrough, facts, policy } = situation;
   const unchanged = { settledThrough, drop: [] };
   const through = settledUpTo(occurrences, addDays(todayOf(situation), -LATE_RECORDING_DAYS));
@@ -46,10 +58,11 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation)
       !anchors.has(fact.on) &&
       !isLatest(fact, facts),
   );
-  const drop = withoutParting(
+  const settled = withoutParting(
     old.map(({ id }) => id),
     situation,
   );
+  const drop = withoutReviving([...settled, ...spent(recorded, through)], recorded);
   const forgets = drop.length > 0 || kept.length < occurrences.length;
   return forgets ? { settledThrough: through, drop } : unchanged;
 }
@@ -68,6 +81,24 @@ function settledUpTo(occurrences: readonly Occurrence[], latest: CivilDate): Civ
 function isKeptOpen(one: Occurrence): boolean {
   const isOpen = !isOver(one) || one.closed === 'ended';
   return one.closes ? isOpen && one.state === 'missed' : isOpen;
+}
+
+/** What counts no more, and withdrawals: of any kind, nothing rests on them. */
+function spent(recorded: readonly Fact[], through: CivilDate): readonly string[] {
+  return [...supersededFacts(recorded).map(({ fact }) => fact), ...recorded.filter(({ kind }) => kind === 'fact-withdrawn')]
+    .filter(({ on }) => on <= through)
+    .map(({ id }) => id);
+}
+
+/** Those that may be dropped without leaving behind what they replaced or took back: it would count again. */
+function withoutReviving(drop: readonly string[], recorded: readonly Fact[]): readonly string[] {
+  const dropped = new Set(drop);
+  const superseded = supersededFacts(recorded);
+  for (let size = -1; size !== dropped.size;) {
+    size = dropped.size;
+    for (const { fact, by } of superseded) if (!dropped.has(fact.id)) dropped.delete(by.id);
+  }
+  return [...dropped];
 }
 
 /** The last one of its kind anchors what comes next, however old it is. */

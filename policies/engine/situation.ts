@@ -9,10 +9,16 @@ import { nextUp } from '../people/reporting-line.js';
 import type { ActiveDuty, ResolvedPolicy } from '../policy/resolve.js';
 import type { Span } from './span.js';
 import { type Parts, startOf, type Subject } from './subject.js';
+import type { VersionInForce } from './timeline.js';
 
 /** Everything an assessment looks at. Nothing else may influence its result; `now` is an argument like the rest. */
 export interface Situation {
+  /** The version in force today. */
   readonly policy: ResolvedPolicy;
+  /** Set where the subject has had or will have more than one version: each with its first day, in order. */
+  readonly versions?: readonly VersionInForce[];
+  /** Set while what a version brings in is derived: the day from which it applies. Nobody asked for it before. */
+  readonly adoptedOn?: CivilDate;
   readonly subject: Subject;
   readonly parts: Parts;
   /** Days, past or ahead, on which the parts change by themselves: nothing is recorded then that would wake anybody. */
@@ -42,7 +48,7 @@ export interface HeldCase extends Span {
   readonly ref: string;
 }
 
-export function todayOf({ now, policy }: Situation): CivilDate {
+export function todayOf({ now, policy }: Pick<Situation, 'now' | 'policy'>): CivilDate {
   return civilDateAt(now, policy.zone);
 }
 

@@ -13,6 +13,8 @@ export interface FactDefinition {
   readonly optional: readonly FieldName[];
   /** Its date may lie ahead: a booking is dated by the day it is for. */
   readonly ahead?: true;
-  /** Written by Oversight itself; no one records it by hand. */
+  /** It is of the day on which it is recorded, unless another is said. */
+  readonly undated?: true;
+  /** Written by Oversight itself, or by a command of its own; no one records it by hand. */
   readonly internal?: true;
 }

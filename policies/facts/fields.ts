@@ -41,15 +41,16 @@ export const ABSENCE_KINDS = ['leave', 'sickness', 'long-term-sickness', 'parent
 export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
 
 /** Why a session that was booked did not take place. */
-export const CANCELLED_BECAUSE = ['worker-away', 'supervisor-away', 'urgent-work', 'other'] as const;
-export type CancelledBecause = (typeof CANCELLED_BECAUSE)[number];
+export const CANCELLED_CAUSES = ['worker-away', 'supervisor-away', 'urgent-work', 'other'] as const;
+export type CancelledCause = (typeof CANCELLED_CAUSES)[number];
 
 /** Ways of recording that are worth telling from others. */
 export const VIAS = ['link'] as const;
 export type Via = (typeof VIAS)[number];
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an id of letters, digits, dots, dashes or underscores');
-const reason = z.string().min(1).max(120);
+export const reason = z.string().min(1).max(120);
+export const factId = z.string().min(1).max(200);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and dashes');
 const weeklyHours = z.number().min(0).max(168);
 
@@ -75,11 +76,17 @@ export const FIELDS = {
   },
   rebookedFor: { schema: z.iso.date(), flag: '--rebooked-for <date>', many: false, help: 'the new date' },
   reason: { schema: reason, flag: '--reason <text>', many: false, help: 'why, in at most 120 characters (no client names)' },
-  because: {
-    schema: z.enum(CANCELLED_BECAUSE),
-    flag: '--because <code>',
+  cause: {
+    schema: z.enum(CANCELLED_CAUSES),
+    flag: '--cause <code>',
     many: false,
-    help: `one of ${CANCELLED_BECAUSE.join(', ')}`,
+    help: `one of ${CANCELLED_CAUSES.join(', ')}`,
+  },
+  fact: {
+    schema: factId,
+    flag: '--fact <id>',
+    many: false,
+    help: 'id of the record that is taken back; "oversight explain ID --facts" lists them',
   },
   risk: { schema: z.enum(RISK_REASONS), flag: '--risk <reason>', many: false, help: `one of ${RISK_REASONS.join(', ')}` },
   absence: { schema: z.enum(ABSENCE_KINDS), flag: '--absence <kind>', many: false, help: `one of ${ABSENCE_KINDS.join(', ')}` },
@@ -108,10 +115,15 @@ export const FIELDS = {
   document: { schema: id, flag: '--document <id>', many: false, help: 'an id of the plan or report that says nothing about anybody' },
   concern: { schema: z.enum(CONCERNS), flag: '--concern <kind>', many: false, help: `one of ${CONCERNS.join(', ')}` },
   window: {
-    schema: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12])?$/, 'a window such as 2026-05, 2026-Q2, 2026-H1 or 2026'),
+    schema: z
+      .string()
+      .regex(
+        /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-Q[1-4]|-H[12])?$/,
+        'a window such as 2026-05, 2026-Q2, 2026-H1, 2026, or the first day of a year such as 2026-04-01',
+      ),
     flag: '--window <window>',
     many: false,
-    help: 'the window that it explains, such as 2026-05; left out, the one in which the day falls',
+    help: 'the window that it explains, such as 2026-05, or 2026-04-01 for the year that begins then; left out, the one in which the day falls',
   },
   duty: { schema: slug, flag: '--duty <id>', many: false, help: 'id of the duty that it is about; left out, every duty of the subject' },
   owedBy: { schema: id, flag: '--owed-by <person>', many: false, help: 'id of the person who is to do it' },
@@ -120,7 +132,8 @@ export const FIELDS = {
   caseHours: { schema: weeklyHours, flag: '--case-hours <n>', many: false, help: 'hours of these on actual cases' },
   option: { schema: slug, flag: '--option <name>', many: false, help: "one of the policy's options, by its name" },
   caseStatus: { schema: slug, flag: '--case-status <status>', many: false, help: 'status of the case, such as plo' },
-  version: { schema: z.string().min(1).max(40), flag: '--version-adopted <v>', many: false, help: 'the version that it brings in' },
+  version: { schema: z.string().min(1).max(64), flag: '--version-adopted <v>', many: false, help: 'the version that it brings in' },
+  policy: { schema: slug, flag: '--policy <policy>', many: false, help: 'id of the policy' },
   overviewOn: {
     schema: z.iso.date(),
     flag: '--overview-on <date>',

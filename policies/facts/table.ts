@@ -3,6 +3,7 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import type { FactDefinition } from './definition.js';
 import type { FIELDS, FieldName, Via } from './fields.js';
 import { CASE_FACTS } from './tables/case.js';
+import { CORRECTION_FACTS } from './tables/correction.js';
 import { ORGANISATION_FACTS } from './tables/organisation.js';
 import { RELATIONSHIP_FACTS } from './tables/relationship.js';
 import { SESSION_FACTS } from './tables/sessions.js';
@@ -10,7 +11,7 @@ import { SESSION_FACTS } from './tables/sessions.js';
 export type { FactSubject } from './definition.js';
 
 /** Everything that can happen, as far as Oversight cares. Types, schemas, the command's options and its help follow from this table. */
-export const FACTS = { ...SESSION_FACTS, ...RELATIONSHIP_FACTS, ...CASE_FACTS, ...ORGANISATION_FACTS } as const;
+export const FACTS = { ...SESSION_FACTS, ...RELATIONSHIP_FACTS, ...CASE_FACTS, ...ORGANISATION_FACTS, ...CORRECTION_FACTS } as const;
 
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as readonly FactKind[];
@@ -33,6 +34,10 @@ interface FactCore {
   readonly recordedBy: string;
   /** How it was said, where somebody answered from a mail: whoever held the link answered, and `recordedBy` is whom it was for. */
   readonly via?: Via;
+  /** Id of the fact that it replaces; `because` says why. The other one stays on record and counts no more. */
+  readonly corrects?: string;
+  /** Why it corrects: a fact's own `reason` is about what happened, and stays apart. */
+  readonly because?: string;
 }
 
 export type FactOf<K extends FactKind> = FactCore & { readonly kind: K } & DetailsOf<K>;

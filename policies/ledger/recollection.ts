@@ -1,8 +1,10 @@
 import type { BankHolidays } from '../calendar/bank-holidays.js';
 import type { CivilDate } from '../calendar/civil-date.js';
-import type { Instant } from '../calendar/zone.js';
+import { civilDateAt, type Instant } from '../calendar/zone.js';
 import type { Situation } from '../engine/situation.js';
-import type { Fact } from '../facts/table.js';
+import { standsUnder, timelineOf, type VersionInForce } from '../engine/timeline.js';
+import { standingFacts } from '../facts/standing.js';
+import type { Fact, FactKind } from '../facts/table.js';
 import type { Person } from '../people/person.js';
 import type { ResolvedPolicy } from '../policy/resolve.js';
 import type { LedgerEntry } from './entry.js';
@@ -46,8 +48,11 @@ export function referencesIn(entries: readonly LedgerEntry[]): {
   readonly calendars: readonly string[];
 } {
   const looks = entries.filter(({ kind }) => kind === 'looked').map(partsIn);
+  const adopted = entries.flatMap(({ kind, detail }) =>
+    kind === 'recorded' && detail['kind'] === ADOPTED ? [String(detail['version'])] : [],
+  );
   return {
-    policies: [...new Set(looks.flatMap((parts) => (parts.get('policy') as string | undefined) ?? []))],
+    policies: [...new Set([...looks.flatMap((parts) => (parts.get('policy') as string | undefined) ?? []), ...adopted])],
     calendars: [...new Set(looks.flatMap((parts) => (parts.get('calendar') as CalendarRef | undefined)?.hash ?? []))],
   };
 }
@@ -67,17 +72,18 @@ export function situationFrom(
   const hash = parts.get('policy') as string | undefined;
   if (subject === undefined || ref === undefined || hash === undefined)
     return 'an earlier release wrote it, and did not say what it looked at';
-  const policy = policies.get(hash);
-  if (policy === undefined) return `policy version ${hash.slice(0, 12)} is not kept in this store, or this release cannot read it`;
+  const versions = versionsFrom(hash, facts, policies);
+  if (typeof versions === 'string') return versions;
+  const [{ policy: first }] = versions;
   const holidays = calendars.get(ref.hash);
   if (holidays === undefined) return `the bank holidays of revision ${ref.revision} as they were then are not kept in this store`;
   return {
-    policy,
+    ...standsUnder(versions, civilDateAt(now, first.zone)),
     subject,
     parts: parts.get('parts') as Situation['parts'],
     holding: parts.get('holding') as Situation['holding'],
     people: { revision: '', persons: personsIn(parts) },
-    facts,
+    facts: standingFacts(facts),
     holidays,
     now,
     settledThrough,
@@ -87,6 +93,26 @@ export function situationFrom(
     held: [],
   };
 }
+
+/** The version with which the subject started and those that its facts adopted, or which of them cannot be had. */
+function versionsFrom(
+  start: string,
+  facts: readonly Fact[],
+  policies: Shelf['policies'],
+): readonly [VersionInForce, ...VersionInForce[]] | string {
+  const missing = (hash: string): string => `policy version ${hash.slice(0, 12)} is not kept in this store, or this release cannot read it`;
+  const first = policies.get(start);
+  if (first === undefined) return missing(start);
+  const later: VersionInForce[] = [];
+  for (const version of timelineOf({ id: first.id, hash: start }, facts, first.zone).slice(1)) {
+    const policy = policies.get(version.hash);
+    if (policy === undefined) return missing(version.hash);
+    later.push({ ...version, policy });
+  }
+  return [{ id: first.id, hash: start, from: null, policy: first }, ...later];
+}
+
+const ADOPTED: FactKind = 'policy-adopted';
 
 function withOne(before: Recollection, entry: LedgerEntry): Recollection {
   if (entry.kind === 'looked') {

@@ -1,4 +1,4 @@
-import { deriveOccurrences } from '../engine/derive.js';
+import { deriveUnderVersions } from '../engine/versions.js';
 import type { Occurrence } from '../engine/occurrence.js';
 import { type Situation, todayOf } from '../engine/situation.js';
 import type { LedgerEntry } from './entry.js';
@@ -71,7 +71,7 @@ export function rederive(life: readonly LedgerEntry[], shelf: Shelf, since = '')
       if (typeof situation === 'string') note(unproved, moment, situation);
       else {
         moments += 1;
-        const occurrences = new Map(deriveOccurrences(situation).map((one) => [one.id, one]));
+        const occurrences = new Map(deriveUnderVersions(situation).occurrences.map((one) => [one.id, one]));
         for (const occurrence of occurrences.values()) derived.set(occurrence.id, { occurrence, situation });
         const said = moment.filter((entry) => Object.keys(sayingOf(entry)).length > 0);
         compared += said.length;

@@ -43,6 +43,13 @@ export function readFolderAsFarAsPossible(folder: string): {
   return { policies, problems: [...problems.values()] };
 }
 
+/** The policy of that id in a folder, whatever else lies there; undefined where no file has it. Throws `ProblemsError` for its own problems. */
+export function readOneOf(folder: string, id: string): PolicyVersion | undefined {
+  const files = new PolicyFiles(folder, { ladders: shippedLadders(), policies: catalogue });
+  const name = files.fileOf(id);
+  return name === undefined ? undefined : files.read(name);
+}
+
 /** Reads one policy file; one that it extends ships with Oversight or lies beside it. Throws `ProblemsError`. */
 export function readPolicyFile(path: string): PolicyVersion {
   return examinePolicyFile(path).version;

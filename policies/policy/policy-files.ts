@@ -60,7 +60,7 @@ export class PolicyFiles {
   /** A policy of the folder goes before one that ships, but for the one of the same id that extends it. */
   #findBase(through: readonly string[]): FindBase {
     return (id) => {
-      const own = this.#fileOf(id);
+      const own = this.fileOf(id);
       if (own !== undefined && !through.includes(own)) return this.read(own, through);
       const found = this.shipped.policies().get(id);
       if (found !== undefined && (own === undefined || own === through.at(-1))) return found;
@@ -78,7 +78,8 @@ export class PolicyFiles {
     return `Write one of: ${all.join(', ')}. A policy of your own must lie in the same folder.`;
   }
 
-  #fileOf(id: string): string | undefined {
+  /** The file that says it is of the policy with that id, whether it can be read or not. */
+  fileOf(id: string): string | undefined {
     return this.#idsOfFiles().get(id);
   }
 

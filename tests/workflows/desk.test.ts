@@ -152,21 +152,21 @@ describe('what else may be said', () => {
     const cancelled = await send(link, {
       answer: 'cancelled.session-cancelled',
       on: '2037-05-28',
-      because: 'urgent-work',
+      cause: 'urgent-work',
       reason: 'court that day',
       rebookedFor: '2037-05-29',
     });
     expect(cancelled).toContain('Because urgent work came first');
     await send(link, { confirm: confirmOf(cancelled), sure: 'yes' });
     await world.clock.settle();
-    expect((await factsByLink()).at(-1)).toMatchObject({ kind: 'session-cancelled', because: 'urgent-work', rebookedFor: '2037-05-29' });
+    expect((await factsByLink()).at(-1)).toMatchObject({ kind: 'session-cancelled', cause: 'urgent-work', rebookedFor: '2037-05-29' });
     expect(await look(link)).toContain('Booked for Fri 29 May 2037.');
   });
 
   test('that it is wrong goes to operations, once, and quiets nothing', async () => {
     const link = linkFor('sue', 'Monthly supervision for May 2037');
     const before = (await world.report(RELATIONSHIP)).records;
-    const page = await send(link, { answer: 'wrong.wrong', because: 'not-required', reason: 'they are on secondment' });
+    const page = await send(link, { answer: 'wrong.wrong', cause: 'not-required', reason: 'they are on secondment' });
     const confirm = confirmOf(page);
     for (const _ of [1, 2]) expect(await send(link, { confirm, sure: 'yes' })).toContain('Passed on');
     await world.goTo('2037-05-26', 10);

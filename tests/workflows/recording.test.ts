@@ -173,6 +173,94 @@ describe('a session that is booked', () => {
   });
 });
 
+describe('a record that was wrong', () => {
+  const ITEM = 'standard-10day-overview/2037-04-01';
+  const mailOf = (person: string) => world.post.to(`${person}@example.org`).at(-1)?.text?.replace(/\s+/g, ' ') ?? '';
+
+  test('is corrected by another one: both can be read, and whoever was told the wrong day hears the right one, once', async () => {
+    const reply = await world.record(CASE, {
+      id: 'overview-2',
+      kind: 'overview-held',
+      on: '2037-04-16',
+      corrects: 'overview',
+      because: 'typed the day of recording',
+    });
+    expect(reply.answer?.met).toMatchObject([{ occurrence: ITEM, on: '2037-04-16', late: false }]);
+    await world.goTo('2037-06-29', 12);
+    expect(await world.saidAbout(CASE, ITEM, '2037-06-27')).toEqual(['2037-06-29 manager changed', '2037-06-29 sue changed']);
+    for (const person of ['sue', 'manager'])
+      expect(mailOf(person)).toContain(
+        'It was recorded as held on Tue 21 Apr 2037. That is no longer so: it was held on Thu 16 Apr 2037, in time.',
+      );
+    const { facts } = await world.report(CASE);
+    expect(facts.filter(({ kind }) => kind === 'overview-held').map(({ id, on }) => `${id} ${on}`)).toEqual([
+      'overview 2037-04-21',
+      'overview-2 2037-04-16',
+    ]);
+    const entries = await world.store.ledger.read({ subject: CASE, about: ITEM });
+    expect(entries.map(({ kind }) => kind).filter((kind) => ['breached', 'met', 'corrected'].includes(kind))).toEqual([
+      'breached',
+      'met',
+      'corrected',
+      'met',
+    ]);
+    expect((await world.store.ledger.read({ subject: CASE, about: 'overview-2', kind: 'recorded' }))[0]?.detail).toMatchObject({
+      corrects: 'overview',
+      because: 'typed the day of recording',
+    });
+  });
+
+  test('is taken back: what it met is owed again, and the mail says what was on record', async () => {
+    const reply = await world.record(CASE, {
+      id: 'no-overview',
+      kind: 'fact-withdrawn',
+      on: '2037-06-29',
+      fact: 'overview-2',
+      reason: 'it was of another case',
+    });
+    expect(reply.answer?.reopened).toMatchObject([{ occurrence: ITEM, dueOn: '2037-04-17' }]);
+    await world.goTo('2037-06-30', 12);
+    const said = await world.saidAbout(CASE, ITEM, '2037-06-30');
+    expect(said.filter((line) => /sue|manager/.test(line))).toEqual([
+      expect.stringMatching(/manager escalation/),
+      expect.stringMatching(/sue breach/),
+    ]);
+    expect(mailOf('sue')).toContain(
+      'It was recorded as held on Thu 16 Apr 2037. That is no longer so: it is not recorded as held, and was due Fri 17 Apr 2037.',
+    );
+    expect(await world.standing(CASE)).toMatchObject({ Standing: 'overdue' });
+  });
+
+  test('of which cases were discussed: the case that was named by mistake hears that it was not', async () => {
+    await world.startCase({ ref: 'C-2', allocatedOn: '2037-06-01', watchFrom: '2037-06-01' });
+    await world.record(RELATIONSHIP, { ...session('2037-06-23'), id: 'of-both', cases: ['C-1', 'C-2'] });
+    await world.clock.settle();
+    const first = async () => (await world.report('allocation/C-2/will')).records.find(({ duty }) => duty === 'standard-first-casework');
+    expect(await first()).toMatchObject({ state: 'met' });
+    await world.record(RELATIONSHIP, {
+      ...session('2037-06-23'),
+      id: 'of-one',
+      cases: ['C-1'],
+      corrects: 'of-both',
+      because: 'C-2 was not discussed',
+    });
+    await world.clock.settle();
+    expect((await first())?.metOn).toBeUndefined();
+    expect((await world.report(CASE)).facts.map(({ id }) => id)).toEqual(expect.arrayContaining(['of-both', 'of-one']));
+  });
+
+  test('what makes no sense is refused by the workflow itself, and nothing is written', async () => {
+    const before = await world.client.getHandle(RELATIONSHIP).describe();
+    await expect(
+      world.record(RELATIONSHIP, { ...session('2037-06-22'), id: 'x', corrects: 'of-both', because: 'slip' }),
+    ).rejects.toMatchObject({ cause: { message: 'of-both was corrected already by of-one. Correct that one.' } });
+    await expect(world.record(CASE, { id: 'low', kind: 'risk-lowered', on: '2037-06-22', risk: 'high-risk' })).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('there is nothing to lower') as unknown },
+    });
+    expect((await world.client.getHandle(RELATIONSHIP).describe()).historyLength).toBe(before.historyLength);
+  });
+});
+
 function session(on: string) {
   return { id: `session/${on}`, kind: 'session-held', on, kinds: ['personal', 'casework'] } as const;
 }

@@ -8,6 +8,8 @@ import { up as widerRoster } from './0005-wider-roster.js';
 import { up as serviceEnd } from './0006-service-end.js';
 import { up as calendars } from './0008-calendars.js';
 import { up as supervisorChanges } from './0009-supervisor-changes.js';
+import { up as calendarTold } from './0010-calendar-told.js';
+import { up as personFacts } from './0011-person-facts.js';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>> = {
   '0001-roster': roster,
@@ -18,6 +20,8 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) 
   '0006-service-end': serviceEnd,
   '0008-calendars': calendars,
   '0009-supervisor-changes': supervisorChanges,
+  '0010-calendar-told': calendarTold,
+  '0011-person-facts': personFacts,
 };
 
 /** Every migration, by the name under which a database remembers it. A released one is never changed; a new one sorts last. */

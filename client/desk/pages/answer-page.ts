@@ -104,6 +104,5 @@ const ADDED: Readonly<Partial<Record<FieldName, string>>> = { cases: 'the cases 
 
 function wrongFields(state: FormState): Html {
   const choices = WRONG_BECAUSE.map((value) => ({ value, text: WRONG_IN_WORDS[value] }));
-  return html`${fieldOf({ name: 'because', label: 'What is wrong?', form: 'one', choices, required: true }, state)}
-  ${fieldOf(REASON, state)}`;
+  return html`${fieldOf({ name: 'cause', label: 'What is wrong?', form: 'one', choices, required: true }, state)} ${fieldOf(REASON, state)}`;
 }

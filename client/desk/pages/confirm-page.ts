@@ -65,7 +65,7 @@ function detailInWords(name: string, value: string | readonly string[], { collea
       return [`By ${person}`];
     case 'cover':
       return [`${person} stands in`];
-    case 'because':
+    case 'cause':
       return [`Because ${text in CANCELLED_IN_WORDS ? CANCELLED_IN_WORDS[text as keyof typeof CANCELLED_IN_WORDS] : text}`];
     case 'rebookedFor':
       return [`New date: ${isCivilDate(text) ? dayInWords(text) : text}`];

@@ -5,6 +5,7 @@ import { type WorkingCalendar, workingDaysBetween } from '../../calendar/working
 import type { Fact } from '../../facts/table.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Party } from '../../policy/rule-schema.js';
+import { isCalledOff } from '../booking.js';
 import { appliesTo, spansOf } from '../applies-to.js';
 import { fitDuty } from '../fit.js';
 import type { Slot } from '../occurrence.js';
@@ -25,8 +26,7 @@ export function afterAbsenceSlots(
   facts: readonly Fact[],
   calendar: WorkingCalendar,
 ): readonly Slot[] {
-  const calledOff = new Set(situation.facts.filter(({ kind }) => kind === 'session-cancelled').map(({ on }) => on));
-  const counting = facts.filter(({ kind, on }) => kind !== 'session-booked' || !calledOff.has(on));
+  const counting = facts.filter((fact) => fact.kind !== 'session-booked' || !isCalledOff(fact, situation.facts));
   const missed = rule.missed === undefined ? undefined : [rule.missed].flat().flatMap((id) => missedWindows(id, situation));
   return rule.of.flatMap((party) =>
     awayOf(party, situation).flatMap((away): readonly Slot[] => {

@@ -8,6 +8,7 @@ import type { Fact } from '../../facts/table.js';
 import { isDetail, isNext } from '../../policy/map-figures.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { NextFact } from '../../policy/rule.js';
+import { cancelledKinds, isOfOneSort } from '../booking.js';
 import { givenUpOn } from '../ending.js';
 import type { Slot } from '../occurrence.js';
 import { type Situation, watchedFrom } from '../situation.js';
@@ -48,7 +49,7 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
         if (rule.metBefore === true) return on <= day;
         // Written before the event, even on its day, it is about something else.
         if ((timeOf(fact) ?? Infinity) < (timeOf(opener) ?? 0)) return false;
-        return (isTheNext(rule, fact) ? on > day : on >= day) && on < givenUpOn(due.dueOn);
+        return (isTheNext(rule, fact) ? on > day : on >= day) && on < givenUpOn(due.dueOn) && standsFor(opener, fact, situation);
       };
       const met = itself ?? takeFact(unused, opener, inTime, (fact) => isTheNext(rule, fact));
       const metAt = met === undefined ? undefined : timeOf(met);
@@ -67,6 +68,12 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
         },
       ];
     });
+}
+
+/** A session that was called off is made up for by one of its kind. */
+function standsFor(opener: Fact, fact: Fact, { facts }: Situation): boolean {
+  if (opener.kind !== 'session-cancelled' || fact.kind !== 'session-held') return true;
+  return isOfOneSort(cancelledKinds(opener, facts), fact.kinds);
 }
 
 /** Of several with one key the one recorded last stands: an action that was given another date. */

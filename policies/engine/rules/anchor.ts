@@ -33,6 +33,7 @@ export function anchorInWords(event: string): string {
     'service.start': 'the start of the service',
     'policy.implemented': 'the day the policy was implemented',
     'watch.start': 'the day watching began',
+    'policy.adopted': 'the day from which this version of the policy applies',
     'condition.start': 'the day from which it applies',
   };
   const kind = FACT_KINDS.find((one) => `fact ${one}` === event);

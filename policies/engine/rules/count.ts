@@ -68,7 +68,7 @@ function slotOf(
       ...(atRiskOn !== undefined && { atRiskOn }),
     },
     ...(unseen && atRiskOn !== undefined && isUnreachable(watched, counted, rule, year, calendar) && { unwatched: true }),
-    ...(unseen && year.to >= watched && { note: unseenInWords(watched) }),
+    ...(unseen && year.to >= watched && situation.adoptedOn !== watched && { note: unseenInWords(watched) }),
     ...(met !== undefined && { met: { fact: met.id, on: met.on } }),
     ...(cleared !== undefined && { cleared: { fact: cleared.id, on: cleared.on } }),
   };

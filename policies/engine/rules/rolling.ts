@@ -54,12 +54,15 @@ export function rollingSlots(
   const before = slots.findLast(({ anchor }) => anchor.on < watchFrom);
   const started = startOf(situation.subject);
   if (before === undefined ? started >= watchFrom : before.dueOn >= watchFrom) return slots;
+  const first = firstOfEachDay.find((fact) => fact.on >= watchFrom);
+  const key = `from-${watchFrom}`;
+  // Of a version that is brought in, nobody need be asked: what was done before is on record, if it was.
+  if (situation.adoptedOn === watchFrom) return [...slots, { ...slot('policy.adopted', watchFrom, first), key }];
   const note =
     before === undefined
       ? 'No earlier date is recorded, so the time is counted from the day watching began. Please record the date of the last one.'
       : `The last one recorded before watching began (${dayInWords(before.anchor.on)}) had run out by then, so the time is counted from that day.`;
-  const first = firstOfEachDay.find((fact) => fact.on >= watchFrom);
-  return [...slots, { ...slot('watch.start', watchFrom, first), key: `from-${watchFrom}`, note }];
+  return [...slots, { ...slot('watch.start', watchFrom, first), key, note }];
 }
 
 /** With the first fact of a kind, held or booked, where the rule says so; within a time while there is none. */

@@ -3,6 +3,14 @@ import type { FactDefinition } from '../definition.js';
 /** What happens with a policy, a service or a person. */
 export const ORGANISATION_FACTS = {
   'policy-reviewed': { title: 'policy reviewed', done: 'reviewed', subjects: ['policy'], required: [], optional: ['by', 'version'] },
+  'policy-adopted': {
+    title: 'version of a policy adopted from that day',
+    subjects: ['relationship', 'case', 'policy', 'service'],
+    required: ['policy', 'version'],
+    optional: [],
+    ahead: true,
+    internal: true,
+  },
   'compliance-assessed': {
     title: 'compliance with the policy assessed',
     done: 'assessed',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fact, FactKind } from '../../../policies/facts/table.js';
 import type { Absence } from '../../../policies/people/person.js';
 import type { RosterStore } from '../../../activities/store/store.js';
 import { ROSTER } from './examples.js';
@@ -35,6 +36,73 @@ export function absenceSuite({ open }: TestDatabase): void {
       const { revision } = (await roster.directory()).people;
       expect(await roster.endAbsence('P-1', 'end', '2026-03-10', [])).toBe(false);
       expect((await roster.directory()).people.revision).toBe(revision);
+    });
+
+    describe('that were recorded wrongly', () => {
+      const said = (kind: FactKind, on: string, more: object = {}): Fact =>
+        ({ id: `${kind}/${on}`, kind, on, recordedAt: '2026-03-20T09:00:00Z', recordedBy: 'P-2', ...more }) as Fact;
+      const started = said('absence-started', '2026-03-02', { absence: 'sickness', cover: 'P-2' });
+      const ended = said('absence-ended', '2026-03-09');
+      const change = (of: Fact, on: string, more: object = {}): Fact =>
+        said(of.kind, on, { id: `${of.id}>${on}`, corrects: of.id, because: 'wrong day', ...more });
+      const withdrawal = (of: Fact): Fact => said('fact-withdrawn', '2026-03-20', { id: `no/${of.id}`, fact: of.id, reason: 'never was' });
+      const away = async (): Promise<RosterStore> => {
+        const roster = await staffed();
+        await roster.startAbsence('P-1', started.id, sick, []);
+        await roster.keepPersonFact(started);
+        await roster.endAbsence('P-1', ended.id, ended.on, []);
+        await roster.keepPersonFact(ended);
+        return roster;
+      };
+
+      it('begin on another day; what is not said again stays, and both can be read', async () => {
+        const roster = await away();
+        expect(await roster.correctPerson('P-1', change(started, '2026-03-03'), [{ workflowId: 'w', reason: 'away' }])).toBe(true);
+        expect(await absencesIn(roster)).toEqual([{ ...sick, from: '2026-03-03', to: '2026-03-09' }]);
+        expect((await roster.personFacts('P-1')).map(({ id }) => id).toSorted()).toEqual(
+          [started.id, ended.id, `${started.id}>2026-03-03`].toSorted(),
+        );
+        expect((await roster.pendingNudges(10)).map(({ workflowId }) => workflowId)).toEqual(['w']);
+        expect(await roster.correctPerson('P-1', change(started, '2026-03-03'), [])).toBe(false);
+      });
+
+      it('end on another day, or not yet', async () => {
+        const roster = await away();
+        const later = change(ended, '2026-03-13');
+        await roster.correctPerson('P-1', later, []);
+        expect(await absencesIn(roster)).toEqual([{ ...sick, to: '2026-03-13' }]);
+        await roster.correctPerson('P-1', withdrawal(later), []);
+        expect(await absencesIn(roster)).toEqual([sick]);
+      });
+
+      it('never were', async () => {
+        const roster = await away();
+        await roster.correctPerson('P-1', withdrawal(started), []);
+        expect(await absencesIn(roster)).toEqual([]);
+      });
+
+      it('of a last day too: another, or none', async () => {
+        const roster = await away();
+        const left = said('left', '2026-06-30');
+        await roster.leave('P-1', left.id, left.on, []);
+        await roster.keepPersonFact(left);
+        await roster.correctPerson('P-1', change(left, '2026-07-31'), []);
+        expect((await roster.directory()).people.persons['P-1']?.leftOn).toBe('2026-07-31');
+        await roster.correctPerson('P-1', withdrawal(change(left, '2026-07-31')), []);
+        expect((await roster.directory()).people.persons['P-1']?.leftOn).toBeUndefined();
+      });
+
+      it('are not changed in a way that makes no sense, and nothing is kept of that', async () => {
+        const roster = await away();
+        await expect(roster.correctPerson('P-1', change(started, '2026-03-20'), [])).rejects.toThrow('before the first, 2026-03-20');
+        await expect(roster.correctPerson('P-1', change(said('absence-ended', '2026-01-01'), '2026-01-02'), [])).rejects.toThrow(
+          'There is no record "absence-ended/2026-01-01" of P-1',
+        );
+        await roster.correctPerson('P-1', change(ended, '2026-03-10'), []);
+        await expect(roster.correctPerson('P-1', change(ended, '2026-03-11'), [])).rejects.toThrow('was corrected already by');
+        expect(await absencesIn(roster)).toEqual([{ ...sick, to: '2026-03-10' }]);
+        expect(await roster.personFacts('P-1')).toHaveLength(3);
+      });
     });
 
     it.each([

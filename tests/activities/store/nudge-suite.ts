@@ -29,6 +29,19 @@ export function nudgeSuite({ open }: TestDatabase): void {
       expect((await roster.directory()).people.revision).toBe('0');
     });
 
+    it('of a revision of the bank holidays come once, and an earlier one takes nothing back', async () => {
+      const { roster } = await open();
+      const nudge = (reason: string) => [{ workflowId: 'a', reason }];
+      expect(await roster.calendarNoted()).toBeUndefined();
+      expect(await roster.noteCalendar('2026-02-25', nudge('first'))).toBe(true);
+      expect(await roster.noteCalendar('2026-02-25', nudge('again'))).toBe(false);
+      expect(await roster.noteCalendar('2026-01-05', nudge('earlier'))).toBe(false);
+      expect(await pending(roster)).toEqual(['a first']);
+      expect(await roster.noteCalendar('2026-06-01', nudge('later'))).toBe(true);
+      expect([await roster.calendarNoted(), await pending(roster)]).toEqual(['2026-06-01', ['a later']]);
+      expect((await roster.directory()).people.revision).toBe('0');
+    });
+
     it('forgets one that was delivered', async () => {
       const roster = await asked({ workflowId: 'a', reason: 'team' });
       const [read] = await roster.pendingNudges(10);

@@ -115,6 +115,8 @@ describe('apply', () => {
     expect(JSON.parse(stdout)).toEqual({
       start: ['policy/standard', 'relationship/r-1', 'relationship/r-2', 'relationship/r-3', 'allocation/C-1/sam', 'allocation/C-2/ann'],
       record: [],
+      adopt: [],
+      lookAgain: [],
       unchanged: 0,
       notes: [],
       missing: [],

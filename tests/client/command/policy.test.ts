@@ -36,6 +36,25 @@ describe('policy', () => {
     ]);
   });
 
+  it('show and preview of a good policy do not mind another file that is broken, and say of that one what is wrong', async () => {
+    const [good, broken, unreadable] = ['good.yaml', 'broken.yaml', 'unreadable.yaml'].map((name) => join(folder, name));
+    await writeFile(good!, 'extends: standard\nid: good\nversion: 1\ninForceFrom: 2026-09-01\nsource: us\n');
+    await writeFile(broken!, 'extends: standard\nid: broken\nversion: 1\n');
+    await writeFile(unreadable!, 'id: [\n');
+    vi.stubEnv('OVERSIGHT_POLICIES', folder);
+    const answers = [
+      await use('policy', 'show', 'good'),
+      await use('preview', '--policy', 'good', '--start', '2026-04-01'),
+      await use('policy', 'show', 'standard'),
+    ];
+    const wrong = [await use('policy', 'show', 'broken'), await use('policy', 'show', 'unreadable')];
+    await Promise.all([good!, broken!, unreadable!].map((file) => rm(file)));
+    expect(answers.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(wrong.map(({ code }) => code)).toEqual([1, 1]);
+    expect(wrong[0]!.stderr).toContain('broken.yaml');
+    expect(wrong[1]!.stderr).toContain('unreadable.yaml');
+  });
+
   it('show says of a policy that extends another which one it is and what is otherwise in it', async () => {
     const file = join(folder, 'ours.yaml');
     await writeFile(

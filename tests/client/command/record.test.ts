@@ -334,7 +334,7 @@ describe('a case', () => {
     const late = await record('allocation/C-2/sam', 'overview-held', '--on', day(-2));
     expect([late.code, late.stdout]).toEqual([0, expect.stringContaining('Recorded on allocation/C-2/sam: overview of the case held')]);
     expect((await use('status', 'allocation/C-2/sam')).stdout).toContain(
-      `allocation/C-2/sam, policy standard, ended on ${dayInWords(day(-2))}\nNothing is open.`,
+      `allocation/C-2/sam, policy standard, version 1, ended on ${dayInWords(day(-2))}\nNothing is open.`,
     );
     await service.until(async () => (await use('status')).stderr.includes('1 ended lately'));
     // One holder is left, so the reference alone is enough.
@@ -352,7 +352,9 @@ describe('a relationship', () => {
 
   it('that has ended leaves its cases without a supervisor', async () => {
     expect((await record('r-cases', 'relationship-ended', '--on', day(7))).code).toBe(0);
-    expect((await use('status', 'r-cases')).stdout).toContain(`relationship/r-cases, policy standard, ends on ${dayInWords(day(7))}\n`);
+    expect((await use('status', 'r-cases')).stdout).toContain(
+      `relationship/r-cases, policy standard, version 1, ends on ${dayInWords(day(7))}\n`,
+    );
     expect((await record('r-cases', 'relationship-ended', '--on', day(-1))).code).toBe(0);
     await service.until(async () => (await service.report('allocation/C-3/ann')).standing?.supervisor === null);
     await service.until(async () =>

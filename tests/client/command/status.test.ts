@@ -96,7 +96,7 @@ describe('status of one', () => {
     const { code, stdout, stderr } = await use('status', 'r-late');
     expect([code, stderr]).toEqual([0, '']);
     const lines = stdout.split('\n');
-    expect(lines[0]).toBe('relationship/r-late, policy standard');
+    expect(lines[0]).toBe('relationship/r-late, policy standard, version 1');
     expect(lines[1]).toMatch(/^Due +What +State +Act by +If nothing is recorded *$/);
     expect(stdout).toMatch(
       /First supervision +overdue +\w{3} \d+ \w{3} \d{4} +\w{3} \d+ \w{3} \d{4}: (Ruth Adeyemi \(head\)|Mia Cole \(mia\)) is told/,

@@ -183,7 +183,7 @@ describe('what cannot be taken', () => {
 
   test('a reason of more than 120 characters', async () => {
     const desk = overdue();
-    const sent = { answer: 'wrong.wrong', because: 'date', reason: 'x'.repeat(121) };
+    const sent = { answer: 'wrong.wrong', cause: 'date', reason: 'x'.repeat(121) };
     const { status, text } = await desk.post(await desk.link(FIRST), sent);
     expect(status).toBe(422);
     expect(text).toContain('Use at most 120 characters: these are 121.');
@@ -238,7 +238,7 @@ test('that it is wrong is a notice to operations that names who said it, and not
   const desk = overdue();
   const link = await desk.link(FIRST, 'mia');
   const before = desk.life.state;
-  const { confirm } = await desk.post(link, { answer: 'wrong.wrong', because: 'not-mine' });
+  const { confirm } = await desk.post(link, { answer: 'wrong.wrong', cause: 'not-mine' });
   expect((await desk.post(link, { confirm, sure: 'yes' })).text).toContain('The operations team has it');
   await desk.post(link, { confirm, sure: 'yes' });
   expect(new Set(desk.posted.map(({ id }) => id)).size).toBe(1);

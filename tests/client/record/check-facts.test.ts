@@ -8,6 +8,7 @@ import type { FactRow } from '../../../client/roster/roster.js';
 import type { FactKind } from '../../../policies/facts/table.js';
 import type { Person } from '../../../policies/people/person.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
+import { relationship } from '../../policies/engine/life.js';
 import { problemInWords } from '../../../policies/policy/problem.js';
 
 const TODAY = '2026-06-15';
@@ -67,7 +68,13 @@ async function check(rows: readonly FactRow[], known: readonly FactRow[] = [], m
       connection: { withDeadline: async (_until: number, ask: () => Promise<unknown>) => await ask() },
       workflow: {
         getHandle: (id: string) => ({
-          query: async () => await Promise.resolve({ policy: { id: 'standard', hash: 'of-standard' } }),
+          query: async () =>
+            await Promise.resolve({
+              policy: { id: 'standard', hash: 'of-standard' },
+              subject: relationship('2026-01-10', { worker: 'sam', supervisor: 'mia' }),
+              facts: [],
+              settledThrough: '2026-01-01',
+            }),
           describe: async () =>
             STATES[id] === undefined
               ? await Promise.reject(new WorkflowNotFoundError('none', id, undefined))

@@ -123,7 +123,7 @@ describe('a file that cannot be read', () => {
       { 'people.csv': people },
       [
         expect.stringMatching(
-          /^relationships\.csv: the file is missing\. Add it to .+ with the columns id,worker,supervisor,started_on,policy,scope,ended_on,last_held_on,agreement_signed_on,watch_from,every,last_personal_on,last_casework_on\.$/,
+          /^relationships\.csv: the file is missing\. Add it to .+ with the columns id,worker,supervisor,started_on,policy,scope,ended_on,last_held_on,agreement_signed_on,watch_from,policy_from,every,last_personal_on,last_casework_on\.$/,
         ),
       ],
     ],
@@ -140,7 +140,7 @@ describe('a file that cannot be read', () => {
       { ...GOOD, 'policies.csv': '' },
       ['policy', 'owner', 'implemented_on'].map(
         (name) =>
-          `policies.csv:1: ${name}: the column "${name}" is missing. Its first line must name the columns: policy,owner,implemented_on,last_reviewed_on.`,
+          `policies.csv:1: ${name}: the column "${name}" is missing. Its first line must name the columns: policy,owner,implemented_on,last_reviewed_on,policy_from.`,
       ),
     ],
     [

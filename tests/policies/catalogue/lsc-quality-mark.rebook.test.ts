@@ -32,6 +32,20 @@ describe('lsc-rebook-7-working-days: a cancelled session is held within the foll
     expect(seven([cancelled('2026-04-01'), ...facts], today)).toEqual(expected);
   });
 
+  test.each([
+    ['of casework, by a session of casework', { kinds: ['casework'] }, ['casework'], '2026-04-14 met'],
+    ['of casework, by a joint one', { kinds: ['casework'] }, ['joint'], '2026-04-14 met'],
+    ['of casework, not by a personal one', { kinds: ['casework'] }, ['personal'], '2026-04-14 overdue'],
+    ['of no kind that is said, by any', {}, ['personal'], '2026-04-14 met'],
+  ] as const)('a session %s', (_, more, kinds, expected) => {
+    expect(seven([cancelled('2026-04-01', more), held('2026-04-09', { kinds: [...kinds] })], '2026-04-15')).toEqual([expected]);
+  });
+
+  test('of what kind it was is known from its booking too', () => {
+    const booked = fact('session-booked', '2026-04-01', { kinds: ['casework'] });
+    expect(seven([booked, cancelled('2026-04-01'), again('2026-04-09')], '2026-04-15')).toEqual(['2026-04-14 overdue']);
+  });
+
   test('whoever cancelled, and however long before', () => {
     const early = cancelled('2026-04-01', { by: 'wes', recordedAt: '2026-03-02T09:00:00Z' });
     expect(seven([early], '2026-04-02')).toEqual(['2026-04-14 upcoming']);

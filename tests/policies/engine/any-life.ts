@@ -96,7 +96,7 @@ const EVERYTHING = resolvePolicy(
 );
 
 const COUNCIL = resolvePolicy(catalogue().get('council-procedure')!.policy);
-const POLICIES = { standard: STANDARD, everything: EVERYTHING, council: COUNCIL } satisfies Readonly<Record<string, ResolvedPolicy>>;
+export const POLICIES = { standard: STANDARD, everything: EVERYTHING, council: COUNCIL } satisfies Readonly<Record<string, ResolvedPolicy>>;
 
 export interface AnyLife {
   readonly subject: Subject;

@@ -46,9 +46,17 @@ describe('an overview due Fri 17 April 2026', () => {
     life.record(overview('2026-04-15')).look('2026-04-25');
     expect(life.recordOf(OVERVIEW)).toMatchObject({ state: 'met', metOn: '2026-04-15', over: true });
     expect(life.written(OVERVIEW).slice(-2)).toEqual(['2026-04-25 corrected', '2026-04-25 met']);
-    life.record(overview('2026-04-14')).look('2026-04-26');
-    expect(life.written(OVERVIEW).filter((line) => line.endsWith('corrected'))).toHaveLength(1);
-    expect(life.told(OVERVIEW).filter((line) => line.includes('all-clear'))).toHaveLength(2);
+    expect(life.told(OVERVIEW).slice(-4)).toEqual([
+      '2026-04-24 all-clear sue',
+      '2026-04-24 all-clear mia',
+      '2026-04-25 changed sue',
+      '2026-04-25 changed mia',
+    ]);
+    expect(life.said.at(-1)?.notice.about.remark).toBe(
+      'It was recorded as held on Thu 23 Apr 2026. That is no longer so: it was held on Wed 15 Apr 2026, in time.',
+    );
+    life.look('2026-04-26');
+    expect(life.told(OVERVIEW)).toHaveLength(6);
   });
 
   test('the breach is of the day after it was due; what an outage delayed is when it was noticed', () => {
@@ -72,15 +80,19 @@ describe('what is told of a missed month ends at the next session', () => {
     ]);
   });
 
-  test('a session of May recorded after that: May was met after all, and nobody hears a second all-clear', () => {
+  test('a session of May recorded after that: May was met after all, and whoever heard that it was missed hears so once', () => {
     const life = new Life(relationship('2026-04-01')).byAlarm('2026-05-01', '2026-06-12', (today) =>
       today === '2026-06-09' ? [held(today)] : [],
     );
-    const before = life.told(MAY).length;
     life.record(held('2026-05-27')).look('2026-06-15');
     expect(life.recordOf(MAY)).toMatchObject({ state: 'met', metOn: '2026-05-27' });
     expect(life.written(MAY).slice(-2)).toEqual(['2026-06-15 corrected', '2026-06-15 met']);
-    expect(life.told(MAY)).toHaveLength(before);
+    expect(life.told(MAY).slice(-3)).toEqual(['2026-06-15 changed sue', '2026-06-15 changed mia', '2026-06-15 changed max']);
+    expect(life.said.at(-1)?.notice.about).toMatchObject({
+      remark:
+        'It was recorded as missed, and the next one as held on Tue 9 Jun 2026. That is no longer so: it was held on Wed 27 May 2026, in time.',
+      action: 'Nothing to do.',
+    });
   });
 });
 
@@ -88,13 +100,14 @@ test('what proves not to have been held is opened again, and its notices are new
   const life = new Life(allocation('2026-04-01')).byAlarm('2026-04-20', '2026-04-21').record(overview('2026-04-21'));
   life.look('2026-04-22');
   const first = life.said.map(({ notice }) => notice.id);
-  // There is no fact yet that takes another back; this is what the engine would see.
-  life.facts = [];
-  life.look('2026-04-23');
+  life.record(fact('fact-withdrawn', '2026-04-23', { fact: 'overview-held/2026-04-21', reason: 'another case' })).look('2026-04-23');
   expect(life.written(OVERVIEW).slice(-4)).toEqual(['reopened', 'breached', 'told', 'escalated'].map((kind) => `2026-04-23 ${kind}`));
   const again = life.said.filter(({ on, notice }) => on === '2026-04-23' && notice.about.item === OVERVIEW).map(({ notice }) => notice);
   expect(again.map(({ kind, to }) => `${kind} ${to}`)).toEqual(['breach sue', 'escalation mia']);
   expect(again.filter(({ id }) => first.includes(id))).toEqual([]);
+  expect(again[0]?.about.remark).toContain(
+    'It was recorded as held on Tue 21 Apr 2026. That is no longer so: it is not recorded as held, and was due Fri 17 Apr 2026.',
+  );
 });
 
 describe('a holiday is proclaimed while the clock runs', () => {

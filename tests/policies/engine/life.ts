@@ -10,6 +10,7 @@ import type { Occurrence } from '../../../policies/engine/occurrence.js';
 import type { OccurrenceRecord } from '../../../policies/engine/record.js';
 import type { Situation } from '../../../policies/engine/situation.js';
 import { ALWAYS, type Span } from '../../../policies/engine/span.js';
+import { standsUnder, timelineOf, type VersionInForce } from '../../../policies/engine/timeline.js';
 import type { CaseSubject, Parts, PolicySubject, RelationshipSubject, ServiceSubject, Subject } from '../../../policies/engine/subject.js';
 import type { Fact, FactKind } from '../../../policies/facts/table.js';
 import { chain } from '../../../policies/ledger/chain.js';
@@ -69,9 +70,12 @@ export function held(on: CivilDate, more: Partial<Extract<Fact, { kind: 'session
 }
 
 export interface World {
+  /** The one that it starts with. */
   readonly policy?: ResolvedPolicy;
   /** As the ledger names it. */
   readonly policyHash?: string;
+  /** Those that `policy-adopted` facts may name, by the hash that they give. */
+  readonly adoptable?: Readonly<Record<string, ResolvedPolicy>>;
   readonly people?: People;
   readonly holidays?: BankHolidays;
   readonly parts?: Partial<Parts>;
@@ -101,7 +105,7 @@ export function situation(subject: Subject, facts: readonly Fact[], today: Civil
   const parts = world.lines === undefined ? partsOf(subject, world.parts) : partsByLines(subject, facts, world.lines, 'olive', today);
   const people = world.people ?? TEAM;
   return {
-    policy: world.policy ?? STANDARD,
+    ...standsUnder(versionsOf(facts, world), today),
     subject,
     parts,
     changesOn: changesOfParts(subject, parts, { facts, lines: world.lines ?? [], people }),
@@ -116,6 +120,23 @@ export function situation(subject: Subject, facts: readonly Fact[], today: Civil
     settledThrough: null,
     unsettled: [],
   };
+}
+
+/** What a subject remembers to have said, without how it looked. */
+export function flagsOf({ state }: Life): readonly string[] {
+  return state.flags.filter((flag) => !flag.startsWith('looked:') && !flag.startsWith('calendar/'));
+}
+
+function versionsOf(facts: readonly Fact[], { policy = STANDARD, adoptable = {} }: World): readonly VersionInForce[] {
+  return timelineOf({ id: policy.id, hash: 'start' }, facts, ZONE).map((version) => ({
+    ...version,
+    policy: version.hash === 'start' ? policy : adoptable[version.hash]!,
+  }));
+}
+
+/** The version of that name adopted from a day, recorded at noon of another. */
+export function adoption(version: string, from: CivilDate, recordedOn = from): Fact {
+  return fact('policy-adopted', from, { id: `adopted/${version}/${from}`, policy: 'any', version, recordedAt: `${recordedOn}T00:30:00Z` });
 }
 
 /** The occurrences of one duty on that day: when due, and in which state. */

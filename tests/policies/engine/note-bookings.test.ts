@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { directory, fact, held, Life, person, relationship, TEAM } from './life.js';
+import { directory, fact, flagsOf, held, Life, person, relationship, TEAM } from './life.js';
 
 const booked = (on: string, recordedOn: string) => fact('session-booked', on, { recordedAt: `${recordedOn}T09:00:00Z` });
 const cancelled = (on: string, rebookedFor?: string) => fact('session-cancelled', on, rebookedFor === undefined ? {} : { rebookedFor });
@@ -33,7 +33,7 @@ describe('a booked session', () => {
     const told = life.said.filter(({ notice }) => notice.kind === 'booked').map(({ notice }) => notice);
     expect(told.map(({ sequence }) => sequence)).toEqual(told.map(({ sequence }) => sequence).toSorted((a, b) => a - b));
     expect(new Set(told.map(({ id }) => id)).size).toBe(6);
-    expect(life.state.flags).toEqual([]);
+    expect(flagsOf(life)).toEqual([]);
   });
 
   test('that is called off is told so, and the next one is another session', () => {
@@ -56,13 +56,13 @@ describe('a booked session', () => {
     expect(toldBy(life).filter((line) => line.startsWith('2026-03-11 sue'))).toEqual([
       '2026-03-11 sue booking/2026-03-20 2026-03-20 to off',
     ]);
-    expect(life.state.flags).toEqual(['booking/2026-03-27=2026-03-27']);
+    expect(flagsOf(life)).toEqual(['booking/2026-03-27=2026-03-27']);
   });
 
   test('that nobody recorded is forgotten after a month, and tells nothing', () => {
     const life = new Life(relationship('2026-03-02')).record(booked('2026-03-20', '2026-03-10')).everyDay('2026-03-10', '2026-05-01');
     expect(toldBy(life)).toHaveLength(2);
-    expect(life.state.flags).toEqual([]);
+    expect(flagsOf(life)).toEqual([]);
   });
 
   test('is called off when the relationship ends before it', () => {
@@ -73,7 +73,7 @@ describe('a booked session', () => {
       '2026-03-14 wes booking/2026-03-27 2026-03-27 to off',
       '2026-03-14 sue booking/2026-03-27 2026-03-27 to off',
     ]);
-    expect(life.state.flags).toEqual([]);
+    expect(flagsOf(life)).toEqual([]);
   });
 
   test('in the past when it becomes known is nobody’s news', () => {

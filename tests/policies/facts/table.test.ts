@@ -22,7 +22,7 @@ describe('whether a fact may be dated in the future', () => {
     ['policy-reviewed', false],
     ['absence-started', true],
     ['absence-ended', true],
-    ['supervisor-changed', false],
+    ['supervisor-changed', true],
     ['relationship-ended', true],
   ])('%s: %s', (kind, may) => {
     expect(refusalOf([fact(kind, '2026-06-01')], NOW) === undefined).toBe(may);

@@ -3,7 +3,7 @@ import { addDays } from '../../../policies/calendar/civil-date.js';
 import type { People } from '../../../policies/people/person.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import { resolvePolicy } from '../../../policies/policy/resolve.js';
-import { allocation, directory, fact, held, Life, occurrences, person, relationship, TEAM } from '../engine/life.js';
+import { allocation, directory, fact, flagsOf, held, Life, occurrences, person, relationship, TEAM } from '../engine/life.js';
 
 const of = (policy: string, chosen: Parameters<typeof resolvePolicy>[1] = {}) => resolvePolicy(catalogue().get(policy)!.policy, chosen);
 const left = (id: 'sue' | 'mia' | 'wes', on: string, ...more: ReturnType<typeof person>[]): People =>
@@ -64,7 +64,7 @@ describe('a supervisor leaves and nobody takes over', () => {
     );
     // Mia stays above una, and knows.
     expect(life.told(MAY).filter((line) => line >= '2026-06-03')).toEqual(['2026-06-03 breach una']);
-    expect(life.state.flags).toEqual([]);
+    expect(flagsOf(life)).toEqual([]);
   });
 
   test('who stays after all is asked as before', () => {

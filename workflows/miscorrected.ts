@@ -1,0 +1,45 @@
+import type { Fact } from '../policies/facts/table.js';
+
+/**
+ * Why a fact cannot correct or take back what it names; undefined when it can, or does neither. `all` are the facts that the run holds with
+ * those that arrive together; where some are `forgotten`, one that is not among them may be one of these.
+ */
+export function miscorrected(fact: Fact, all: readonly Fact[], forgotten: boolean): string | undefined {
+  const named = nameIn(fact);
+  if (named === undefined) return undefined;
+  const does = fact.kind === 'fact-withdrawn' ? 'withdraw' : 'correct';
+  if (named === fact.id) return `${fact.kind} ${fact.id} names itself as what it is to ${does}. Name the earlier record.`;
+  const target = all.find(({ id }) => id === named);
+  if (target === undefined)
+    return forgotten
+      ? undefined
+      : `There is no record ${named} to ${does}. Look its id up ("oversight explain ID --facts"), or send the two together.`;
+  if (target.kind === 'fact-withdrawn')
+    return `${named} is itself a withdrawal, and cannot be taken back. Record again what it withdrew, with an id of its own.`;
+  if (target.kind === 'case-unreached')
+    return `${named} was noted by Oversight itself, and cannot be changed. Correct the session that named the case.`;
+  if (does === 'correct' && target.kind !== fact.kind)
+    return `${named} is of the kind ${target.kind}, and ${fact.kind} cannot take its place. Withdraw it (fact-withdrawn), and record ${fact.kind} by itself.`;
+  const other = all.find((one) => one.id !== fact.id && nameIn(one) === named);
+  if (other !== undefined)
+    return other.kind === 'fact-withdrawn'
+      ? `${named} was withdrawn already (${other.id}). There is nothing to ${does}; what happened after all is recorded anew.`
+      : `${named} was corrected already by ${other.id}. ${does === 'correct' ? 'Correct' : 'Withdraw'} that one.`;
+  return isRing(fact, all) ? `${fact.id} and ${named} would correct one another. Name the record that is wrong.` : undefined;
+}
+
+function nameIn(fact: Fact): string | undefined {
+  return fact.kind === 'fact-withdrawn' ? fact.fact : fact.corrects;
+}
+
+function isRing(fact: Fact, all: readonly Fact[]): boolean {
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const seen = new Set([fact.id]);
+  for (let named = nameIn(fact); named !== undefined;) {
+    if (seen.has(named)) return named === fact.id;
+    seen.add(named);
+    const next = byId.get(named);
+    named = next === undefined ? undefined : nameIn(next);
+  }
+  return false;
+}
