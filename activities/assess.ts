@@ -59,10 +59,11 @@ export function createAssess({
   };
 }
 
-/** Whoever was told of what is open, or owed it: when it becomes somebody else's, they may have to hear so. */
+/** Whoever was told of something, or owed it: when it becomes somebody else's, or proves to have been otherwise, they may have to hear so. */
 function involvedIn({ records }: Memory): readonly string[] {
-  return records.flatMap(({ open, told }) => [
+  return records.flatMap(({ open, told, heard = [] }) => [
     ...told.map(({ who }) => who),
+    ...heard,
     ...(open === undefined || open.owner === null ? [] : [open.owner]),
   ]);
 }

@@ -26,8 +26,12 @@ export function createDeliver(world: World): (input: DeliverInput) => Promise<De
     if (said.length === 0) return nothing;
     const book = await addressBook(world, person, said, held);
     const links = (await world.linksFor?.(person, said, now)) ?? new Map<string, string>();
-    const request = { world, person, on, now, notices: said, book, people, held, links };
+    const patience = AbortSignal.timeout(PATIENCE_MS);
+    const request = { world, person, on, now, notices: said, book, people, held, links, patience };
     const sent = kind === 'digest' ? await sendDigest(request) : await sendUrgent(request);
     return { ...sent, handled: [...done, ...sent.handled], held: handedOn.kept };
   };
 }
+
+/** Well within the time that the workflow gives: an attempt cut off from outside would leave everybody in doubt. */
+const PATIENCE_MS = 75_000;

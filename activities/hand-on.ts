@@ -4,6 +4,7 @@ import type { People } from '../policies/people/person.js';
 import type { Recipient } from '../policies/people/reporting-line.js';
 import { handedOn, hasStandIn, type Route, routeOf } from '../policies/people/route.js';
 import { post } from './post.js';
+import { groupedBy } from './store/grouped-by.js';
 import type { World } from './world.js';
 
 export interface Onward {
@@ -30,14 +31,18 @@ export function sortByRoute(
 
 /** Posts notices onwards. `kept` are those that the person gets too, in the summary on return; what was kept already went on before. */
 export async function handOn(
-  world: Pick<World, 'client' | 'taskQueue' | 'virtualTime'>,
+  world: Pick<World, 'client' | 'taskQueue' | 'virtualTime' | 'store'>,
   onwards: readonly Onward[],
   person: Recipient,
   held: readonly string[],
   now: number,
 ): Promise<{ readonly gone: readonly string[]; readonly kept: readonly string[] }> {
-  for (const { notice, route } of onwards) {
-    if (hasStandIn(notice) && !held.includes(notice.id)) await post(world, handedOn(notice, person, route), now);
+  const news = onwards.filter(({ notice }) => hasStandIn(notice) && !held.includes(notice.id));
+  for (const { notice, route } of news) await post(world, handedOn(notice, person, route), now);
+  for (const [key, gone] of groupedBy(news, ({ route }) => `${route.because} ${route.to}`)) {
+    const [because = '', to = ''] = key.split(' ');
+    const detail = { because, to, notices: gone.map(({ notice }) => notice.id).join(' ') };
+    await world.store.mail.note(person, { kind: 'handed-on', about: '', detail }, new Date(now).toISOString());
   }
   const ids = (keep: boolean): readonly string[] => onwards.filter(({ route }) => route.keep === keep).map(({ notice }) => notice.id);
   return { gone: ids(false), kept: ids(true) };

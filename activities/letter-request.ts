@@ -2,12 +2,10 @@ import type { CivilDate } from '../policies/calendar/civil-date.js';
 import { dayInWords } from '../policies/calendar/zone.js';
 import type { Notice } from '../policies/engine/notice.js';
 import type { People, Person } from '../policies/people/person.js';
-import { handedOn, hasStandIn, routeOf } from '../policies/people/route.js';
 import type { DeliverOutput } from '../workflows/contract.js';
 import type { AddressBook } from './address-book.js';
 import type { MailInput } from './mail/mail-input.js';
-import { post } from './post.js';
-import type { MailedNotice } from './store/store.js';
+import type { ClaimedNotice } from './store/store.js';
 import type { World } from './world.js';
 
 /** All that is needed to write to one person on one day. */
@@ -23,6 +21,8 @@ export interface LetterRequest {
   readonly held: readonly string[];
   /** By notice id, where this person answers. */
   readonly links: ReadonlyMap<string, string>;
+  /** Raised when this look at the inbox has taken long enough: what was not begun by then waits for the next. */
+  readonly patience: AbortSignal;
 }
 
 export type Sent = Omit<DeliverOutput, 'held'>;
@@ -54,16 +54,7 @@ function awayNote(person: Person | undefined, on: CivilDate): string {
   return `${when}. This is the one summary of that time.`;
 }
 
-export function asMailed({ id, source, about, kind }: Notice): MailedNotice {
-  return { id, source, item: about.item, kind };
-}
-
-/** An address that is refused for good: the next one up is told, and why. Operations has nobody above. */
-export async function handOnRefused({ world, person, people, on, now }: LetterRequest, notices: readonly Notice[]): Promise<boolean> {
-  if (person === 'operations') return false;
-  for (const notice of notices.filter(hasStandIn)) {
-    const route = routeOf(notice, person, people, on, true);
-    if (route.route === 'on') await post(world, handedOn(notice, person, route), now);
-  }
-  return true;
+export function asClaimed(notice: Notice): ClaimedNotice {
+  const { id, source, about, kind } = notice;
+  return { id, source, item: about.item, kind, content: notice };
 }

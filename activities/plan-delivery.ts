@@ -7,9 +7,13 @@ import { nextMorning } from '../policies/people/morning.js';
 import { absenceOn, isReachable, type Person } from '../policies/people/person.js';
 import type { PlanInput, PlanOutput } from '../workflows/contract.js';
 import { knownDirectory } from './known-directory.js';
-import type { World } from './world.js';
+import type { MailSettings, World } from './world.js';
 
-const SPREAD_MINUTES = 15;
+const SHORTEST_SPREAD = 15;
+/** The last digest of the morning still goes out before ten. */
+const LONGEST_SPREAD = 110;
+/** What any mail server takes in a minute. */
+const USUAL_PER_MINUTE = 60;
 /** How often to look for somebody whose day of return nobody knows. */
 const UNKNOWN_RETURN_DAYS = 7;
 
@@ -23,7 +27,7 @@ export function createPlanDelivery({
   holidays,
 }: Pick<World, 'store' | 'mail' | 'holidays'>): (input: PlanInput) => Promise<PlanOutput> {
   const readDirectory = knownDirectory(store.roster);
-  return async ({ person, now, lastDigestOn, onlyHeld }) => {
+  return async ({ person, now, lastDigestOn, onlyHeld, isLate = false }) => {
     const { people } = await readDirectory();
     const known = people.persons[person];
     const today = civilDateAt(now, mail.zone);
@@ -32,14 +36,16 @@ export function createPlanDelivery({
     const { at, on } = nextMorning({
       now,
       zone: mail.zone,
-      calendar: calendarOf(known, holidays()),
+      calendar: calendarOf(known, holidays(), mail.quietDays ?? []),
       lastDigestOn,
       ...(back !== undefined && { notBefore: back }),
-      offsetMinutes: offsetOf(person),
+      offsetMinutes: offsetOf(person, spreadOf(mail, Object.keys(people.persons).length)),
+      isLate,
     });
     // Who is back by the next morning is told then; who is there today gets no digest at noon because leave begins tomorrow.
     if (!onlyHeld && cannotBeTold(today) && cannotBeTold(on))
       return { at: now, because: 'handed on, because this person cannot be told now' };
+    if (isLate) return { at, because: `trying again to send the digest, ${on}` };
     return { at, because: back === undefined ? `digest on ${on}` : `summary on return, ${on}` };
   };
 }
@@ -50,12 +56,18 @@ function returnDay(person: Person, today: CivilDate): CivilDate | undefined {
   return addDays(absence.to ?? today, absence.to === undefined ? UNKNOWN_RETURN_DAYS : 1);
 }
 
-function calendarOf(person: Person | undefined, holidays: BankHolidays): WorkingCalendar {
+function calendarOf(person: Person | undefined, holidays: BankHolidays, quietDays: readonly CivilDate[]): WorkingCalendar {
   const office = officeCalendar(holidays, person?.division ?? 'england-and-wales');
-  return person === undefined ? office : { ...office, pattern: person.workingDays };
+  const closures = Object.fromEntries(quietDays.map((on) => [on, 'quiet day']));
+  return { ...office, closures, ...(person !== undefined && { pattern: person.workingDays }) };
 }
 
-/** The same minute for the same person every day: a large service is spread over a quarter of an hour. */
-function offsetOf(person: string): number {
-  return createHash('sha256').update(person).digest().readUInt16BE(0) % SPREAD_MINUTES;
+/** Minutes in which a digest for everybody can go out without crowding the mail server. */
+function spreadOf({ spreadMinutes, perMinute = USUAL_PER_MINUTE }: MailSettings, people: number): number {
+  return spreadMinutes ?? Math.min(LONGEST_SPREAD, Math.max(SHORTEST_SPREAD, Math.ceil(people / perMinute)));
+}
+
+/** The same minute for the same person every day. */
+function offsetOf(person: string, spread: number): number {
+  return createHash('sha256').update(person).digest().readUInt16BE(0) % spread;
 }

@@ -44,7 +44,8 @@ async function needsSaying(log: MailLog, notice: Notice, person: string, on: Civ
 async function wasMailed(log: MailLog, { source, about: { item } }: Notice, person: string, kinds?: ReadonlySet<string>): Promise<boolean> {
   const mails = await log.list({ to: person, source, item });
   return mails.some(
-    ({ state, notices }) => state !== 'failed' && notices.some((told) => told.item === item && kinds?.has(told.kind) !== false),
+    ({ state, notices }) =>
+      state !== 'failed' && state !== 'bounced' && notices.some((told) => told.item === item && kinds?.has(told.kind) !== false),
   );
 }
 

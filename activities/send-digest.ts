@@ -1,19 +1,28 @@
 import { addDays } from '../policies/calendar/civil-date.js';
-import { asMailed, handOnRefused, type LetterRequest, mailInput, type Sent } from './letter-request.js';
+import { asClaimed, type LetterRequest, mailInput, type Sent } from './letter-request.js';
 import { digestLetter } from './mail/digest.js';
 import { digestMessageId } from './mail/message-id.js';
+import { passOn } from './pass-on.js';
 import { settleSending } from './settle-sending.js';
 import type { MailRecord } from './store/store.js';
 
 /** Sends all that waits as one mail, at most one a day: its id is made from person and day, and the mail log claims it first. */
 export async function sendDigest(request: LetterRequest): Promise<Sent> {
-  const { world, person, now, notices } = request;
+  const { world, person, now, notices, patience } = request;
   const { store, mail, mailer } = world;
   const begun = await begunDigest(request);
   const on = begun?.on ?? request.on;
   const decidedAt = begun?.decidedAt ?? new Date(now).toISOString();
   const messageId = digestMessageId(person, on, mail.domain);
-  const claim = await store.mail.claim({ messageId, to: person, kind: 'digest', on, decidedAt, notices: notices.map(asMailed) });
+  const claim = await store.mail.claim({
+    messageId,
+    to: person,
+    kind: 'digest',
+    on,
+    decidedAt,
+    at: new Date(now).toISOString(),
+    notices: notices.map(asClaimed),
+  });
   switch (claim.answer) {
     case 'already':
       // Today's digest is out. What it held is done; what came since waits for the next morning.
@@ -28,9 +37,9 @@ export async function sendDigest(request: LetterRequest): Promise<Sent> {
       const input = { ...mailInput(request, claim.answer === 'again'), on, sentAt: new Date(decidedAt) };
       const letter = digestLetter({ ...input, notices: claimed, catchUp: await isFirst(request, messageId) }, world.templates);
       if (letter === undefined) return { handled, digestOn: null, failure: null };
-      const result = await settleSending(store.mail, messageId, await mailer.send(letter), claim.answer, now);
+      const result = await settleSending(store.mail, messageId, await mailer.send(letter, { signal: patience }), claim.answer, now);
       if (result.outcome === 'done') return { handled, digestOn: on, failure: null };
-      if (result.outcome === 'refused' && (await handOnRefused(request, claimed))) return { handled, digestOn: null, failure: null };
+      if (await passOn(request, messageId, claimed, result, 'digest')) return { handled, digestOn: null, failure: null };
       return { handled: elsewhere, digestOn: null, failure: result.reply };
     }
   }

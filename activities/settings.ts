@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isZone } from '../policies/calendar/zone.js';
+import { DELIVERY_SCHEMA, type DeliverySettings, deliverySettings } from './mail-settings.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -42,6 +43,11 @@ const schema = z.object({
     .string()
     .refine(isDeskUrl, 'the address under which people reach "oversight desk", such as https://oversight.example.org')
     .optional(),
+  OVERSIGHT_METRICS: z
+    .string()
+    .regex(/^[^\s:]+:\d{1,5}$/, 'a host and a port such as 127.0.0.1:9464')
+    .optional(),
+  ...DELIVERY_SCHEMA,
 });
 
 /** Where things are, as the environment says. Worker and command read the same, so that they mean the same store and queue. */
@@ -63,6 +69,9 @@ export interface Settings {
   readonly templatesDir: string | undefined;
   /** Where people reach the desk, on which mails are answered; undefined where there is none. */
   readonly deskUrl: string | undefined;
+  readonly delivery: DeliverySettings;
+  /** `host:port` where the worker shows its metrics. */
+  readonly metrics: string | undefined;
 }
 
 /**
@@ -93,6 +102,7 @@ export function readSettings(environment: Environment): Settings {
     throw new SettingsError(lines.join('\n'));
   }
   const { OVERSIGHT_DATA, OVERSIGHT_STORE, OVERSIGHT_POLICIES, OVERSIGHT_MAIL_TEMPLATES, ...rest } = parsed.data;
+  const delivery = deliveryOf(rest);
   const dataDir = resolve(OVERSIGHT_DATA);
   return {
     dataDir,
@@ -107,7 +117,17 @@ export function readSettings(environment: Environment): Settings {
     buildId: rest.OVERSIGHT_BUILD_ID,
     templatesDir: OVERSIGHT_MAIL_TEMPLATES === undefined ? undefined : resolve(OVERSIGHT_MAIL_TEMPLATES),
     deskUrl: rest.OVERSIGHT_DESK_URL,
+    delivery,
+    metrics: rest.OVERSIGHT_METRICS,
   };
+}
+
+function deliveryOf(given: Parameters<typeof deliverySettings>[0]): DeliverySettings {
+  try {
+    return deliverySettings(given);
+  } catch (error) {
+    throw new SettingsError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Messages end up in logs: what may be a user, a password or a token is left out, however the address was mistyped. */

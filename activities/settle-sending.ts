@@ -1,8 +1,14 @@
 import type { Delivery } from './mail/delivery.js';
+import { countMail } from './mail/count-mail.js';
 import type { MailLog } from './store/store.js';
 
-/** What became of a sending, for the inbox. `done` includes the case that nobody knows and nothing more will be tried. */
-export type SendingResult = { readonly outcome: 'done' } | { readonly outcome: 'refused' | 'later'; readonly reply: string };
+/**
+ * What became of a sending, for the inbox. `done` includes the case that nobody knows and nothing more will be tried. `put-off`: this
+ * letter, for now. `service`: no letter could be handed in.
+ */
+export type SendingResult =
+  | { readonly outcome: 'done' }
+  | { readonly outcome: 'refused' | 'put-off' | 'service' | 'unknown'; readonly reply: string };
 
 /**
  * Writes what became of a claimed mail into the log. A mail of which nobody knows whether it arrived is sent once more under the same
@@ -16,19 +22,26 @@ export async function settleSending(
   now: number,
 ): Promise<SendingResult> {
   const at = new Date(now).toISOString();
-  const { outcome, reply } = delivery;
-  switch (outcome) {
+  const { reply } = delivery;
+  countMail(delivery.outcome);
+  switch (delivery.outcome) {
     case 'sent':
       await log.settle(messageId, 'sent', reply, at);
       return { outcome: 'done' };
     case 'refused':
-      await log.settle(messageId, 'failed', reply, at);
+      await log.settle(messageId, 'failed', reply, at, { cause: 'refused', ...codeOf(delivery) });
       return { outcome: 'refused', reply: `refused: ${reply}` };
-    case 'later':
-      await log.settle(messageId, 'failed', reply, at);
-      return { outcome: 'later', reply };
+    case 'later': {
+      const isAboutLetter = delivery.about === 'letter';
+      await log.settle(messageId, 'failed', reply, at, { cause: isAboutLetter ? 'later' : 'service', ...codeOf(delivery) });
+      return { outcome: isAboutLetter ? 'put-off' : 'service', reply };
+    }
     case 'unknown':
       await log.settle(messageId, 'unknown', reply, at);
-      return claimed === 'again' ? { outcome: 'done' } : { outcome: 'later', reply: `nobody knows whether it arrived: ${reply}` };
+      return claimed === 'again' ? { outcome: 'done' } : { outcome: 'unknown', reply: `nobody knows whether it arrived: ${reply}` };
   }
+}
+
+function codeOf({ code }: Extract<Delivery, { outcome: 'refused' | 'later' }>): { readonly code?: number } {
+  return code === undefined ? {} : { code };
 }

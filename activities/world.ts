@@ -1,4 +1,5 @@
 import type { WorkflowClient } from '@temporalio/client';
+import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
 import type { LinksFor } from './links/answer-link.js';
 import type { Mailer } from './mail/mailer.js';
@@ -13,6 +14,14 @@ export interface MailSettings {
   readonly domain: string;
   /** Zone of the mornings. */
   readonly zone: string;
+  /** For how long an address may put mail off before somebody else is told, in milliseconds; a day and three days when left out. */
+  readonly patience?: { readonly urgent: number; readonly digest: number };
+  /** Over how many minutes of the morning digests are spread; unset, as many as the number of people asks for. */
+  readonly spreadMinutes?: number;
+  /** What the mail server takes in a minute, where that is set. */
+  readonly perMinute?: number;
+  /** Days on which no ordinary mail goes out. */
+  readonly quietDays?: readonly CivilDate[];
 }
 
 /** Everything outside that activities touch, handed to them once when the worker starts. */

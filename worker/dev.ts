@@ -12,6 +12,7 @@ import { civilDateAt } from '../policies/calendar/zone.js';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.js';
 import { Closing } from './closing.js';
 import { makeDataFolder } from './data-folder.js';
+import { errandsOf } from './errands.js';
 import { startMailbox } from './mailbox.js';
 import { runWorker } from './main.js';
 import { readPorts } from './ports.js';
@@ -60,7 +61,7 @@ export async function runDev({ desk, ready }: DevOptions): Promise<void> {
       cacheDir: process.env['OVERSIGHT_CACHE'] ?? defaultCacheDir(),
       say,
     });
-    quietRuntime();
+    quietRuntime(settings.metrics);
     const server = await startEmbeddedServer({
       binary: binary.path,
       dataDir: settings.dataDir,
@@ -89,7 +90,7 @@ export async function runDev({ desk, ready }: DevOptions): Promise<void> {
     const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store, made);
     closing.add(() => Promise.resolve(world.mailer.close()));
     await noticeCalendar(store.roster, world.holidays(), civilDateAt(Date.now(), settings.zone));
-    const worker = await startWorker({ service, client, world, settings, alone: true });
+    const worker = await startWorker({ service, client, world, settings, errands: errandsOf(settings, world, say), alone: true });
     if (worker.remark !== undefined) say(worker.remark);
     closing.add(() => worker.stop());
     await writeFile(runningFile(settings.dataDir), `${server.address}\n${mailbox?.smtpUrl ?? ''}\n`);

@@ -4,6 +4,7 @@ import { noticeCalendar } from '../activities/notice-calendar.js';
 import { readSettings, SettingsError } from '../activities/settings.js';
 import { openStore } from '../activities/store/open-store.js';
 import { civilDateAt } from '../policies/calendar/zone.js';
+import { errandsOf } from './errands.js';
 import { assertReady } from './readiness.js';
 import { quietRuntime, startWorker } from './running-worker.js';
 import { stopSignal } from './stop-signal.js';
@@ -28,8 +29,8 @@ export async function runWorker(): Promise<void> {
     await noticeCalendar(store.roster, world.holidays(), civilDateAt(Date.now(), settings.zone));
     const mail = await world.mailer.verify();
     if (!mail.ready) say(`The mail server does not take mail yet: ${mail.reply}. The worker runs, and mail waits until it does.`);
-    quietRuntime();
-    const worker = await startWorker({ service, client, world, settings });
+    quietRuntime(settings.metrics);
+    const worker = await startWorker({ service, client, world, settings, errands: errandsOf(settings, world, say) });
     say(
       `Oversight's worker runs: ${service.address}, namespace ${service.namespace}, task queue ${settings.taskQueue}, store ${store.describe}, ${worker.version === null ? 'no version' : `build ${worker.version}`}. Ctrl-C stops it.`,
     );

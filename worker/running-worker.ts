@@ -4,6 +4,7 @@ import { type Service, whyNot } from '../activities/connect.js';
 import type { Settings } from '../activities/settings.js';
 import { knowsVersions } from '../activities/temporal/versions.js';
 import type { World } from '../activities/world.js';
+import { type Errand, startErrand } from './errand.js';
 import { startNudging } from './nudging.js';
 import { createWorker } from './run-worker.js';
 import { ownBuildId } from './versions/build-id.js';
@@ -20,11 +21,28 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Keeps the SDK quiet but for trouble; to be called once, before anything of the SDK's native part is used. */
-export function quietRuntime(): void {
+/**
+ * Keeps the SDK quiet but for trouble, and shows its metrics and ours at `http://<metrics>/metrics` when an address is given; to be called
+ * once, before anything of the SDK's native part is used. Throws an Error that says so when the address cannot be had.
+ */
+export function quietRuntime(metrics?: string): void {
+  try {
+    installRuntime(metrics);
+  } catch (error) {
+    if (metrics === undefined) throw error;
+    throw new Error(`OVERSIGHT_METRICS: ${metrics} cannot be listened on. Set it to an address of this machine and a free port.`, {
+      cause: error,
+    });
+  }
+}
+
+function installRuntime(metrics: string | undefined): void {
   Runtime.install({
     logger: new DefaultLogger('WARN'),
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
+    telemetryOptions: {
+      logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
+      ...(metrics !== undefined && { metrics: { prometheus: { bindAddress: metrics, countersTotalSuffix: true } } }),
+    },
     shutdownSignals: [],
   });
 }
@@ -34,6 +52,8 @@ export interface Start {
   readonly client: Client;
   readonly world: World;
   readonly settings: Pick<Settings, 'taskQueue' | 'versioning' | 'buildId'>;
+  /** What it does besides, from time to time. */
+  readonly errands?: readonly Errand[];
   /** Nobody else can work for this service. */
   readonly alone?: true;
 }
@@ -42,15 +62,15 @@ export interface Start {
  * Connects and runs a worker until it is stopped, and sends the work to its build where that is for it to decide. Throws an Error that
  * says what is wrong, and the mend.
  */
-export async function startWorker({ service, client, world, settings, alone }: Start): Promise<RunningWorker> {
+export async function startWorker({ service, client, world, settings, errands = [], alone }: Start): Promise<RunningWorker> {
   const { taskQueue, versioning, buildId } = settings;
   const isKnown = versioning === 'off' || (await knowsVersions(client, taskQueue));
   const version = versioning === 'off' || !isKnown ? null : (buildId ?? ownBuildId());
   const connection = await connectNatively(service);
   const worker: Worker = await createWorker({ connection, namespace: service.namespace, world, version: version ?? undefined });
-  const nudging = startNudging(world);
+  const running = [startNudging(world), ...errands.map((errand) => startErrand(errand))];
   const ended = runThenClose(worker, async () => {
-    await nudging.stop();
+    await Promise.all(running.map((one) => one.stop()));
     await connection.close();
   });
   // Whoever waits for the end hears of a failure there; until then it must not count as unhandled.

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { linksUnder, type LinksFor } from '../activities/links/answer-link.js';
 import { requiredLinkKeys } from '../activities/links/link-keys.js';
 import { createMailer } from '../activities/mail/mailer.js';
+import { mailerOptions } from '../activities/mail/mailer-options.js';
 import type { Settings } from '../activities/settings.js';
 import type { Store } from '../activities/store/store.js';
 import type { World } from '../activities/world.js';
@@ -11,15 +12,27 @@ import { catalogue } from '../policies/policy/catalogue.js';
 /** What mails are made with: it is read and tried before the worker starts. */
 type Made = Pick<World, 'templates' | 'linksFor'>;
 
-/** The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. */
+/**
+ * The world as the settings describe it. Opens no connection: the mailer connects when there is something to send. Throws `SettingsError`
+ * for a key or a grant that cannot be used.
+ */
 export function worldOf(settings: Settings, smtpUrl: string, client: Client, store: Store, made: Made): World {
-  const { mailFrom, operations, zone, taskQueue } = settings;
+  const { mailFrom, operations, zone, taskQueue, delivery } = settings;
+  const { domain = domainOf(mailFrom.address), patience, quietDays, spreadMinutes, rate } = delivery;
   return {
     store,
     client: client.workflow,
     taskQueue,
-    mailer: createMailer({ smtpUrl, from: mailFrom, replyTo: operations }),
-    mail: { operations, domain: domainOf(mailFrom.address), zone },
+    mailer: createMailer(mailerOptions(settings, smtpUrl)),
+    mail: {
+      operations,
+      domain,
+      zone,
+      patience,
+      quietDays,
+      ...(spreadMinutes !== undefined && { spreadMinutes }),
+      ...(rate !== undefined && { perMinute: Math.max(1, Math.floor((rate.messages * 60_000) / rate.per)) }),
+    },
     ...made,
     holidays: () => bankHolidays(),
     virtualTime: false,

@@ -71,6 +71,8 @@ export interface PlanInput {
   readonly lastDigestOn: CivilDate | null;
   /** True when all that waits is kept for somebody's return. */
   readonly onlyHeld: boolean;
+  /** The digest of this morning could not be sent. */
+  readonly isLate?: boolean;
 }
 
 export interface PlanOutput {

@@ -21,6 +21,8 @@ export interface InboxState {
   readonly retryAt: number;
   /** It was a digest that failed, so that it is tried again without waiting for another morning. */
   readonly retryDigest: boolean;
+  /** Published as `undelivered`; carried, because search attributes outlive the run. */
+  readonly undelivered?: boolean;
 }
 
 export const EMPTY_INBOX: InboxState = {

@@ -3,6 +3,7 @@ import {
   condition,
   continueAsNew,
   isCancellation,
+  patched,
   proxyActivities,
   proxyLocalActivities,
   rootCause,
@@ -27,6 +28,8 @@ import {
 import { hasWaited, waitToKnow } from './known-form.js';
 import { inboxReport, lookAgain, postNotice, sendNow } from './messages.js';
 import { INBOX_FORM, inboxInPresentForm } from './upgrade.js';
+import { publishUndelivered } from './search-attributes.js';
+import { URGENT } from './urgent.js';
 
 const { planDelivery } = proxyLocalActivities<Pick<Activities, 'planDelivery'>>({
   startToCloseTimeout: '10s',
@@ -41,6 +44,8 @@ const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
 const LONGEST_WAIT_MS = 30 * 86_400_000;
 /** Whatever goes wrong with a date, no loop turns faster than this by itself. */
 const SOON_MS = 1_000;
+/** A server that asks to come back in a minute is nothing to show to anybody. */
+const SHOWN_AFTER_FAILURES = 3;
 
 /** Where notices for one person arrive: urgent ones go on at once, the rest as one digest on that person's working morning. */
 export async function inbox(given: InboxStart): Promise<void> {
@@ -48,6 +53,8 @@ export async function inbox(given: InboxStart): Promise<void> {
   const known = inboxInPresentForm(given);
   const start = known === undefined || hasWaited() ? await waitToKnow(given, INBOX_FORM, known) : known;
   const { person, carried, ...rest } = start;
+  // Once at the beginning, so that all of a run is of one mind: runs from before show nothing and try again at any hour.
+  const deliveryIsState = patched('delivery-is-state');
   let state: InboxState = carried ?? EMPTY_INBOX;
   let hurried = false;
   let dirty = true;
@@ -77,7 +84,9 @@ export async function inbox(given: InboxStart): Promise<void> {
     const isDigest = kind === 'digest';
     try {
       const summary = `${kind} with ${notices.length} notice(s)`;
-      const output = await deliver.executeWithOptions({ summary }, [{ person, kind, notices, held: state.held, now: clockOf(state) }]);
+      const output = await deliver.executeWithOptions({ summary, ...(!isDigest && URGENT) }, [
+        { person, kind, notices, held: state.held, now: clockOf(state) },
+      ]);
       const { failure } = output;
       state = afterDelivery(state, output);
       state = failure === null ? withSuccess(state, isDigest) : withFailure(state, failure, isDigest);
@@ -88,7 +97,7 @@ export async function inbox(given: InboxStart): Promise<void> {
   };
 
   const plan = async (): Promise<void> => {
-    if (state.retryDigest) {
+    if (state.retryDigest && !deliveryIsState) {
       nextDigest = state.retryAt;
       because = 'trying again to send the digest';
       return;
@@ -96,7 +105,13 @@ export async function inbox(given: InboxStart): Promise<void> {
     try {
       const summary = `when to send ${state.pending.length} notice(s)`;
       const output = await planDelivery.executeWithOptions({ summary }, [
-        { person, now: clockOf(state), lastDigestOn: state.lastDigestOn, onlyHeld: isOnlyHeld(state) },
+        {
+          person,
+          now: clockOf(state),
+          lastDigestOn: state.lastDigestOn,
+          onlyHeld: isOnlyHeld(state),
+          ...(state.retryDigest && { isLate: true }),
+        },
       ]);
       nextDigest = Math.max(output.at, state.retryAt);
       because = output.because;
@@ -118,6 +133,8 @@ export async function inbox(given: InboxStart): Promise<void> {
     turns += 1;
     nextDigest = null;
     if (state.pending.length > 0) await plan();
+    const undelivered = deliveryIsState && publishUndelivered(state.failures >= SHOWN_AFTER_FAILURES, state.undelivered ?? false);
+    state = { ...state, undelivered };
     const next = nextDelivery();
     setCurrentDetails(inboxInWords(person, state, next === null ? '' : `Next delivery ${new Date(next).toISOString()}: ${because}.`));
     const mayContinue = (): boolean => !dirty && allHandlersFinished() && atCheckpoint(turns, began);

@@ -38,6 +38,13 @@ export function publishStanding(standing: Standing | null, stuck: boolean, befor
   return now;
 }
 
+/** Of an inbox the state is all there is to say, and only while its mail does not get through. */
+export function publishUndelivered(isUndelivered: boolean, before: boolean): boolean {
+  if (isUndelivered !== before)
+    upsertSearchAttributes([{ key: { name: 'Standing', type: 'KEYWORD' }, value: isUndelivered ? 'undelivered' : null }]);
+  return isUndelivered;
+}
+
 /** Never assessed yet: that it is stuck is all there is to say. */
 function publishStuck(before: Published): Published {
   if (before === 'stuck') return before;

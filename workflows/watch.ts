@@ -15,6 +15,7 @@ import type { Answer } from '../policies/engine/assess.js';
 import type { Subject } from '../policies/engine/subject.js';
 import type { Fact } from '../policies/facts/table.js';
 import { backoff } from './backoff.js';
+import { URGENT } from './urgent.js';
 import { atCheckpoint, runStart } from './checkpoint.js';
 import type { Activities, PerformOutput } from './contract.js';
 import { hasWaited, waitToKnow } from './known-form.js';
@@ -134,9 +135,10 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
     const batch = state.outbox;
     performing = true;
     try {
-      const { unreached, conflict } = await perform.executeWithOptions({ summary: performInWords(batch) }, [
-        { workflowId, now: Date.now(), ...batch },
-      ]);
+      const { unreached, conflict } = await perform.executeWithOptions(
+        { summary: performInWords(batch), ...(batch.notices.some(({ urgent }) => urgent) && URGENT) },
+        [{ workflowId, now: Date.now(), ...batch }],
+      );
       state = { ...state, outbox: afterPerform(state.outbox, batch), performFailures: 0, performFailure: null };
       if (conflict !== null && state.conflict === null) {
         state = { ...state, conflict: { since: new Date().toISOString(), reason: conflict } };

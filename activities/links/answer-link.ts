@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Notice } from '../../policies/engine/notice.js';
+import type { Notice, NoticeKind } from '../../policies/engine/notice.js';
 import type { Recipient } from '../../policies/people/reporting-line.js';
 import type { LinkKeys } from './link-keys.js';
 import { opened, signed } from './signed.js';
@@ -35,7 +35,7 @@ export function linksUnder(deskUrl: string, keys: LinkKeys): LinksFor {
     const until = (Math.floor(now / DAY_MS) + 1 + LINK_DAYS) * DAY_MS;
     const links = await Promise.all(
       notices
-        .filter(({ kind }) => kind !== 'disputed' && kind !== 'withdrawn')
+        .filter(({ kind }) => !UNANSWERED.has(kind))
         .map(async ({ id, source, about }): Promise<readonly [string, string]> => {
           const right = { recipient, source, item: about.item };
           return [id, `${base}/answer/${await signRight(right, until, keys)}`];
@@ -57,6 +57,8 @@ export async function openRight(token: string, keys: LinkKeys, now: number): Pro
 }
 
 const claims = z.object({ sub: z.string(), to: z.string(), of: z.string() });
+/** What is no item of a subject's own, or says nothing. */
+const UNANSWERED: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['disputed', 'undeliverable', 'withdrawn']);
 const DAY_MS = 86_400_000;
 /** Longer than a ladder of reminders goes on; each mail brings a new one. */
 export const LINK_DAYS = 60;

@@ -6,8 +6,11 @@ export type Delivery =
   | { readonly outcome: 'sent'; readonly reply: string }
   /** For good: the same letter to the same address will be refused again. No code when no server was asked. */
   | { readonly outcome: 'refused'; readonly reply: string; readonly code?: number }
-  /** Certainly not sent, and worth another attempt. */
-  | { readonly outcome: 'later'; readonly reply: string; readonly code?: number }
+  /**
+   * Certainly not sent, and worth another attempt. `about` says whether this letter was put off, or no letter could be handed in: a
+   * server that is down is no fault of an address.
+   */
+  | { readonly outcome: 'later'; readonly about: 'letter' | 'service'; readonly reply: string; readonly code?: number }
   /** The server had begun to take the letter when its answer was lost; it may have been delivered. */
   | { readonly outcome: 'unknown'; readonly reply: string };
 
@@ -30,10 +33,10 @@ export function deliveryOfError(error: NodemailerError, contentBegan: boolean): 
   if (code !== undefined && code >= 400) {
     return error.permanent === true && !isAboutUs(error, contentBegan)
       ? { outcome: 'refused', reply, code }
-      : { outcome: 'later', reply, code };
+      : { outcome: 'later', about: isAboutLetter(error, contentBegan) ? 'letter' : 'service', reply, code };
   }
   if (contentBegan) return { outcome: 'unknown', reply };
-  return isFaultOfLetter(error) ? { outcome: 'refused', reply } : { outcome: 'later', reply };
+  return isFaultOfLetter(error) ? { outcome: 'refused', reply } : { outcome: 'later', about: 'service', reply };
 }
 
 /**
@@ -43,6 +46,11 @@ export function deliveryOfError(error: NodemailerError, contentBegan: boolean): 
 function isAboutUs({ command = '', responseCode }: NodemailerError, contentBegan: boolean): boolean {
   if (responseCode === AUTHENTICATION_REQUIRED) return true;
   return command === 'CONN' ? !contentBegan : !OF_THE_LETTER.has(command);
+}
+
+/** True when the server put off this recipient or this content: greylisting, a full mailbox. 421 closes the session whatever it is about. */
+function isAboutLetter({ command = '', responseCode }: NodemailerError, contentBegan: boolean): boolean {
+  return responseCode !== SHUTTING_DOWN && (contentBegan || command === 'RCPT TO' || command === 'DATA');
 }
 
 /** Raised before any server was asked: an address that cannot be one, a letter larger than the server says it takes. */
@@ -57,4 +65,5 @@ function replyText(reply: string): string {
 const OF_THE_LETTER: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
 /** RFC 4954, 6: any command may be answered so. */
 const AUTHENTICATION_REQUIRED = 530;
+const SHUTTING_DOWN = 421;
 const REPLY_ROOM = 500;

@@ -64,6 +64,7 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
     case 'unsupervised':
     case 'case-news':
     case 'disputed':
+    case 'undeliverable':
       return 'other';
     case 'withdrawn':
       return undefined;

@@ -30,9 +30,13 @@ export function sessionUid(source: string, item: string, domain: string): string
 }
 
 function messageId(parts: readonly string[], domain: string): string {
-  if (!HOST_NAME.test(domain))
+  if (!isHostName(domain))
     throw new RangeError(`not a domain for Message-IDs: ${JSON.stringify(domain)}. Write a host name such as "mail.example.org".`);
   return `<${parts.join('.')}@${domain}>`;
+}
+
+export function isHostName(text: string): boolean {
+  return HOST_NAME.test(text);
 }
 
 /** 96 bits: enough that no two of a service's notices ever meet. */

@@ -8,6 +8,7 @@ export function toldAs({ id, kind, role, standIn }: Notice, audience: Audience):
   if (given !== undefined) return given;
   if (kind === 'disputed') return `Said by ${nameOf(role.of ?? '', audience)}, by the link in a mail.`;
   const cause = standIn === undefined ? undefined : causeOf(standIn, audience);
+  if (kind === 'undeliverable') return undefined;
   if (audience.recipient.id === 'operations') {
     return cause === undefined
       ? 'You are told as the operations team, because nobody in the line can be.'
@@ -40,8 +41,12 @@ function causeOf({ for: person, because, until }: StandIn, audience: Audience): 
       return `${name} is no longer in post`;
     case 'no-address':
       return `no e-mail address is known for ${name}`;
+    case 'bounced':
+      return `mail to ${name} came back`;
     case 'refused':
       return `mail to ${name} was refused`;
+    case 'not-taken':
+      return `mail to ${name} was put off again and again`;
     case 'moved':
       return undefined;
   }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Reader, SqlDatabase } from './database.js';
+import { deadAddresses } from './dead-addresses.js';
 import { groupedBy } from './grouped-by.js';
 import { heldCase, ownedPolicy, person, service, supervisionLine } from './roster-rows.js';
 import type { Tables } from './schema.js';
@@ -27,6 +28,7 @@ async function readDirectory(tx: Reader): Promise<Directory> {
   const revision = await revisionOf(tx);
   const people = await tx.selectFrom('person').selectAll().execute();
   const absences = groupedBy(await tx.selectFrom('absence').selectAll().execute(), (row) => row.person);
+  const dead = new Set((await deadAddresses(tx)).map((one) => one.person));
   const lines = await tx.selectFrom('supervision_line').selectAll().execute();
   const changes = groupedBy(await tx.selectFrom('supervisor_change').selectAll().execute(), (row) => row.line);
   const cases = await tx.selectFrom('held_case').selectAll().execute();
@@ -42,6 +44,7 @@ async function readDirectory(tx: Reader): Promise<Directory> {
           person(
             row,
             sorted(absences.get(row.id) ?? [], (one) => `${one.from_day} ${one.started_by}`),
+            dead.has(row.id),
           ),
         ]),
       ),

@@ -31,11 +31,12 @@ export function staffMember(row: PersonRow): StaffMember {
 }
 
 /** The person as an assessment sees them: without name and address. */
-export function person(row: PersonRow, absences: readonly AbsenceRow[]): Person {
-  return { ...inPost(row), hasAddress: row.email !== null && row.email !== '', absences: absences.map(absence) };
+export function person(row: PersonRow, absences: readonly AbsenceRow[], isDead: boolean): Person {
+  const hasAddress = row.email !== null && row.email !== '' && !isDead;
+  return { ...inPost(row), hasAddress, ...(isDead && { mailCameBack: true }), absences: absences.map(absence) };
 }
 
-function inPost(row: PersonRow): Omit<Person, 'absences' | 'hasAddress'> {
+function inPost(row: PersonRow): Omit<Person, 'absences' | 'hasAddress' | 'mailCameBack'> {
   const { id, role, team, line_manager: lineManager, division, started_on: startedOn, left_on: leftOn } = row;
   const { employment, stage, grade, post_started_on: postStartedOn, case_holding: caseHolding, appraisal_on: appraisalOn } = row;
   return {

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { addAbsence, closeAbsence, coverAbsence, leave, writeAbsences } from './absences.js';
 import type { SqlDatabase } from './database.js';
+import { addDeadAddress, deadAddresses, removeDeadAddress } from './dead-addresses.js';
 import { directoryReader, raiseRevision } from './directory.js';
 import { addNudges, pendingNudges, removeNudge } from './nudges.js';
 import { correctPersonFact, keepPersonFact, personFacts } from './person-corrections.js';
@@ -83,6 +84,9 @@ export function rosterStore(database: SqlDatabase): RosterStore {
     keepPersonFact: (fact) => database.write('roster', async (tx) => await keepPersonFact(tx, fact)),
     correctPerson: (person, fact, nudges) => personFact((tx) => correctPersonFact(tx, person, fact), nudges),
     personFacts: (person) => personFacts(sql, person),
+    addressDied: (dead, nudges) => personFact((tx) => addDeadAddress(tx, dead), nudges),
+    addressMended: (person, nudges) => personFact((tx) => removeDeadAddress(tx, person), nudges),
+    deadAddresses: () => deadAddresses(sql),
     pendingNudges: (limit) => pendingNudges(sql, limit),
     nudgeDelivered: (nudge) => removeNudge(sql, nudge),
   };

@@ -5,7 +5,7 @@ import type { Scope } from '../../policies/engine/subject.js';
 import type { EntryKind } from '../../policies/ledger/entry.js';
 import type { CaseHolding, Employment, PersonId } from '../../policies/people/person.js';
 import type { CaseKind } from '../../policies/policy/schema.js';
-import type { MailState } from './store.js';
+import type { MailEventKind, MailState } from './store.js';
 
 /** The tables of the store, the same in SQLite and PostgreSQL: text and integers only. Days are `YYYY-MM-DD`, instants ISO 8601 in UTC. */
 export interface Tables {
@@ -25,6 +25,8 @@ export interface Tables {
   readonly ledger_entry: LedgerEntryTable;
   readonly mail: MailTable;
   readonly mail_notice: MailNoticeTable;
+  readonly mail_event: MailEventTable;
+  readonly dead_address: DeadAddressRow;
 }
 
 /** Its one row is raised by 1 in the transaction of every change to the directory. */
@@ -170,6 +172,8 @@ interface MailTable {
   readonly reply: string | null;
   readonly decided_at: Once<string>;
   readonly settled_at: string | null;
+  /** 1 where its events are kept; 0 for mail from before there were any. */
+  readonly chained: Once<number>;
 }
 
 interface MailNoticeTable {
@@ -180,4 +184,32 @@ interface MailNoticeTable {
   readonly source: Once<string>;
   readonly item: Once<string>;
   readonly kind: Once<string>;
+  /** The notice as JSON; null where it was claimed before that was kept. */
+  readonly content: Once<string | null>;
+}
+
+/** Only ever inserted, but for `detail` and `salt`, which can be emptied. */
+interface MailEventTable {
+  readonly recipient: Once<string>;
+  readonly sequence: Once<number>;
+  readonly kind: Once<MailEventKind>;
+  readonly about: Once<string>;
+  readonly on_day: Once<CivilDate | null>;
+  /** JSON. */
+  readonly detail: string;
+  readonly at: Once<string>;
+  readonly salt: string;
+  readonly commitment: Once<string>;
+  readonly previous: Once<string>;
+  readonly hash: Once<string>;
+}
+
+interface DeadAddressRow {
+  readonly person: PersonId;
+  /** In small letters. A roster that gives the person another one is not concerned. */
+  readonly address: string;
+  readonly since: string;
+  /** The mail that came back. */
+  readonly message_id: string;
+  readonly reason: string;
 }

@@ -6,9 +6,12 @@ import type { Fact } from '../../policies/facts/table.js';
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { Absence, People, Person, PersonId } from '../../policies/people/person.js';
 import type { CaseKind, PolicyInput } from '../../policies/policy/schema.js';
+import type { DeadAddress, MailLog } from './mail-store.js';
+
+export type * from './mail-store.js';
 
 /** A person as the roster knows them: the only place where names and addresses are. */
-export interface StaffMember extends Omit<Person, 'absences' | 'hasAddress'> {
+export interface StaffMember extends Omit<Person, 'absences' | 'hasAddress' | 'mailCameBack'> {
   readonly name: string;
   readonly email?: string;
 }
@@ -119,6 +122,12 @@ export interface RosterStore {
   /** Corrects or takes back what was recorded of a person. Rejects with a sentence when it cannot. */
   correctPerson(person: PersonId, fact: Fact, nudges: readonly Nudge[]): Promise<boolean>;
   personFacts(person: PersonId): Promise<readonly Fact[]>;
+  /** The address takes no mail until somebody mends it. False when that is known, or the person has another address by now. */
+  addressDied(dead: DeadAddress, nudges: readonly Nudge[]): Promise<boolean>;
+  /** The person's address takes mail again. False when it was not dead. */
+  addressMended(person: PersonId, nudges: readonly Nudge[]): Promise<boolean>;
+  /** Dead addresses that somebody in the directory still has, by person. */
+  deadAddresses(): Promise<readonly DeadAddress[]>;
   pendingNudges(limit: number): Promise<readonly Nudge[]>;
   nudgeDelivered(nudge: Nudge): Promise<void>;
 }
@@ -145,62 +154,6 @@ export interface LedgerMirror {
   subjects(): Promise<readonly string[]>;
   /** In order of (life as first written, sequence). */
   read(filter: { readonly subject?: string; readonly about?: string; readonly kind?: string }): Promise<readonly LedgerEntry[]>;
-}
-
-/** `intent` is written before sending; still there afterwards, nobody knows whether the mail went out. */
-export type MailState = 'intent' | 'sent' | 'unknown' | 'failed';
-
-export interface MailRecord {
-  readonly messageId: string;
-  /** Person id, or `operations`. */
-  readonly to: string;
-  readonly kind: 'digest' | 'urgent';
-  /** The recipient's civil day. */
-  readonly on: CivilDate;
-  readonly state: MailState;
-  readonly attempts: number;
-  /** The SMTP server's last words. */
-  readonly reply?: string;
-  /** ISO 8601 instants, UTC. */
-  readonly decidedAt: string;
-  readonly settledAt?: string;
-  readonly notices: readonly MailedNotice[];
-}
-
-export interface MailedNotice {
-  readonly id: string;
-  readonly source: string;
-  readonly item: string;
-  readonly kind: string;
-}
-
-export interface MailClaim {
-  readonly messageId: string;
-  readonly to: string;
-  readonly kind: 'digest' | 'urgent';
-  readonly on: CivilDate;
-  readonly decidedAt: string;
-  readonly notices: readonly MailedNotice[];
-}
-
-/** `already`: sent before, do nothing. `again`: an earlier attempt left no result; send once more under the same id. */
-export type ClaimAnswer =
-  | { readonly answer: 'send' | 'again'; readonly notices: readonly string[] }
-  | { readonly answer: 'already' | 'nothing' };
-
-export interface MailLog {
-  /**
-   * Claims a message id and those of its notices that no other message has claimed, in one transaction, before anything is sent.
-   * `nothing`: every notice was claimed by another message. A claim that failed before (`failed`) may be claimed again.
-   */
-  claim(claim: MailClaim): Promise<ClaimAnswer>;
-  settle(messageId: string, state: Exclude<MailState, 'intent'>, reply: string, at: string): Promise<void>;
-  list(filter: {
-    readonly to?: string;
-    readonly item?: string;
-    readonly source?: string;
-    readonly since?: CivilDate;
-  }): Promise<readonly MailRecord[]>;
 }
 
 /** The SQL store. It is never asked what is due: workflows know that. */

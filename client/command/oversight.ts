@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { packageFolder } from '../../policies/package-folder.js';
 import { adoptCommand } from './adopt.js';
 import { applyCommand } from './apply.js';
+import { bounceCommand } from './bounce.js';
 import { doctorCommand } from './doctor.js';
 import { evidenceCommand } from './evidence.js';
 import { explainCommand } from './explain.js';
@@ -30,6 +31,7 @@ export function oversight(): Command {
   evidenceCommand(program);
   previewCommand(program);
   policyCommand(program);
+  bounceCommand(program);
   doctorCommand(program);
   processCommands(program);
   return program;

@@ -13,6 +13,12 @@ const MAIL: readonly Setting[] = [
   ['OVERSIGHT_MAIL_FROM', 'from whom mail comes, such as "Oversight <oversight@example.org>"'],
   ['OVERSIGHT_MAIL_TEMPLATES', 'folder with mail templates of your own, which win over those that ship'],
   ['OVERSIGHT_OPERATIONS', 'the operations mailbox: replies, and where a notice goes rather than nowhere'],
+  ['OVERSIGHT_SMTP_RATE', 'what the mail server takes, such as 30/minute; OVERSIGHT_SMTP_CONNECTIONS at a time (3)'],
+  ['OVERSIGHT_SMTP_OAUTH', 'file with an OAuth2 grant instead of a password'],
+  ['OVERSIGHT_DKIM_DOMAIN', 'signs mail, with OVERSIGHT_DKIM_SELECTOR and the key file OVERSIGHT_DKIM_KEY'],
+  ['OVERSIGHT_QUIET_DAYS', 'days, or a file with days, on which no ordinary mail goes out'],
+  ['OVERSIGHT_BOUNCE_IMAP', 'mailbox to which mail comes back, such as imaps://user:password@mail.example.org/INBOX'],
+  ['OVERSIGHT_METRICS', 'where the worker shows its metrics, such as 127.0.0.1:9464'],
 ];
 
 const DESK: readonly Setting[] = [

@@ -1,8 +1,10 @@
 import { calendar } from './checks/calendar.js';
 import { clock } from './checks/clock.js';
+import { deadAddresses } from './checks/dead-addresses.js';
 import { desk } from './checks/desk.js';
 import { ledger } from './checks/ledger.js';
 import { mailAddresses } from './checks/mail-addresses.js';
+import { mailLog } from './checks/mail-log.js';
 import { mailServer } from './checks/mail-server.js';
 import { mailTemplates } from './checks/mail-templates.js';
 import { namespace } from './checks/namespace.js';
@@ -12,6 +14,7 @@ import { server } from './checks/server.js';
 import { settings } from './checks/settings.js';
 import { store } from './checks/store.js';
 import { stuck } from './checks/stuck.js';
+import { undelivered } from './checks/undelivered.js';
 import { versions } from './checks/versions.js';
 import { worker } from './checks/worker.js';
 import type { Check } from './finding.js';
@@ -25,13 +28,16 @@ export const CHECKS: readonly Check[] = [
   versions,
   worker,
   stuck,
+  undelivered,
   clock,
   store,
   ledger,
+  mailLog,
   calendar,
   policies,
   mailServer,
   mailAddresses,
+  deadAddresses,
   mailTemplates,
   desk,
 ];

@@ -2,7 +2,7 @@ import { dayInWords } from '../calendar/zone.js';
 import type { Recipient } from '../people/reporting-line.js';
 import { aboutOccurrence, type AboutDraft, doneOf, inRound, type NoticeDraft } from './notice-draft.js';
 import { isLate, isMet, type Occurrence } from './occurrence.js';
-import { roleAgain } from './recipients.js';
+import { isGone, roleAgain } from './recipients.js';
 import type { OccurrenceRecord, Told } from './record.js';
 import type { Situation } from './situation.js';
 
@@ -27,7 +27,7 @@ export function retell(
   const { heard = [] } = before;
   const remark = changeInWords(occurrence, before, after, situation);
   const today = new Set(saying.map(({ who }) => who));
-  const others = heard.filter((who) => !today.has(who));
+  const others = heard.filter((who) => !today.has(who) && !isGone(who, situation));
   const about = aboutChange(occurrence, after, remark);
   return {
     notices: [

@@ -1,9 +1,7 @@
-import { hasLeft } from '../people/person.js';
-import type { Recipient } from '../people/reporting-line.js';
 import type { PlannedStep } from './ladder.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
 import type { Occurrence } from './occurrence.js';
-import { recipientOf, roleAgain, roleOf } from './recipients.js';
+import { isGone, recipientOf, roleAgain, roleOf } from './recipients.js';
 import { heardOfBreach, type OccurrenceRecord, strongerThan, type Told } from './record.js';
 import { type Situation, todayOf } from './situation.js';
 import { type Telling, tellingsOf } from './tellings.js';
@@ -79,8 +77,3 @@ function isNoNews(telling: Told, told: Told): boolean {
 }
 
 const NO_LONGER_YOURS = 'It is no longer yours: somebody else answers for it now.';
-
-function isGone(who: Recipient, situation: Situation): boolean {
-  const person = who === 'operations' ? undefined : situation.people.persons[who];
-  return who !== 'operations' && (person === undefined || hasLeft(person, todayOf(situation)));
-}

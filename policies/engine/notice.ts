@@ -6,6 +6,7 @@ import type { NextStep, Say } from './record.js';
 
 /**
  * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
+ * `undeliverable` tells operations of an address from which mail came back.
  * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
  * `changed` tells of due dates that moved, with what moved them as its remark; where policy or calendar moved several, with the list
  * of them; or it says there what of an earlier notice is no longer so. `passed-on` tells who was told that it is somebody else's now.
@@ -20,6 +21,7 @@ export type NoticeKind =
   | 'unreached'
   | 'unsupervised'
   | 'case-news'
+  | 'undeliverable'
   | 'changed'
   | 'passed-on'
   | 'booked'
@@ -50,7 +52,7 @@ export interface Notice {
 /** For whom a notice was meant and why it went on. */
 export interface StandIn {
   readonly for: PersonId;
-  readonly because: 'absent' | 'left' | 'no-address' | 'refused' | 'moved';
+  readonly because: 'absent' | 'left' | 'no-address' | 'bounced' | 'refused' | 'not-taken' | 'moved';
   /** The last day away, when it is known. */
   readonly until?: CivilDate;
   /** Everybody it has passed: it is never handed back. */

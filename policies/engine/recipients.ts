@@ -1,5 +1,5 @@
 import { holderOf, type Recipient, type RecipientRole } from '../people/reporting-line.js';
-import type { PersonId } from '../people/person.js';
+import { hasLeft, type PersonId } from '../people/person.js';
 import type { Tellable } from '../policy/ladder-schema.js';
 import { type Situation, todayOf } from './situation.js';
 
@@ -28,4 +28,10 @@ export function recipientOf(role: RecipientRole, situation: Situation): Recipien
 /** Someone who was told before, as a role: whoever it was, or the policy owner when it went to operations. */
 export function roleAgain(who: Recipient): RecipientRole {
   return who === 'operations' ? { role: 'policy-owner', of: null } : { role: 'owner', of: who };
+}
+
+/** Who has left, or is not known any more, is told nothing: also not that something they heard is no longer so. */
+export function isGone(who: Recipient, situation: Situation): boolean {
+  const person = who === 'operations' ? undefined : situation.people.persons[who];
+  return who !== 'operations' && (person === undefined || hasLeft(person, todayOf(situation)));
 }

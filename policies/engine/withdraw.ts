@@ -7,7 +7,7 @@ import { changeNotice, endInWords } from './changed.js';
 import { lastDayOf } from './ending.js';
 import { aboutRecord, inRound, type NoticeDraft } from './notice-draft.js';
 import { heardOfBreach, type OccurrenceRecord } from './record.js';
-import { roleAgain } from './recipients.js';
+import { isGone, roleAgain } from './recipients.js';
 import { type Situation, todayOf } from './situation.js';
 
 interface Withdrawal {
@@ -81,7 +81,7 @@ function withdrawOne(
         about,
       })),
       // Of what has ended nobody is told anything new.
-      ...(ended ? [] : (record.heard ?? [])).map((who) =>
+      ...(ended ? [] : (record.heard ?? []).filter((who) => !isGone(who, situation))).map((who) =>
         changeNotice(who, inRound('withdrawn', record.round), { ...about, remark: `${was}${remark}${instead}` }),
       ),
     ],

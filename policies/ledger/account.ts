@@ -91,7 +91,8 @@ function after(before: Account, entry: LedgerEntry): Account {
         breach: before.breach ?? { at, on: text('noticedOn') ?? at.slice(0, 10) },
       };
     case 'corrected': {
-      const isMended = text('fact') === null && !isErased(entry);
+      // Nothing is said of a fact where a date moved away from under a breach; with one, or with none, it says how it ended instead.
+      const isMended = !('fact' in detail) && !isErased(entry);
       return { ...before, ...(isMended && { outcome: 'open' }), corrected: [...before.corrected, { at, was: text('was') ?? '' }] };
     }
     case 'met':

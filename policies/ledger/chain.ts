@@ -4,17 +4,17 @@ import { isErased } from './lives.js';
 import type { ChainHead, EntryDraft, LedgerEntry } from './entry.js';
 
 /** Gives each draft its number, commitment and hash. `salt` is asked once per entry. */
-export function chain(
-  drafts: readonly EntryDraft[],
+export function chain<Kind extends string>(
+  drafts: readonly EntryDraft<Kind>[],
   head: ChainHead,
   { subject, at, salt }: { readonly subject: string; readonly at: string; readonly salt: () => string },
-): { readonly entries: readonly LedgerEntry[]; readonly head: ChainHead } {
-  const entries: LedgerEntry[] = [];
+): { readonly entries: readonly LedgerEntry<Kind>[]; readonly head: ChainHead } {
+  const entries: LedgerEntry<Kind>[] = [];
   let last = head;
   for (const draft of drafts) {
     const placed = { ...draft, life: last.life, subject, sequence: last.sequence + 1, at, salt: salt(), previous: last.hash };
     const commitment = commitmentOf(placed);
-    const entry: LedgerEntry = { ...placed, commitment, hash: hashOf({ ...placed, commitment }) };
+    const entry: LedgerEntry<Kind> = { ...placed, commitment, hash: hashOf({ ...placed, commitment }) };
     entries.push(entry);
     last = { life: last.life, sequence: entry.sequence, hash: entry.hash };
   }
@@ -22,8 +22,8 @@ export function chain(
 }
 
 /** The first entry at which the chain does not hold, with the reason; undefined when all of it does. Entries in order. */
-export function firstBreak(entries: readonly LedgerEntry[]): { readonly sequence: number; readonly reason: string } | undefined {
-  let previous: Pick<LedgerEntry, 'sequence' | 'hash'> = { sequence: 0, hash: '' };
+export function firstBreak(entries: readonly LedgerEntry<string>[]): { readonly sequence: number; readonly reason: string } | undefined {
+  let previous: Pick<LedgerEntry<string>, 'sequence' | 'hash'> = { sequence: 0, hash: '' };
   for (const entry of entries) {
     if (entry.sequence !== previous.sequence + 1) return { sequence: entry.sequence, reason: `entry ${previous.sequence + 1} is missing` };
     if (entry.previous !== previous.hash) return { sequence: entry.sequence, reason: 'it does not follow the entry before it' };
@@ -40,7 +40,7 @@ function commitmentOf({ salt, about, on, detail }: Pick<LedgerEntry, 'salt' | 'a
   return sha256(canonical({ salt, about, on, detail }));
 }
 
-function hashOf({ previous, life, subject, sequence, at, kind, commitment }: Omit<LedgerEntry, 'hash'>): string {
+function hashOf({ previous, life, subject, sequence, at, kind, commitment }: Omit<LedgerEntry<string>, 'hash'>): string {
   return sha256(canonical({ previous, life, subject, sequence, at, kind, commitment }));
 }
 

@@ -21,9 +21,9 @@ export type EntryKind =
   | 'withdrawn'
   | 'closed-unmet';
 
-/** An entry before it has its place in the chain. */
-export interface EntryDraft {
-  readonly kind: EntryKind;
+/** An entry before it has its place in the chain. `Kind` is of another vocabulary where something else is kept in a chain. */
+export interface EntryDraft<Kind extends string = EntryKind> {
+  readonly kind: Kind;
   /** Occurrence or fact that it is about. */
   readonly about: string;
   /** The civil day that the entry speaks of: due, held, moved to. */
@@ -33,7 +33,7 @@ export interface EntryDraft {
 }
 
 /** An entry in its place. `hash` covers the commitment and the previous hash, so that the store can only mirror, not change. */
-export interface LedgerEntry extends EntryDraft {
+export interface LedgerEntry<Kind extends string = EntryKind> extends EntryDraft<Kind> {
   /** First run of the workflow: a subject that was started anew has a new chain. */
   readonly life: string;
   readonly subject: string;

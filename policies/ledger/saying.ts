@@ -23,7 +23,7 @@ export function sayingOf({ kind, on, detail }: LedgerEntry): Saying {
     case 'breached':
       return known({ due: on, state: detail['state'] });
     case 'corrected':
-      return detail['fact'] === undefined ? known({ due: on }) : known({ done: on, fact: detail['fact'] });
+      return typeof detail['fact'] !== 'string' ? known({ due: on }) : known({ done: on, fact: detail['fact'] });
     case 'met':
       return known({ done: on, fact: detail['fact'], late: detail['late'] });
     case 'explained':

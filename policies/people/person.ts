@@ -39,7 +39,10 @@ export interface Person {
   readonly workingDays: WorkingPattern;
   readonly startedOn?: CivilDate;
   readonly leftOn?: CivilDate;
+  /** An address that takes mail. */
   readonly hasAddress: boolean;
+  /** There is an address, but mail to it came back for good. */
+  readonly mailCameBack?: true;
   readonly absences: readonly Absence[];
 }
 

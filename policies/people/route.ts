@@ -33,9 +33,15 @@ export function toldOn(role: RecipientRole, policyOwner: PersonId | null, people
 
 /**
  * Who is told today, decided when it is sent: never somebody who left, is away or has no address, and never nobody.
- * `refused` is said by the one who tried the address.
+ * `tried` is said by the one who tried the address.
  */
-export function routeOf(notice: Addressed, person: Recipient, people: People, on: CivilDate, refused = false): Route {
+export function routeOf(
+  notice: Addressed,
+  person: Recipient,
+  people: People,
+  on: CivilDate,
+  tried?: 'refused' | 'not-taken' | 'bounced',
+): Route {
   if (person === 'operations') return { route: 'here' };
   const known = people.persons[person];
   if (known === undefined || hasLeft(known, on)) return onwards(notice, person, 'left', people, on);
@@ -53,8 +59,8 @@ export function routeOf(notice: Addressed, person: Recipient, people: People, on
       ...(absence.to !== undefined && { until: absence.to }),
     };
   }
-  if (!known.hasAddress) return onwards(notice, person, 'no-address', people, on);
-  return refused ? onwards(notice, person, 'refused', people, on) : { route: 'here' };
+  if (!known.hasAddress) return onwards(notice, person, known.mailCameBack === true ? 'bounced' : 'no-address', people, on);
+  return tried === undefined ? { route: 'here' } : onwards(notice, person, tried, people, on);
 }
 
 /** A booked session concerns the two who meet: nobody is told of it in their place. */

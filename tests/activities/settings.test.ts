@@ -47,3 +47,64 @@ describe('a setting that cannot be used', () => {
     expect(messageOf({ [name]: value })).toContain(`${name}: "${value}" cannot be used.`);
   });
 });
+
+describe('the settings of delivery', () => {
+  const of = (environment: Readonly<Record<string, string>>) => readSettings(environment).delivery;
+
+  test('are what most need when nothing is set', () => {
+    expect(of({})).toEqual({
+      domain: undefined,
+      connections: undefined,
+      rate: undefined,
+      oauthFile: undefined,
+      dkim: undefined,
+      quietDays: [],
+      spreadMinutes: undefined,
+      patience: { urgent: 86_400_000, digest: 259_200_000 },
+      bounceMailbox: undefined,
+    });
+  });
+
+  test.each([
+    ['30/minute', { messages: 30, per: 60_000 }],
+    ['2/second', { messages: 2, per: 1_000 }],
+    ['900/hour', { messages: 900, per: 3_600_000 }],
+  ])('a rate of %s', (text, rate) => {
+    expect(of({ OVERSIGHT_SMTP_RATE: text }).rate).toEqual(rate);
+  });
+
+  test('quiet days in a list, over a year’s end and twice', () => {
+    expect(of({ OVERSIGHT_QUIET_DAYS: '2026-12-30..2027-01-02, 2026-12-24\n2026-12-31' }).quietDays).toEqual([
+      '2026-12-24',
+      '2026-12-30',
+      '2026-12-31',
+      '2027-01-01',
+      '2027-01-02',
+    ]);
+  });
+
+  test.each([
+    ['OVERSIGHT_SMTP_RATE', 'fast'],
+    ['OVERSIGHT_SMTP_CONNECTIONS', '0'],
+    ['OVERSIGHT_SMTP_CONNECTIONS', '21'],
+    ['OVERSIGHT_MAIL_DOMAIN', 'oversight at example'],
+    ['OVERSIGHT_MAIL_SPREAD', '111'],
+    ['OVERSIGHT_PATIENCE_URGENT', '1.5'],
+    ['OVERSIGHT_BOUNCE_IMAP', 'mail.example.org'],
+    ['OVERSIGHT_METRICS', '9464'],
+  ])('%s=%s is refused by name', (name, value) => {
+    expect(messageOf({ [name]: value })).toContain(`${name}: "${value}" cannot be used. Set it to `);
+  });
+
+  test.each([
+    ['2026-02-30', '"2026-02-30" is not a day'],
+    ['2026-12-31..2026-12-24', '"2026-12-31..2026-12-24" is not a day, or not days in their order'],
+    ['/nowhere/quiet-days.txt', 'there is no file "/nowhere/quiet-days.txt"'],
+  ])('quiet days %s are refused', (days, why) => {
+    expect(messageOf({ OVERSIGHT_QUIET_DAYS: days })).toContain(`OVERSIGHT_QUIET_DAYS: ${why}`);
+  });
+
+  test('two of the three of DKIM are a mistake', () => {
+    expect(messageOf({ OVERSIGHT_DKIM_DOMAIN: 'example.org', OVERSIGHT_DKIM_SELECTOR: 'key1' })).toContain('OVERSIGHT_DKIM_KEY: not set');
+  });
+});

@@ -17,8 +17,8 @@ let env: Record<string, string>;
 // A server that Oversight did not start and that knows nothing of it.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oversight-worker-'));
-  const [port, uiPort] = await freePorts('port', 'ui');
-  if (port === undefined || uiPort === undefined) throw new Error('no free ports');
+  const [port, uiPort, metricsPort] = await freePorts('port', 'ui', 'metrics');
+  if (port === undefined || uiPort === undefined || metricsPort === undefined) throw new Error('no free ports');
   const { path: binary } = await findTemporalBinary({
     configured: process.env['OVERSIGHT_TEMPORAL_BINARY'],
     cacheDir: defaultCacheDir(),
@@ -32,6 +32,7 @@ beforeAll(async () => {
     OVERSIGHT_SMTP_URL: post.url,
     OVERSIGHT_MAIL_FROM: 'Oversight <oversight@service.example>',
     OVERSIGHT_OPERATIONS: 'ops@service.example',
+    OVERSIGHT_METRICS: `127.0.0.1:${metricsPort.port}`,
   };
 });
 afterAll(async () => {
@@ -106,6 +107,9 @@ describe('a Temporal service of somebody else', () => {
     await expect
       .poll(status, { timeout: 40_000 })
       .toMatchObject([{ id: 'relationship/r-1', worker: 'will', supervisor: 'sue', state: 'overdue' }]);
+    const metrics = async (): Promise<string> => await (await fetch(`http://${env['OVERSIGHT_METRICS']}/metrics`)).text();
+    await expect.poll(metrics, { timeout: 20_000 }).toMatch(/^oversight_undelivered_inboxes(\{.*\})? 0$/m);
+    expect(await metrics()).toMatch(/^oversight_dead_addresses(\{.*\})? 0$/m);
     worker.child.kill('SIGTERM');
     expect(await worker.ended).toBe(0);
   });

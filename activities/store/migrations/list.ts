@@ -6,6 +6,7 @@ import { up as ledger } from './0003-ledger.js';
 import { up as mail } from './0004-mail.js';
 import { up as widerRoster } from './0005-wider-roster.js';
 import { up as serviceEnd } from './0006-service-end.js';
+import { up as delivery } from './0007-delivery.js';
 import { up as calendars } from './0008-calendars.js';
 import { up as supervisorChanges } from './0009-supervisor-changes.js';
 import { up as calendarTold } from './0010-calendar-told.js';
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) 
   '0004-mail': mail,
   '0005-wider-roster': widerRoster,
   '0006-service-end': serviceEnd,
+  '0007-delivery': delivery,
   '0008-calendars': calendars,
   '0009-supervisor-changes': supervisorChanges,
   '0010-calendar-told': calendarTold,

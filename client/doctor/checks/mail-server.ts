@@ -1,4 +1,5 @@
 import { createMailer } from '../../../activities/mail/mailer.js';
+import { mailerOptions } from '../../../activities/mail/mailer-options.js';
 import { runningMailbox } from '../../../activities/settings.js';
 import type { Check } from '../finding.js';
 import { failed, ok } from '../finding.js';
@@ -26,7 +27,7 @@ export const mailServer: Check = {
         'OVERSIGHT_SMTP_URL is no address',
         'Write smtp://user:password@host:587; signs such as @ or / in the password as %40 or %2F.',
       );
-    const mailer = createMailer({ smtpUrl, from: settings.mailFrom, replyTo: settings.operations, timeouts: TIMEOUTS });
+    const mailer = createMailer({ ...mailerOptions(settings, smtpUrl), timeouts: TIMEOUTS });
     try {
       const answer = await mailer.verify();
       if (answer.ready) return ok(`${where} takes mail${settings.smtpUrl === undefined ? ', and keeps it: the local mailbox' : ''}`);

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -5,6 +6,7 @@ import { simpleParser } from 'mailparser';
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMailer, type Mailer, type MailerOptions } from '../../../activities/mail/mailer.js';
+import { verifyDkim } from './dkim.js';
 import { letter, mailerFor } from './letters.js';
 import { receiving, type Receiving, reply } from './smtp.js';
 
@@ -179,7 +181,7 @@ describe('a server that is slow', () => {
 
   test('with its answer to RCPT: certainly not sent', async () => {
     const { mailer } = await start(() => ({ onRcptTo: () => undefined }), { timeouts: { socket: 200 } });
-    expect(await mailer.send(letter())).toEqual({ outcome: 'later', reply: 'Timeout' });
+    expect(await mailer.send(letter())).toEqual({ outcome: 'later', about: 'service', reply: 'Timeout' });
   });
 
   test('with its greeting: certainly not sent', async () => {
@@ -192,17 +194,63 @@ describe('a server that is slow', () => {
   });
 });
 
+describe('many letters', () => {
+  test('keep to the rate that is set, and what is urgent has its own part of it', async () => {
+    const { mailer, server } = await start(undefined, { rate: { messages: 5, per: 60_000 } });
+    const stop = new AbortController();
+    const ordinary = Array.from({ length: 6 }, () => mailer.send(letter(), { signal: stop.signal }));
+    await Promise.race(ordinary);
+    expect(await mailer.send(letter(), { urgent: true })).toMatchObject({ outcome: 'sent' });
+    await Promise.all(ordinary.slice(0, 4));
+    expect(server.received).toHaveLength(5);
+    // The others wait for the next minute: certainly not sent.
+    stop.abort();
+    expect(await Promise.all(ordinary.slice(4))).toMatchObject([
+      { outcome: 'later', about: 'service' },
+      { outcome: 'later', about: 'service' },
+    ]);
+  });
+
+  test('do not stand before an urgent one', async () => {
+    const { mailer, server } = await start(
+      () => ({ onRcptTo: ({ address }, _s, done) => void setTimeout(done, address.startsWith('slow') ? 5_000 : 0, null) }),
+      { connections: 1 },
+    );
+    const stop = new AbortController();
+    const slow = mailer.send(letter({ to: { name: 'Slow', address: 'slow@service.example' } }), { signal: stop.signal });
+    expect(await mailer.send(letter(), { urgent: true })).toMatchObject({ outcome: 'sent' });
+    expect(server.received).toHaveLength(1);
+    stop.abort();
+    expect(await slow).toMatchObject({ outcome: 'later' });
+  });
+});
+
+describe('a DKIM signature', () => {
+  test('holds, for the sending domain, over the headers that people see', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const { mailer, server } = await start(undefined, { dkim: { domain: 'service.example', selector: 'oversight', privateKey: pem } });
+    expect(await mailer.send(letter())).toMatchObject({ outcome: 'sent' });
+    const raw = server.received[0]!.raw.toString();
+    const signed = verifyDkim(raw, publicKey);
+    expect(signed).toMatchObject({ holds: true, domain: 'service.example', selector: 'oversight' });
+    expect(signed.headers).toEqual(expect.arrayContaining(['from', 'to', 'subject', 'date', 'message-id', 'reply-to']));
+    expect(verifyDkim(raw.replace('Subject: ', 'Subject: Re: '), publicKey).holds).toBe(false);
+    expect(verifyDkim(`${raw}One more line\r\n`, publicKey).holds).toBe(false);
+  });
+});
+
 describe('a send that is aborted', () => {
   test('while the server thinks about RCPT: certainly not sent', async () => {
     const stop = new AbortController();
     const { mailer } = await start(() => ({ onRcptTo: () => stop.abort() }));
-    expect(await mailer.send(letter(), stop.signal)).toMatchObject({ outcome: 'later' });
+    expect(await mailer.send(letter(), { signal: stop.signal })).toMatchObject({ outcome: 'later' });
   });
 
   test('while the server thinks about the content: nobody knows', async () => {
     const stop = new AbortController();
     const { mailer } = await start(() => ({ onData: (stream) => void stream.resume().on('end', () => stop.abort()) }));
-    expect(await mailer.send(letter(), stop.signal)).toMatchObject({ outcome: 'unknown' });
+    expect(await mailer.send(letter(), { signal: stop.signal })).toMatchObject({ outcome: 'unknown' });
   });
 });
 

@@ -57,6 +57,6 @@ export function notice(id: string, source = 'relationship/R-1', item = 'monthly/
   return { id, source, item, kind: 'reminder' };
 }
 
-export function claim(messageId: string, notices: readonly MailedNotice[], change: Partial<MailClaim> = {}): MailClaim {
+export function claim(messageId: string, notices: MailClaim['notices'], change: Partial<MailClaim> = {}): MailClaim {
   return { messageId, to: 'P-2', kind: 'digest', on: '2026-03-02', decidedAt: '2026-03-02T08:00:00.000Z', notices, ...change };
 }

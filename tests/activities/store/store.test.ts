@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { absenceSuite } from './absence-suite.js';
 import { ROSTER } from './examples.js';
+import { deliverySuite } from './delivery-suite.js';
 import { evidenceSuite } from './evidence-suite.js';
 import { ledgerSuite } from './ledger-suite.js';
 import { mailSuite } from './mail-suite.js';
@@ -27,6 +28,7 @@ function everything(database: TestDatabase): void {
   ledgerSuite(database);
   evidenceSuite(database);
   mailSuite(database);
+  deliverySuite(database);
 }
 
 describe('SQLite', () => {

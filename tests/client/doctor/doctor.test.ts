@@ -1,4 +1,5 @@
 import { msToTs } from '@temporalio/common/lib/time.js';
+import Database from 'libsql';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import type { CheckResult } from '../../../client/doctor/finding.js';
 import { whoGetsWork } from '../../../client/doctor/checks/versions.js';
 import { lookAtQueue } from '../../../activities/temporal/versions.js';
 import { Surroundings } from '../../../client/doctor/surroundings.js';
+import { staff } from '../../world/staff.js';
 import { use } from '../command/use.js';
 import { Service } from '../service.js';
 
@@ -20,13 +22,16 @@ const IDS = [
   'versions',
   'worker',
   'stuck',
+  'undelivered',
   'clock',
   'store',
   'ledger',
+  'mail-log',
   'calendar',
   'policies',
   'mail-server',
   'mail-addresses',
+  'dead-addresses',
   'mail-templates',
   'desk',
 ];
@@ -176,7 +181,7 @@ describe('each fault is found, with its mend, and the rest is still looked at', 
     expect({ code, failed: ids('failed'), skipped: ids('skipped') }).toEqual({
       code: 1,
       failed: ['namespace'],
-      skipped: ['search-attributes', 'versions', 'worker', 'stuck', 'clock'],
+      skipped: ['search-attributes', 'versions', 'worker', 'stuck', 'undelivered', 'clock'],
     });
     expect(of('namespace')?.seen).toBe('There is no namespace "nowhere".');
     expect(of('namespace')?.mend).toContain('temporal operator namespace create --namespace nowhere --retention 30d');
@@ -222,7 +227,7 @@ describe('each fault is found, with its mend, and the rest is still looked at', 
     expect({ code, failed: ids('failed'), skipped: ids('skipped') }).toEqual({
       code: 1,
       failed: ['store'],
-      skipped: ['ledger', 'calendar'],
+      skipped: ['ledger', 'mail-log', 'calendar', 'dead-addresses'],
     });
     expect(of('store')?.seen).toMatch(/ is not there, and cannot be made in .*letter\.txt$/);
   });
@@ -317,12 +322,99 @@ describe('each fault is found, with its mend, and the rest is still looked at', 
     });
   });
 
+  it('mail that does not get through', async () => {
+    const pending = { pending: [], held: [], lastDigestOn: null, failures: 4, failure: 'ECONNREFUSED', retryAt: 0, retryDigest: true };
+    await service.environment.client.workflow.start('inbox', {
+      workflowId: 'inbox/sue',
+      taskQueue: 'oversight',
+      args: [{ schemaVersion: 1, person: 'sue', carried: pending }],
+    });
+    await expect
+      .poll(async () => (await doctor()).of('undelivered')?.seen, { timeout: 30_000 })
+      .toBe('the mail of 1 inbox does not get through: inbox/sue');
+    await service.environment.client.workflow.getHandle('inbox/sue').terminate();
+    await expect.poll(async () => (await doctor()).of('undelivered')?.state, { timeout: 30_000 }).toBe('ok');
+  });
+
+  it('an address that takes no mail, and a mail log that was touched', async () => {
+    const { roster, mail } = service.store;
+    await roster.apply({ people: [staff('sue')], lines: [], cases: [], policies: [] }, []);
+    const since = '2026-11-20T09:00:00.000Z';
+    await roster.addressDied({ person: 'sue', address: 'sue@example.org', since, messageId: '<m>', reason: 'failed 5.1.1' }, []);
+    await mail.claim({
+      messageId: '<m>',
+      to: 'sue',
+      kind: 'digest',
+      on: '2026-11-20',
+      decidedAt: since,
+      notices: [{ id: 'n', source: 's', item: 'i', kind: 'breach' }],
+    });
+    expect((await doctor()).of('dead-addresses')).toEqual({
+      id: 'dead-addresses',
+      state: 'warning',
+      seen: 'mail came back for good from sue (2026-11-20)',
+      mend: 'Correct the e-mail address in the roster and apply it; if it is right after all: "oversight bounce --mended ID".',
+    });
+    const setState = (state: string): void => {
+      const database = new Database(join(service.folder, 'oversight.db'));
+      database.exec(`update mail set state = '${state}'`);
+      database.close();
+    };
+    setState('sent');
+    expect((await doctor()).of('mail-log')).toMatchObject({
+      state: 'failed',
+      seen: 'the mail log of sue does not hold at event 1: the mail <m> is said to be sent, and its events are not',
+    });
+    setState('intent');
+    expect((await doctor()).of('mail-log')?.state).toBe('ok');
+  });
+
   it('a worker that was killed a moment ago, and still counts as one that polls', async () => {
     await service.stopWorker();
     const { code, ids, of } = await doctor();
     await service.startWorker();
     expect({ code, failed: ids('failed') }).toEqual({ code: 1, failed: ['worker', 'stuck'] });
     expect(of('worker')?.seen).toBe('task queue "oversight" was polled a moment ago, and what runs does not answer now');
+  });
+});
+
+describe('--send-test', () => {
+  const sendTest = async (address: string, change: Readonly<Record<string, string>> = {}) => {
+    for (const [name, value] of Object.entries({ ...settings(), ...change })) vi.stubEnv(name, value);
+    return await use('doctor', '--send-test', address);
+  };
+
+  it('sends one mail, and says what the mail server replied', async () => {
+    const { code, stdout } = await sendTest('me@service.example', { OVERSIGHT_MAIL_DOMAIN: 'mail.service.example' });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^127\.0\.0\.1:\d+ took the test mail to me@service\.example, without a DKIM signature: 250 /);
+    const [mail, ...more] = service.post.mails;
+    expect(more).toEqual([]);
+    expect(mail?.messageId).toMatch(/^<test\.[0-9a-f-]+@mail\.service\.example>$/);
+    expect(mail?.replyTo?.text).toBe('ops@service.example');
+  });
+
+  it('fails when it is not taken, with the reply', async () => {
+    service.post.refuse = () => ({ code: 550, text: 'no such user' });
+    const { code, stderr } = await sendTest('nobody@service.example');
+    service.post.refuse = undefined;
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/did not take the test mail to nobody@service\.example: 550 no such user\. Mend /) as string,
+    });
+  });
+
+  it('refuses what is no address, and a key that is none', async () => {
+    expect(await sendTest('me')).toMatchObject({ code: 2, stderr: expect.stringContaining('"me" is no e-mail address.') as string });
+    const dkim = {
+      OVERSIGHT_DKIM_DOMAIN: 'service.example',
+      OVERSIGHT_DKIM_SELECTOR: 'key1',
+      OVERSIGHT_DKIM_KEY: join(folder, 'letter.txt'),
+    };
+    expect(await sendTest('me@service.example', dkim)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('holds no private key') as string,
+    });
   });
 });
 

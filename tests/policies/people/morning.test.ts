@@ -37,6 +37,15 @@ describe('the next working morning', () => {
     expect(morning(now)).toBe(expected);
   });
 
+  test.each([
+    ['at noon of the same day: at once', '2026-03-11T12:00:00Z', '2026-03-11 2026-03-11T12:00Z'],
+    ['when the office has closed: tomorrow', '2026-03-11T18:00:00Z', '2026-03-12 2026-03-12T08:00Z'],
+    ['at night: in the morning', '2026-03-11T02:00:00Z', '2026-03-11 2026-03-11T08:00Z'],
+    ['on a Saturday: on Monday', '2026-03-14T11:00:00Z', '2026-03-16 2026-03-16T08:00Z'],
+  ])('one that could not be sent, %s', (_, now, expected) => {
+    expect(morning(now, { isLate: true })).toBe(expected);
+  });
+
   test('a service is spread over some minutes', () => {
     expect(morning('2026-03-11T05:00:00Z', { offsetMinutes: 12 })).toBe('2026-03-11 2026-03-11T08:12Z');
   });

@@ -13,8 +13,8 @@ const [BREACH, ESCALATION] = life.said.map(({ notice }) => notice) as [Notice, N
 const teamWith = (...changed: ReturnType<typeof person>[]): People => directory(...Object.values(TEAM.persons), ...changed);
 const away = (more: Partial<Absence> = {}) =>
   person('sue', { lineManager: 'mia', absences: [{ from: '2026-04-13', kind: 'leave', ...more }] });
-const route = (people: People, notice = BREACH, to: string = notice.to, refused = false): Route =>
-  routeOf(notice, to, people, TODAY, refused);
+const route = (people: People, notice = BREACH, to: string = notice.to, tried?: 'refused' | 'not-taken' | 'bounced'): Route =>
+  routeOf(notice, to, people, TODAY, tried);
 
 describe('a notice stays where it is', () => {
   test('with somebody who is in post, in today and has an address', () => {
@@ -66,11 +66,14 @@ describe('somebody who is away', () => {
 
 describe('somebody who cannot be told', () => {
   test.each([
-    ['left', teamWith(person('sue', { lineManager: 'mia', leftOn: '2026-04-17' })), false],
-    ['no-address', teamWith(person('sue', { lineManager: 'mia', hasAddress: false })), false],
-    ['refused', TEAM, true],
-  ])('%s: it moves on at once, and is not kept', (because, people, refused) => {
-    expect(route(people, BREACH, 'sue', refused)).toEqual({ route: 'on', to: 'mia', because, keep: false });
+    ['left', teamWith(person('sue', { lineManager: 'mia', leftOn: '2026-04-17' })), undefined],
+    ['no-address', teamWith(person('sue', { lineManager: 'mia', hasAddress: false })), undefined],
+    ['bounced', teamWith(person('sue', { lineManager: 'mia', hasAddress: false, mailCameBack: true })), undefined],
+    ['refused', TEAM, 'refused'],
+    ['not-taken', TEAM, 'not-taken'],
+    ['bounced', TEAM, 'bounced'],
+  ] as const)('%s: it moves on at once, and is not kept', (because, people, tried) => {
+    expect(route(people, BREACH, 'sue', tried)).toEqual({ route: 'on', to: 'mia', because, keep: false });
   });
 
   test('somebody nobody knows is as good as gone', () => {
