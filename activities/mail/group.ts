@@ -70,6 +70,7 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
     case 'unsupervised':
     case 'hidden':
     case 'case-news':
+    case 'disputed':
     case 'undeliverable':
       return 'other';
     case 'withdrawn':

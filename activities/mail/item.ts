@@ -37,15 +37,30 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   const told = line('told', 'Why you', said.told ? undefined : toldAs(notice, audience));
   const meanwhile = line('meanwhile', 'Told meanwhile', meanwhileInWords(notice, audience));
   const reference = line('reference', 'Reference', about.subject);
+  const link = audience.links?.get(notice.id);
   if (group === 'passed')
     return {
       what: whatOf(about),
-      lines: [...line('outcome', 'What changed', about.remark), ...people, ...told, ...reference],
+      lines: [
+        ...line('outcome', 'What changed', about.remark),
+        ...people,
+        ...told,
+        ...reference,
+        ...line('answer', 'If it is wrong', link),
+      ],
     };
   if (group === 'done')
     return {
       what: whatOf(about),
-      lines: [...line('outcome', 'What happened', outcomeOf(about)), ...person, ...people, ...told, ...meanwhile, ...reference],
+      lines: [
+        ...line('outcome', 'What happened', outcomeOf(about)),
+        ...person,
+        ...people,
+        ...told,
+        ...meanwhile,
+        ...reference,
+        ...line('answer', 'If it is wrong', link),
+      ],
     };
   if (about.changes !== undefined)
     return {
@@ -73,12 +88,13 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
       ...told,
       ...meanwhile,
       ...line('action', 'What to do', actionOf(notice, audience)),
+      ...line('answer', 'Answer', link),
       ...line('why', 'Why', about.why),
       ...line('next', 'Next', nextInWords(notice, audience)),
       ...(news === undefined && group !== 'statement' && !said.late ? line('remark', 'Note', about.remark) : []),
       ...line('ladder', 'Who is told', said.ladder ? undefined : about.ladder),
       ...reference,
-      ...line('command', 'To record it', commandFor(about)),
+      ...line('command', 'To record it', link === undefined ? commandFor(about) : undefined),
     ],
   };
 }

@@ -71,6 +71,7 @@ export const LINE_KEYS = [
   'worker',
   'owner',
   'action',
+  'answer',
   'why',
   'next',
   'told',

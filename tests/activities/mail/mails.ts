@@ -112,6 +112,9 @@ const AWAY_FOR_LONG = {
 };
 const POLICY_OWNER = { role: 'policy-owner', of: 'p-01' } as const;
 
+/** As long as they come. */
+const LINK = `eyJhbGciOiJIUzI1NiJ9.${'eyJzdWIiOiJyZWxhdGlvbnNoaXAvci0wNyIsInRvIjoicC0wNCJ9'.repeat(3)}.${'c2lnbmF0dXJl'.repeat(4)}`;
+
 /** A mail of one kind, the notice that it has to begin with, and what it is about besides. */
 export interface SampleMail {
   readonly leads: Notice;
@@ -230,6 +233,24 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
   'one-gap': digest(OPERATIONS, [...gapNotices([AWAY], [], ROUND)]),
   'weekly-statement': digest(RUTH, [STATEMENT]),
   'weekly-statement-beside': digest(RUTH, [notice('escalation', OVERVIEW, POLICY_OWNER, 'p-01'), STATEMENT]),
+  'answered-by-link': digest(PRIYA, [BREACH, REMIND, HELD], {
+    links: new Map([BREACH, REMIND, HELD].map(({ id }, at) => [id, `https://oversight.service.example/answer/${LINK}${at}`])),
+  }),
+  'said-to-be-wrong': digest(OPERATIONS, [
+    notice(
+      'disputed',
+      {
+        ...UNREACHED,
+        subject: 'case/C-1042',
+        item: 'standard-10day-overview/2026-04-01/disputed/0123456789ab',
+        title: 'Said to be wrong: 10-day overview of case C-1042',
+        why: 'It is not required here. In their words: the case was closed at once',
+        action: 'Look into it and answer them. Nothing was changed, and the reminders go on.',
+      },
+      owner('p-04'),
+      'operations',
+    ),
+  ]),
   'everything-at-once': digest(
     PRIYA,
     [
