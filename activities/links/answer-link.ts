@@ -3,6 +3,7 @@ import type { Notice, NoticeKind } from '../../policies/engine/notice.js';
 import type { Recipient } from '../../policies/people/reporting-line.js';
 import type { LinkKeys } from './link-keys.js';
 import { opened, signed } from './signed.js';
+import { WATCH_WORKFLOW_ID } from '../../workflows/ids.js';
 
 /** Who may answer about what: one person, about one item of one workflow. */
 export interface AnswerRight {
@@ -35,7 +36,8 @@ export function linksUnder(deskUrl: string, keys: LinkKeys): LinksFor {
     const until = (Math.floor(now / DAY_MS) + 1 + LINK_DAYS) * DAY_MS;
     const links = await Promise.all(
       notices
-        .filter(({ kind }) => !UNANSWERED.has(kind))
+        // What the watch says is about people and weeks, and there is no subject to record an answer on.
+        .filter(({ kind, source }) => !UNANSWERED.has(kind) && source !== WATCH_WORKFLOW_ID)
         .map(async ({ id, source, about }): Promise<readonly [string, string]> => {
           const right = { recipient, source, item: about.item };
           return [id, `${base}/answer/${await signRight(right, until, keys)}`];
