@@ -3,6 +3,7 @@ import { addDays, addMonths, type CivilDate } from '../../../policies/calendar/c
 import {
   ABSENCE_KINDS,
   ACTION_STATUSES,
+  CANCELLED_CAUSES,
   CONCERNS,
   type FieldName,
   MODES,
@@ -110,6 +111,8 @@ function detail(name: FieldName, { dice, on, people, cases, duties, heldOn }: Su
     case 'hours':
     case 'caseHours':
       return dice.between(1, 40);
+    case 'cause':
+      return dice.pick(CANCELLED_CAUSES);
     case 'filled':
     case 'template':
     case 'fact':
