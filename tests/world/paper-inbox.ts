@@ -86,7 +86,13 @@ export class PaperInbox {
       this.office.mails
         .filter((mail) => mail.to === to && mail.notices.some((told) => told.source === source && told.about.item === item))
         .map((mail) => ({
-          ...{ messageId: '', attempts: 1, decidedAt: '', state: 'sent', to: mail.to, kind: mail.how, on: mail.on },
+          messageId: '',
+          attempts: 1,
+          decidedAt: '',
+          state: 'sent',
+          to: mail.to,
+          kind: mail.how,
+          on: mail.on,
           notices: mail.notices.map(({ id, source: from, about, kind }) => ({ id, source: from, item: about.item, kind })),
         }));
     return { list } as MailLog;
