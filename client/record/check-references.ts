@@ -54,6 +54,20 @@ export function goneBefore(fact: Fact, { kind, id }: FoundSubject, { people: { p
   return kind === 'person' && said !== 'left' && person !== undefined && hasLeft(person, on) ? left(person) : undefined;
 }
 
+/**
+ * Why an absence cannot begin that day: two that overlap are one, and the end of the one would leave somebody away for good by the other.
+ * The sentence has no full stop; undefined when it can.
+ */
+export function awayAlready(fact: Fact, { id }: FoundSubject, { people: { persons } }: Directory): string | undefined {
+  if (fact.kind !== 'absence-started' || namedBy(fact) !== undefined) return undefined;
+  const other = persons[id]?.absences.find(
+    ({ from, to }) => (to === undefined || to >= fact.on) && (fact.until === undefined || from <= fact.until),
+  );
+  if (other === undefined) return undefined;
+  const until = other.to === undefined ? 'without a last day' : `until ${dayInWords(other.to)}`;
+  return `${id} is away already, from ${dayInWords(other.from)} ${until}; record its last day as absence-ended and who stands in as cover-arranged, or correct what is on record ("oversight explain ${id} --facts" lists it)`;
+}
+
 function left({ id, leftOn }: Person): string {
   return `${id} left on ${dayInWords(leftOn ?? '')}`;
 }
@@ -61,8 +75,9 @@ function left({ id, leftOn }: Person): string {
 /** Throws `UnusableFactError` when the fact names people who are not there for it, in the words of the command. */
 export function checkPeople(fact: Fact, subject: FoundSubject, directory: Directory, today: CivilDate): void {
   const gone = goneBefore(fact, subject, directory);
+  const away = awayAlready(fact, subject, directory);
   const problems = [
-    ...(gone === undefined ? [] : [`${gone}.`]),
+    ...[gone, away].flatMap((sentence) => (sentence === undefined ? [] : [`${sentence}.`])),
     ...wrongPeople(fact, subject, directory, today).map(({ field, message }) => `${flagOf(field)}: ${message}.`),
   ];
   if (problems.length > 0) throw new UnusableFactError(`${problems.join('\n')} Nothing was recorded.`);
