@@ -230,3 +230,18 @@ it('the same absence again is a repeat, also when its last day became another me
   expect(await check([sick], [sick], away('2026-06-10'))).toMatchObject({ facts: [], repeats: 1, problems: [] });
   expect((await check([sick], [], away('2026-06-10'))).problems).toHaveLength(1);
 });
+
+it('nobody leaves before what they have began: half of it would end and half not', async () => {
+  const wrong = async (on: string) => (await check([row('sam', 'left', on)])).problems.map((one) => one.split(' Correct the row')[0]);
+  expect(await wrong('2026-05-29')).toEqual([
+    'facts.csv: on: sam has case C-3 since Mon 1 Jun 2026, after that day; correct the last day, or that row in the roster first.',
+  ]);
+  expect(await wrong('2026-06-01')).toEqual([]);
+  const started = {
+    ...DIRECTORY,
+    people: { revision: '2', persons: { ...DIRECTORY.people.persons, sam: person('sam', { startedOn: '2026-01-05' }) } },
+  };
+  expect((await check([row('sam', 'left', '2019-01-01')], [], { directory: started })).problems[0]).toContain(
+    'sam began on Mon 5 Jan 2026, after that day.',
+  );
+});
