@@ -156,7 +156,7 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
 
 /** Of what is open for long, and of which everybody was told, the workflow carries no words any more. */
 function forgotten({ over }: OccurrenceRecord, source: string): readonly string[] {
-  return over === true ? [] : [`  Why: everybody has been told, and the reason is in the ledger: oversight evidence ${source}`];
+  return over ? [] : [`  Why: everybody has been told, and the reason is in the ledger: oversight evidence ${source}`];
 }
 
 function notSetInWords({ duty, title, clause, text }: NotSet): string {
