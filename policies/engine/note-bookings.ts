@@ -44,7 +44,11 @@ export function noteBookings(flags: readonly string[], posted: number, ended: bo
   const known = flags.flatMap(bookingOfFlag).filter(({ on }) => on >= addDays(today, -LATE_DAYS));
   if (ended) {
     const off = known.filter(({ on }) => on > today);
-    return { flags: [], entries: [], notices: noticesOf(off.flatMap((one) => tellingsOf(one, { first: one.first, from: one.on }, situation))) };
+    return {
+      flags: [],
+      entries: [],
+      notices: noticesOf(off.flatMap((one) => tellingsOf(one, { first: one.first, from: one.on }, situation))),
+    };
   }
   const seen = known.map((one) => ({ one, change: changeOf(one, known, facts, today) }));
   const told = new Set([...known.map(({ on }) => on), ...seen.flatMap(({ change }) => change?.to ?? [])]);

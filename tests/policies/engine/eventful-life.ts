@@ -72,7 +72,10 @@ function twisted(facts: readonly Fact[], twist: Twist, at: number): readonly Fac
       const recordedAt = `${known}${minute}`;
       return twist.does === 'withdraw'
         ? [...facts, fact('fact-withdrawn', known, { id: `withdrawn/${at}`, fact: one.id, reason: 'it never was', recordedAt })]
-        : [...facts, { ...one, id: `corrected/${at}`, on: addDays(one.on, twist.days), corrects: one.id, because: 'wrong day', recordedAt }];
+        : [
+            ...facts,
+            { ...one, id: `corrected/${at}`, on: addDays(one.on, twist.days), corrects: one.id, because: 'wrong day', recordedAt },
+          ];
     }
   }
 }

@@ -95,7 +95,8 @@ describe('a booked session', () => {
     const story = (later: Parameters<Life['everyDay']>[2] = () => []) =>
       new Life(relationship('2026-03-02'), { lines: [] }).everyDay('2026-03-09', '2026-03-20', (today) => {
         if (today === '2026-03-10') return [booked('2026-03-20', today)];
-        if (today === '2026-03-12') return [fact('supervisor-changed', '2026-03-16', { supervisor: 'mia', recordedAt: `${today}T09:00:00Z` })];
+        if (today === '2026-03-12')
+          return [fact('supervisor-changed', '2026-03-16', { supervisor: 'mia', recordedAt: `${today}T09:00:00Z` })];
         return later(today);
       });
     const TOLD_FIRST = ['2026-03-10 wes booking/2026-03-20 new to 2026-03-20', '2026-03-10 sue booking/2026-03-20 new to 2026-03-20'];

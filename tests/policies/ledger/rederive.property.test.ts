@@ -38,6 +38,6 @@ test('and so it does where records are corrected and taken back, and other polic
       expect(found.differences).toEqual([]);
       expect(found.unproved).toEqual([]);
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 12) },
+    { numRuns: 12 },
   );
 });
