@@ -31,7 +31,7 @@ export function settleUnderVersions(occurrences: readonly Occurrence[], situatio
 export function settle(occurrences: readonly Occurrence[], situation: Situation, recorded: readonly Fact[]): Settlement {
   const { settledThrough, facts, policy } = situation;
   const unchanged = { settledThrough, drop: [] };
-  const through = settledUpTo(occurrences, addDays(todayOf(situation), -LATE_RECORDING_DAYS));
+  const through = settledUpTo(occurrences, addDays(todayOf(situation), -CHANGEABLE_DAYS));
   if (settledThrough !== null && daysBetween(settledThrough, through) < WORTHWHILE_DAYS) return unchanged;
   const kept = occurrences.filter((one) => one.dueOn > through || isKept(one));
   const needed = new Set(
@@ -117,7 +117,7 @@ function isLatest(fact: Fact, facts: readonly Fact[]): boolean {
   return !facts.some((other) => other.kind === fact.kind && other.on > fact.on);
 }
 
-const LATE_RECORDING_DAYS = 400;
+const CHANGEABLE_DAYS = 400;
 const WORTHWHILE_DAYS = 28;
 /** Kinds that come every month or week; all others are few and are kept. */
 const FREQUENT: ReadonlySet<FactKind> = new Set<FactKind>([
