@@ -131,6 +131,23 @@ function isHeld(day: CivilDate, facts: readonly Fact[]): boolean {
   return factsOfKind(facts, 'session-held').some(({ on }) => on === day);
 }
 
+/** How it stands with a session that the two were told of: held, booked for a day, or neither. */
+export type BookingNow = { readonly heldOn: CivilDate } | { readonly bookedFor: CivilDate } | { readonly bookedFor: null };
+
+/** The session that a notice of a booking is about, as it stands now, wherever it was moved. Undefined for what is no such notice's item. */
+export function bookingOf(item: string, facts: readonly Fact[]): BookingNow | undefined {
+  if (!item.startsWith(BOOKING)) return undefined;
+  const seen = new Set<CivilDate>();
+  for (let on: CivilDate | undefined = item.slice(BOOKING.length); on !== undefined; ) {
+    if (isHeld(on, facts)) return { heldOn: on };
+    if (isBooked(on, facts)) return { bookedFor: on };
+    seen.add(on);
+    const cancelled = factsOfKind(facts, 'session-cancelled').filter((fact) => fact.on === on);
+    on = cancelled.flatMap(({ rebookedFor }) => rebookedFor ?? []).find((day) => !seen.has(day));
+  }
+  return { bookedFor: null };
+}
+
 /** Also a day in the past, which `bookedDays` leaves out. */
 function isBooked(day: CivilDate, facts: readonly Fact[]): boolean {
   return bookedDays(facts, day, () => true).includes(day);
