@@ -19,28 +19,33 @@ interface Life {
   ended: boolean;
 }
 
+const INBOX = 'inbox/';
+
 /**
  * A whole service run by the pure engine alone: the same assessments, but kept by a plain loop over plain objects where Oversight has
  * workflows, timers, a database and a mail server. What it mails is what everybody should get.
  */
 export class PaperService implements PaperPost {
   readonly mails: PaperMail[] = [];
-  readonly people;
   readonly zone;
+  takesMail = true;
   readonly planDelivery;
   private readonly assess;
   private readonly lives = new Map<string, Life>();
   private readonly inboxes = new Map<string, PaperInbox>();
 
   constructor(
-    private readonly directory: Directory,
+    private directory: Directory,
     world: Pick<World, 'mail' | 'holidays'>,
   ) {
     const store = { roster: { directory: async () => this.directory }, policies: {}, ledger: { read: async () => [] } } as unknown as Store;
-    this.people = directory.people;
     this.zone = world.mail.zone;
     this.assess = createAssess({ ...world, store });
     this.planDelivery = createPlanDelivery({ ...world, store });
+  }
+
+  get people(): Directory['people'] {
+    return this.directory.people;
   }
 
   async start({ workflowId, start, facts }: Wanted, now: number): Promise<void> {
@@ -54,6 +59,20 @@ export class PaperService implements PaperPost {
     life.facts = [...life.facts, fact];
     life.state = { ...life.state, fresh: [...life.state.fresh, fact.id] };
     await this.look(workflowId, now);
+  }
+
+  /** The directory is another from now on; those named hear of it, as nudges tell them. */
+  async changeDirectory(directory: Directory, nudged: readonly string[], now: number): Promise<void> {
+    this.directory = directory;
+    for (const workflowId of nudged) {
+      if (workflowId.startsWith(INBOX)) await this.inboxes.get(workflowId.slice(INBOX.length))?.plan(now);
+      else if (this.lives.get(workflowId)?.ended === false) await this.look(workflowId, now);
+    }
+  }
+
+  async mailServerIsBack(now: number): Promise<void> {
+    this.takesMail = true;
+    for (const inbox of this.inboxes.values()) await inbox.mailServerIsBack(now);
   }
 
   async post(notice: Notice, now: number): Promise<void> {

@@ -14,8 +14,17 @@ export interface Event {
   readonly worker: string;
 }
 
-/** What people do in so many months from a day: most of what is due, some of it late, some of it never. In the order of recording. */
-export function storyOf(wanted: readonly Wanted[], from: CivilDate, months: number, seed: number): readonly Event[] {
+/**
+ * What people do in so many months from a day: most of what is due, some of it late, some of it never. In the order of recording. Nobody does
+ * anything after the last day of what it is of: as the roster has it, or as `lastDays` has it by workflow id or by worker.
+ */
+export function storyOf(
+  wanted: readonly Wanted[],
+  from: CivilDate,
+  months: number,
+  seed: number,
+  lastDays: ReadonlyMap<string, CivilDate> = new Map(),
+): readonly Event[] {
   const dice = new Dice(seed);
   const events = wanted.flatMap((one): readonly Event[] => {
     const { subject } = one.start;
@@ -58,7 +67,12 @@ export function storyOf(wanted: readonly Wanted[], from: CivilDate, months: numb
     }
   });
   const until = addMonths(from, months);
-  return events.filter(({ recordedOn }) => recordedOn < until).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const endOf = new Map(wanted.flatMap(({ workflowId, facts }) => facts.filter(isEnd).map(({ on }) => [workflowId, on] as const)));
+  const isPast = ({ workflowId, worker, fact, recordedOn }: Event): boolean =>
+    [endOf.get(workflowId), lastDays.get(workflowId), lastDays.get(worker)].some(
+      (end) => end !== undefined && (fact.on > end || recordedOn > end),
+    );
+  return events.filter((one) => one.recordedOn < until && !isPast(one)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 function event(one: Wanted, what: object, recordedOn: CivilDate, cases: readonly string[] = []): Event {
@@ -66,6 +80,10 @@ function event(one: Wanted, what: object, recordedOn: CivilDate, cases: readonly
   const fact = { id: `story/${kind}/${on}`, recordedAt: `${recordedOn}T12:00:00.000Z`, recordedBy: 'story', ...what } as Fact;
   const { subject } = one.start;
   return { recordedOn, workflowId: one.workflowId, fact, cases, worker: 'worker' in subject ? subject.worker : '' };
+}
+
+function isEnd({ kind }: Fact): boolean {
+  return kind === 'relationship-ended' || kind === 'case-closed';
 }
 
 function weekday(date: CivilDate): CivilDate {
