@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const PURE = [
   'tests/policies/**/*.test.ts',
   'tests/client/{adopt,apply,evidence,policy,print,record,roster}/**/*.test.ts',
+  'tests/client/desk/*.test.ts',
+  'tests/activities/links/signed.test.ts',
   'tests/activities/mail/*.test.ts',
 ];
 

@@ -29,7 +29,15 @@ export async function addressBook(
   );
   const ids = new Set([
     person,
-    ...notices.flatMap(({ about, role, standIn }) => [about.worker, about.supervisor, about.owner, about.next?.who, role.of, standIn?.for]),
+    ...notices.flatMap(({ about, role, standIn }) => [
+      about.worker,
+      about.supervisor,
+      about.owner,
+      about.person,
+      about.next?.who,
+      roleHolder(role),
+      standIn?.for,
+    ]),
     ...[...meanwhile.values()].flat(),
   ]);
   const contacts = await store.roster.contacts(
@@ -40,6 +48,10 @@ export async function addressBook(
   const contact = contacts.get(person);
   if (contact?.email === undefined) throw new Error(`${person} has no address in the directory any more`);
   return { names, meanwhile, recipient: { id: person, name: contact.name, address: contact.email } };
+}
+
+function roleHolder(role: Notice['role']): PersonId | null {
+  return role.role === 'operations' ? null : role.of;
 }
 
 /** A notice that is handed on keeps its id and adds to whom. */

@@ -60,7 +60,7 @@ export function createAssess({
 }
 
 /** Whoever was told of something, or owed it: when it becomes somebody else's, or proves to have been otherwise, they may have to hear so. */
-function involvedIn({ records }: Memory): readonly string[] {
+export function involvedIn({ records }: Pick<Memory, 'records'>): readonly string[] {
   return records.flatMap(({ open, told, heard = [] }) => [
     ...told.map(({ who }) => who),
     ...heard,

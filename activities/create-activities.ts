@@ -1,8 +1,10 @@
+import { heartbeat } from '@temporalio/activity';
 import type { Activities } from '../workflows/contract.js';
 import { createAssess } from './assess.js';
 import { createDeliver } from './deliver.js';
 import { createPerform } from './perform.js';
 import { createPlanDelivery } from './plan-delivery.js';
+import { createKeepWatch } from './watch/keep-watch.js';
 import type { World } from './world.js';
 
 /** Everything workflows may ask of the world, bound to one world. */
@@ -12,5 +14,6 @@ export function createActivities(world: World): Activities {
     perform: createPerform(world),
     planDelivery: createPlanDelivery(world),
     deliver: createDeliver(world),
+    keepWatch: createKeepWatch(world, heartbeat),
   };
 }

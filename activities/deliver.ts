@@ -25,7 +25,9 @@ export function createDeliver(world: World): (input: DeliverInput) => Promise<De
     const nothing = { handled: done, held: handedOn.kept, digestOn: null, failure: null };
     if (said.length === 0) return nothing;
     const book = await addressBook(world, person, said, held);
-    const request = { world, person, on, now, notices: said, book, people, held, patience: AbortSignal.timeout(PATIENCE_MS) };
+    const links = (await world.linksFor?.(person, said, now)) ?? new Map<string, string>();
+    const patience = AbortSignal.timeout(PATIENCE_MS);
+    const request = { world, person, on, now, notices: said, book, people, held, links, patience };
     const sent = kind === 'digest' ? await sendDigest(request) : await sendUrgent(request);
     return { ...sent, handled: [...done, ...sent.handled], held: handedOn.kept };
   };

@@ -19,18 +19,24 @@ export interface LetterRequest {
   readonly people: People;
   /** Ids of notices kept while the person was away. */
   readonly held: readonly string[];
+  /** By notice id, where this person answers. */
+  readonly links: ReadonlyMap<string, string>;
   /** Raised when this look at the inbox has taken long enough: what was not begun by then waits for the next. */
   readonly patience: AbortSignal;
 }
 
 export type Sent = Omit<DeliverOutput, 'held'>;
 
-export function mailInput({ world, person, on, now, notices, book, people, held }: LetterRequest, duplicatePossible: boolean): MailInput {
+export function mailInput(
+  { world, person, on, now, notices, book, people, held, links }: LetterRequest,
+  duplicatePossible: boolean,
+): MailInput {
   const back = notices.some(({ id }) => held.includes(id));
   return {
     recipient: book.recipient,
     on,
     names: book.names,
+    links,
     meanwhile: book.meanwhile,
     duplicatePossible,
     ...(back && { awayNote: awayNote(people.persons[person], on) }),

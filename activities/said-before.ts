@@ -49,5 +49,5 @@ async function wasMailed(log: MailLog, { source, about: { item } }: Notice, pers
   );
 }
 
-const BAD_NEWS: ReadonlySet<string> = new Set(['breach', 'escalation']);
+const BAD_NEWS: ReadonlySet<string> = new Set(['breach', 'escalation', 'gap', 'hidden']);
 const BOOKED: ReadonlySet<string> = new Set(['booked']);

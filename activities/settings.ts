@@ -10,6 +10,14 @@ const mailbox = z
   .string()
   .regex(/^([^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'an address such as ops@example.org or "Operations <ops@example.org>"');
 
+/** Without TLS a link could be read on its way; on this machine there is no way. */
+function isDeskUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(text);
+  const plain = username === '' && search === '' && hash === '';
+  return plain && (protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)));
+}
+
 const schema = z.object({
   OVERSIGHT_DATA: z.string().min(1).default('.oversight'),
   OVERSIGHT_STORE: z
@@ -31,6 +39,13 @@ const schema = z.object({
     .regex(/^[\w.+-]{1,64}$/, 'at most 64 letters, digits and the characters . _ + -, such as 0.2.0+green')
     .optional(),
   OVERSIGHT_MAIL_TEMPLATES: z.string().min(1).optional(),
+  OVERSIGHT_HEARTBEAT_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://monitor.example.org/ping/oversight' })
+    .optional(),
+  OVERSIGHT_DESK_URL: z
+    .string()
+    .refine(isDeskUrl, 'the address under which people reach "oversight desk", such as https://oversight.example.org')
+    .optional(),
   OVERSIGHT_METRICS: z
     .string()
     .regex(/^[^\s:]+:\d{1,5}$/, 'a host and a port such as 127.0.0.1:9464')
@@ -55,6 +70,10 @@ export interface Settings {
   readonly buildId: string | undefined;
   /** Folder with mail templates of the organisation's own. */
   readonly templatesDir: string | undefined;
+  /** A monitor that is told each morning that the watch runs well. */
+  readonly heartbeatUrl: string | undefined;
+  /** Where people reach the desk, on which mails are answered; undefined where there is none. */
+  readonly deskUrl: string | undefined;
   readonly delivery: DeliverySettings;
   /** `host:port` where the worker shows its metrics. */
   readonly metrics: string | undefined;
@@ -101,7 +120,9 @@ export function readSettings(environment: Environment): Settings {
     policiesDir: OVERSIGHT_POLICIES === undefined ? undefined : resolve(OVERSIGHT_POLICIES),
     versioning: rest.OVERSIGHT_VERSIONING,
     buildId: rest.OVERSIGHT_BUILD_ID,
+    heartbeatUrl: rest.OVERSIGHT_HEARTBEAT_URL,
     templatesDir: OVERSIGHT_MAIL_TEMPLATES === undefined ? undefined : resolve(OVERSIGHT_MAIL_TEMPLATES),
+    deskUrl: rest.OVERSIGHT_DESK_URL,
     delivery,
     metrics: rest.OVERSIGHT_METRICS,
   };

@@ -1,6 +1,7 @@
 import type { WorkflowClient } from '@temporalio/client';
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
+import type { LinksFor } from './links/answer-link.js';
 import type { Mailer } from './mail/mailer.js';
 import type { Templates } from './mail/templates.js';
 import type { Store } from './store/store.js';
@@ -32,8 +33,12 @@ export interface World {
   readonly templates?: Templates;
   readonly client: WorkflowClient;
   readonly taskQueue: string;
+  /** Makes the links under which mails are answered; undefined where no desk is to be had. */
+  readonly linksFor?: LinksFor | undefined;
   /** The bank holidays in force; asked at each assessment, so that a new revision is used at once. */
   readonly holidays: () => BankHolidays;
+  /** A monitor outside that is told each morning that the watch runs well. */
+  readonly heartbeatUrl?: string;
   /** Set where executions have virtual clocks: a newcomer is brought to the sender's time. Never where real duties live. */
   readonly virtualTime: boolean;
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
   house = await mkdtemp(join(tmpdir(), 'oversight-lint-'));
   await Promise.all(['.oxlintrc.json', 'tsconfig.json'].map((file) => cp(join(ROOT, file), join(house, file))));
   await symlink(join(ROOT, 'node_modules'), join(house, 'node_modules'), 'dir');
-  for (const room of ['policies/engine', 'workflows', 'activities/store', 'worker', 'client/command']) {
+  for (const room of ['policies/engine', 'workflows', 'activities/store', 'activities/links', 'worker', 'client/command']) {
     await mkdir(join(house, room), { recursive: true });
     await writeFile(join(house, room, 'neighbour.ts'), "export type Word = string;\nexport const word: Word = 'word';\n");
   }
@@ -48,6 +48,7 @@ describe('the direction of imports', () => {
     ['workflows', "import { sleep } from '@temporalio/workflow';\nexport const used = sleep;\n"],
     ['activities', "import { word } from '../policies/engine/neighbour.js';\nexport const used = word;\n"],
     ['worker', "import { word } from '../activities/store/neighbour.js';\nexport const used = word;\n"],
+    ['client/command', "import { word } from '../../activities/links/neighbour.js';\nexport const used = word;\n"],
     ['client/command', "import { word } from '../../activities/store/neighbour.js';\nexport const used = word;\n"],
   ])('%s may import with the arrow', async (room, source) => {
     expect(await complaints(room, source)).toBe('');

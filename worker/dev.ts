@@ -1,6 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { rm, writeFile } from 'node:fs/promises';
 import { configuredService, connectClient, embeddedService } from '../activities/connect.js';
+import { linksUnder } from '../activities/links/answer-link.js';
+import { type LinkKeys, makeOwnKey, readLinkKeys, requiredLinkKeys } from '../activities/links/link-keys.js';
 import { ownTemplates } from '../activities/mail/own-templates.js';
 import { noticeCalendar } from '../activities/notice-calendar.js';
 import { readSettings, runningFile, type Settings } from '../activities/settings.js';
@@ -30,6 +32,8 @@ export interface DevContext {
 }
 
 export interface DevOptions {
+  /** Serves the desk on which mails are answered; called before anything is sent. */
+  readonly desk: (context: DevContext, keys: LinkKeys) => Promise<{ readonly url: string; stop(): Promise<void> }>;
   /** Called when everything runs; returns the lines of the status page that it has to add. */
   readonly ready: (context: DevContext) => Promise<readonly string[]>;
 }
@@ -38,7 +42,7 @@ export interface DevOptions {
  * `oversight dev`, which `npm start` runs: server, Web UI, mailbox and worker in the foreground, all data in one folder. When the
  * environment names a Temporal service nothing is embedded, and this is `oversight worker`.
  */
-export async function runDev({ ready }: DevOptions): Promise<void> {
+export async function runDev({ desk, ready }: DevOptions): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const settings = readSettings(process.env);
   const configured = configuredService();
@@ -78,7 +82,12 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
     const store = await openStore(settings.storeUrl);
     closing.add(() => store.close());
     await keepCatalogue(store);
-    const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store, templates);
+    const keys = await keysOf(settings);
+    const served = await desk({ settings, client, store, say }, keys);
+    closing.add(() => served.stop());
+    const deskUrl = settings.deskUrl ?? served.url;
+    const made = { templates, linksFor: linksUnder(deskUrl, keys) };
+    const world = worldOf(settings, settings.smtpUrl ?? mailbox?.smtpUrl ?? '', client, store, made);
     closing.add(() => Promise.resolve(world.mailer.close()));
     await noticeCalendar(store.roster, world.holidays(), civilDateAt(Date.now(), settings.zone));
     const worker = await startWorker({ service, client, world, settings, errands: errandsOf(settings, world, say), alone: true });
@@ -87,7 +96,7 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
     await writeFile(runningFile(settings.dataDir), `${server.address}\n${mailbox?.smtpUrl ?? ''}\n`);
     closing.add(() => rm(runningFile(settings.dataDir), { force: true }));
     const lines = await ready({ settings, client, store, say });
-    process.stdout.write(`${[...page(server.uiUrl, mailbox?.webUrl, settings), ...lines].join('\n')}\n`);
+    process.stdout.write(`${[...page(server.uiUrl, mailbox?.webUrl, deskUrl, settings), ...lines].join('\n')}\n`);
     const ended = await Promise.race([stopped, worker.ended, server.exited]);
     if (typeof ended === 'object' && !ended.asked) throw new Error(`The Temporal server ended by itself. ${ended.message}`);
   } finally {
@@ -95,13 +104,22 @@ export async function runDev({ ready }: DevOptions): Promise<void> {
   }
 }
 
-function page(uiUrl: string, mailUrl: string | undefined, { dataDir, smtpUrl }: Settings): readonly string[] {
+/** A key is made once and stays, so that links in earlier mails go on working. */
+async function keysOf({ dataDir }: Settings): Promise<LinkKeys> {
+  const known = readLinkKeys(process.env, dataDir);
+  if (known !== undefined) return known;
+  await makeOwnKey(dataDir);
+  return requiredLinkKeys(process.env, dataDir);
+}
+
+function page(uiUrl: string, mailUrl: string | undefined, deskUrl: string, { dataDir, smtpUrl }: Settings): readonly string[] {
   return [
     '',
     'Oversight is ready. Ctrl-C stops it; "npm start" goes on where it stopped.',
     '',
     `  Temporal Web UI  ${uiUrl}/namespaces/default/workflows`,
     mailUrl === undefined ? `  Mail goes to     ${new URL(smtpUrl ?? '').host}` : `  Mailbox          ${mailUrl}`,
+    `  Answers          ${deskUrl} (the links in the mails)`,
     `  Data folder      ${dataDir}`,
   ];
 }

@@ -8,7 +8,7 @@ import { errandsOf } from './errands.js';
 import { assertReady } from './readiness.js';
 import { quietRuntime, startWorker } from './running-worker.js';
 import { stopSignal } from './stop-signal.js';
-import { keepCatalogue, worldOf } from './world.js';
+import { keepCatalogue, linksOf, worldOf } from './world.js';
 
 /** `oversight worker`: the process that production runs. Nothing is embedded. */
 export async function runWorker(): Promise<void> {
@@ -18,14 +18,14 @@ export async function runWorker(): Promise<void> {
     throw new SettingsError(
       'OVERSIGHT_SMTP_URL is not set, so no mail could be sent. Set it to your mail server, such as smtp://user:password@mail.example.org:587.',
     );
-  const templates = ownTemplates(settings);
+  const made = { templates: ownTemplates(settings), linksFor: linksOf(settings) };
   const service = chooseService(settings);
   const client = await connectClient(service);
   const store = await openStore(settings.storeUrl);
   try {
     await assertReady(client);
     await keepCatalogue(store);
-    const world = worldOf(settings, settings.smtpUrl, client, store, templates);
+    const world = worldOf(settings, settings.smtpUrl, client, store, made);
     await noticeCalendar(store.roster, world.holidays(), civilDateAt(Date.now(), settings.zone));
     const mail = await world.mailer.verify();
     if (!mail.ready) say(`The mail server does not take mail yet: ${mail.reply}. The worker runs, and mail waits until it does.`);

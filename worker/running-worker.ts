@@ -7,6 +7,7 @@ import type { World } from '../activities/world.js';
 import { type Errand, startErrand } from './errand.js';
 import { startNudging } from './nudging.js';
 import { createWorker } from './run-worker.js';
+import { startWatch } from './start-watch.js';
 import { ownBuildId } from './versions/build-id.js';
 import { takeOver } from './versions/take-over.js';
 
@@ -81,6 +82,7 @@ export async function startWorker({ service, client, world, settings, errands = 
   };
   try {
     const remark = isKnown ? await takeOver(client, { taskQueue, version, versioning, ...(alone && { alone }) }) : NO_VERSIONS;
+    await startWatch(world);
     return { version, remark, ended, stop };
   } catch (error) {
     await stop();

@@ -4,6 +4,7 @@ import type { Notice } from '../policies/engine/notice.js';
 import type { Subject } from '../policies/engine/subject.js';
 import type { Fact } from '../policies/facts/table.js';
 import type { ChainHead, LedgerEntry } from '../policies/ledger/entry.js';
+import type { KnownGap } from './watch-state.js';
 
 /** Milliseconds since the epoch, by the workflow's clock; activities take it as an argument, because theirs may differ. */
 export type WorkflowClock = number;
@@ -100,10 +101,30 @@ export interface DeliverOutput {
   readonly failure: string | null;
 }
 
+export interface WatchInput {
+  readonly now: WorkflowClock;
+  /** When this round is due; null when that is what is asked. */
+  readonly due: WorkflowClock | null;
+  /** The gaps that operations were told of. */
+  readonly gaps: readonly KnownGap[];
+  /** How many notices were posted so far. */
+  readonly sequence: number;
+  /** Monday of the week in which the last statement was posted. */
+  readonly statedFor: CivilDate | null;
+}
+
+export interface WatchOutput extends Pick<WatchInput, 'gaps' | 'sequence' | 'statedFor'> {
+  /** When the next round is due. */
+  readonly at: WorkflowClock;
+  /** What the round did, for people. Counts only. */
+  readonly did: string;
+}
+
 /** What workflows ask of the world. `assess` and `planDelivery` are local activities; the others ordinary ones. */
 export interface Activities {
   assess(input: AssessInput): Promise<AssessOutput>;
   perform(input: PerformInput): Promise<PerformOutput>;
   planDelivery(input: PlanInput): Promise<PlanOutput>;
   deliver(input: DeliverInput): Promise<DeliverOutput>;
+  keepWatch(input: WatchInput): Promise<WatchOutput>;
 }

@@ -19,3 +19,6 @@ export function serviceWorkflowId(service: string): string {
 export function inboxWorkflowId(person: string): string {
   return `inbox/${person}`;
 }
+
+/** The watch over the watch: one for a whole service. */
+export const WATCH_WORKFLOW_ID = 'operations/watch';

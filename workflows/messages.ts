@@ -9,6 +9,7 @@ import type { Subject } from '../policies/engine/subject.js';
 import type { Fact } from '../policies/facts/table.js';
 import type { LedgerEntry } from '../policies/ledger/entry.js';
 import type { Stamp } from './contract.js';
+import type { KnownGap, WatchState } from './watch-state.js';
 
 /** Why an assessment is not to be had just now; the workflow waits and tries again. */
 export interface Stuck {
@@ -71,6 +72,10 @@ export interface InboxReport {
   readonly failure: string | null;
 }
 
+export interface WatchReport extends Pick<WatchState, 'nextAt' | 'last' | 'failure'> {
+  readonly gaps: readonly KnownGap[];
+}
+
 /** Records facts; answered once what follows from them is known. A repeated fact changes nothing. */
 export const recordFacts = defineUpdate<RecordReply, [RecordRequest]>('record');
 /** Facts that another workflow carries here, such as a session in which a case was discussed. */
@@ -84,3 +89,4 @@ export const postNotice = defineSignal<[Notice]>('post');
 /** Send what waits without waiting for the morning; still at most one digest a day. */
 export const sendNow = defineSignal<[string]>('send-now');
 export const inboxReport = defineQuery<InboxReport>('inbox-report');
+export const watchReport = defineQuery<WatchReport>('watch-report');

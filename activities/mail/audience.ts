@@ -16,8 +16,14 @@ export interface Audience {
   readonly names: ReadonlyMap<PersonId, string>;
   /** By notice id, a sentence that says why it came to this person; it replaces the one made from the notice. */
   readonly reasons?: ReadonlyMap<string, string>;
+  /** By notice id, the address of the page on which this recipient answers; without the desk there is none. */
+  readonly links?: ReadonlyMap<string, string>;
   /** By notice id, who was told of it while this person was away. */
   readonly meanwhile?: ReadonlyMap<string, readonly Recipient[]>;
+}
+
+export function hasLinks({ links }: Audience): boolean {
+  return links !== undefined && links.size > 0;
 }
 
 /** An unknown name becomes the id: a mail without a name still says whom it is about. */

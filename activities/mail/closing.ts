@@ -4,17 +4,18 @@ import type { ClosingView } from './view.js';
 
 /**
  * How to answer and how to say that something is wrong, and where the order of reminders comes from: once for the whole mail. `more` is what
- * else the mail says about itself.
+ * else the mail says about itself, `byLink` that its items have links.
  */
-export function closingOf(groups: Grouped, contact: string, more: readonly string[]): ClosingView {
+export function closingOf(groups: Grouped, contact: string, more: readonly string[], byLink: boolean): ClosingView {
   const ladder = sharedLadder(groups);
   const asks = asksForSomething(groups) || groups.has('other');
   return {
     heading: asks ? 'To record a date, or to say that something is wrong' : 'If something is wrong',
     lines: [
+      ...(byLink ? ['Follow the link of the item: it is yours alone, so do not pass it on.'] : []),
       asks
-        ? `Reply to this mail, or write to ${contact}. Give the reference, and the date on which it was done or what is wrong.`
-        : `Reply to this mail, or write to ${contact}, and give the reference.`,
+        ? `${byLink ? 'Or reply' : 'Reply'} to this mail, or write to ${contact}. Give the reference, and the date on which it was done or what is wrong.`
+        : `${byLink ? 'Or reply' : 'Reply'} to this mail, or write to ${contact}, and give the reference.`,
       NO_NAMES,
       ...more,
     ],

@@ -9,6 +9,7 @@ export function openInWords(groups: Grouped): string {
     dueInWords(groups.get('due-soon') ?? []),
     counted(groups.get('changed'), 'with a changed date'),
     counted(groups.get('to-record'), 'to record'),
+    counted(groups.get('gaps'), 'who cannot be told in time'),
     counted(groups.get('other'), 'to check'),
   ]
     .filter((part) => part !== '')
@@ -22,6 +23,7 @@ export function allInWords(groups: Grouped): string {
     counted(groups.get('done'), 'done since last time'),
     counted(groups.get('passed'), 'passed on'),
     counted(groups.get('arranged'), 'booked or paused'),
+    counted(groups.get('statement'), groups.get('statement')?.length === 1 ? 'weekly statement' : 'weekly statements'),
   ]
     .filter((part) => part !== '')
     .join(', ');

@@ -1,4 +1,5 @@
 import type { Notice } from '../../policies/engine/notice.js';
+import { hasLinks } from './audience.js';
 import { closingOf, sharedLadder } from './closing.js';
 import { allInWords } from './counts.js';
 import { asksForSomething, grouped } from './group.js';
@@ -36,14 +37,17 @@ export function digestLetter(input: DigestInput, templates: Templates = shippedT
   const subject = digestSubject(groups, on, summary);
   const lead = leadOf(first, all.length > 1 || summary, input);
   const counts = all.length > 1 ? `In this mail: ${allInWords(groups)}.` : '';
-  const opening = openingOf(input, { above: [longerOf(subject, counts), lead.text], asks: asksForSomething(groups), summary, calendar });
+  const opening = openingOf(
+    { ...input, byLink: hasLinks(input) },
+    { above: [longerOf(subject, counts), lead.text], asks: asksForSomething(groups), summary, calendar },
+  );
   const view = {
     subject,
     lead,
     ...(counts !== '' && { counts }),
     opening: opening.before,
     sections: sectionsOf(groups, input, { ladder: sharedLadder(groups) !== undefined, late: summary }),
-    closing: closingOf(groups, input.contact, opening.after),
+    closing: closingOf(groups, input.contact, opening.after, hasLinks(input)),
   };
   return {
     ...addressed(input, 'digest'),

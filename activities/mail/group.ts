@@ -2,7 +2,7 @@ import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Notice } from '../../policies/engine/notice.js';
 
 /** In the order of a digest. */
-export const GROUPS = ['overdue', 'due-soon', 'changed', 'to-record', 'done', 'passed', 'arranged', 'other'] as const;
+export const GROUPS = ['overdue', 'due-soon', 'changed', 'to-record', 'gaps', 'done', 'passed', 'arranged', 'statement', 'other'] as const;
 
 export type Group = (typeof GROUPS)[number];
 
@@ -11,9 +11,11 @@ export const HEADINGS: Readonly<Record<Group, string>> = {
   'due-soon': 'Due soon',
   changed: 'Dates that changed',
   'to-record': 'Please record',
+  gaps: 'Who cannot be told in time',
   done: 'Done since last time',
   passed: 'No longer yours',
   arranged: 'Booked or paused',
+  statement: 'Weekly statement',
   other: 'Please check',
 };
 
@@ -60,9 +62,15 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
       return isOnlyForCalendar(about, on) ? undefined : 'arranged';
     case 'paused':
       return 'arranged';
+    case 'gap':
+      return 'gaps';
+    case 'all-quiet':
+      return 'statement';
     case 'unreached':
     case 'unsupervised':
+    case 'hidden':
     case 'case-news':
+    case 'disputed':
     case 'undeliverable':
       return 'other';
     case 'withdrawn':

@@ -33,18 +33,34 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   const people = said.people
     ? []
     : [...line('worker', 'Worker', workerOf(about, audience)), ...line('owner', 'Supervisor', supervisorOf(about, audience))];
+  const person = line('person', 'Who', about.person === undefined || about.person === null ? undefined : nameOf(about.person, audience));
   const told = line('told', 'Why you', said.told ? undefined : toldAs(notice, audience));
   const meanwhile = line('meanwhile', 'Told meanwhile', meanwhileInWords(notice, audience));
   const reference = line('reference', 'Reference', about.subject);
+  const link = audience.links?.get(notice.id);
   if (group === 'passed')
     return {
       what: whatOf(about),
-      lines: [...line('outcome', 'What changed', about.remark), ...people, ...told, ...reference],
+      lines: [
+        ...line('outcome', 'What changed', about.remark),
+        ...people,
+        ...told,
+        ...reference,
+        ...line('answer', 'If it is wrong', link),
+      ],
     };
   if (group === 'done')
     return {
       what: whatOf(about),
-      lines: [...line('outcome', 'What happened', outcomeOf(about)), ...people, ...told, ...meanwhile, ...reference],
+      lines: [
+        ...line('outcome', 'What happened', outcomeOf(about)),
+        ...person,
+        ...people,
+        ...told,
+        ...meanwhile,
+        ...reference,
+        ...line('answer', 'If it is wrong', link),
+      ],
     };
   if (about.changes !== undefined)
     return {
@@ -62,7 +78,9 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
   return {
     what: whatOf(about),
     lines: [
+      ...person,
       ...line('due', about.follows === true ? 'Due' : DUE[group], dueInWords(about, group)),
+      ...(about.figures ?? []).flatMap(({ label, value }) => line('figure', label, value)),
       ...(news === undefined ? [] : line('remark', news, about.remark)),
       ...line('booked', 'Booked for', dayOrNone(about.bookedFor)),
       ...line('booked-before', 'No longer on', dayOrNone(about.bookedBefore)),
@@ -70,12 +88,13 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
       ...told,
       ...meanwhile,
       ...line('action', 'What to do', actionOf(notice, audience)),
+      ...line('answer', 'Answer', link),
       ...line('why', 'Why', about.why),
       ...line('next', 'Next', nextInWords(notice, audience)),
-      ...(news === undefined && !said.late ? line('remark', 'Note', about.remark) : []),
+      ...(news === undefined && group !== 'statement' && !said.late ? line('remark', 'Note', about.remark) : []),
       ...line('ladder', 'Who is told', said.ladder ? undefined : about.ladder),
       ...reference,
-      ...line('command', 'To record it', commandFor(about)),
+      ...line('command', 'To record it', link === undefined ? commandFor(about) : undefined),
     ],
   };
 }
@@ -86,6 +105,8 @@ const DUE: Readonly<Record<Exclude<Group, 'done' | 'passed'>, string>> = {
   changed: 'Now due',
   'to-record': 'Next due',
   arranged: 'Due',
+  gaps: 'First on',
+  statement: 'Due',
   other: 'Due',
 };
 

@@ -48,9 +48,15 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return ' is no longer yours.';
     case 'arranged':
       return arrangedInWords(notice, on);
+    case 'gaps':
+      return dueOn === null ? '.' : `, which first matters on ${dayInWords(dueOn)}.`;
+    case 'statement':
+      return `: ${notice.about.remark ?? ''}.`;
     case 'done':
       if (metOn !== undefined) return ` was ${done} on ${dayInWords(metOn)}.`;
       if (explainedOn !== undefined) return ' is explained: the reason is on record.';
+      if (notice.role.role === 'operations') return ': this is mended.';
+      if (dueOn === null && done === '') return ': this is over.';
       return isStillDue(notice, on) ? ` is not overdue: it is now due ${dayInWords(dueOn ?? '')}.` : ' is no longer due.';
     case 'other':
       return '.';

@@ -8,6 +8,8 @@ export interface Circumstances {
   readonly catchUp?: boolean;
   /** A sentence on why the mail comes today, such as `You were away from … until …`. */
   readonly awayNote?: string;
+  /** Each item has a link to the page on which it is answered. */
+  readonly byLink?: boolean;
 }
 
 export interface Opening {
@@ -34,25 +36,30 @@ interface Content {
 }
 
 /** What the mail says about itself, shared out so that no more than 120 words come before the list. */
-export function openingOf({ duplicatePossible, catchUp, awayNote }: Circumstances, { above, asks, summary, calendar }: Content): Opening {
+export function openingOf(
+  { duplicatePossible, catchUp, awayNote, byLink }: Circumstances,
+  { above, asks, summary, calendar }: Content,
+): Opening {
+  const answer = byLink === true ? FOLLOW : REPLY;
   // In the order of what a reader would miss most.
   const paragraphs = [
     catchUp === true ? `${FIRST_MAIL}${summary ? ` ${SUMMED_UP}` : ''}` : '',
     awayNote ?? '',
     duplicatePossible ? 'You may get this mail twice: nobody could tell whether the first copy arrived.' : '',
-    asks ? REPLY : '',
+    asks ? answer : '',
     calendarNote(calendar),
   ].filter((paragraph) => paragraph !== '');
   const room = WORDS_BEFORE_LIST - WORDS_OF_HEADINGS - wordsIn(above.join(' '));
   const before: string[] = [];
   for (const paragraph of paragraphs) if (wordsIn([...before, paragraph].join(' ')) <= room) before.push(paragraph);
   // How to answer is said at the end of every mail anyway.
-  return { before, after: paragraphs.filter((paragraph) => !before.includes(paragraph) && paragraph !== REPLY) };
+  return { before, after: paragraphs.filter((paragraph) => !before.includes(paragraph) && paragraph !== answer) };
 }
 
 const FIRST_MAIL = 'This is your first mail from Oversight, which watches when supervision is due.';
 const SUMMED_UP = 'It sums up all that is open today; later mails hold only what is new.';
 const REPLY = 'To record a date, reply to this mail.';
+const FOLLOW = 'To record a date, follow the link of the item.';
 
 /** What the attached files are for: nobody opens one that the mail does not speak of. */
 function calendarNote(calendar: readonly CalendarFile[]): string {

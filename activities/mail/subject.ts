@@ -18,7 +18,7 @@ export function digestSubject(groups: Grouped, on: string, catchUp: boolean): st
 function countsForSubject(groups: Grouped): string {
   const open = openInWords(groups);
   if (open !== '') return open;
-  return groups.has('arranged') ? allInWords(groups) : `${overInWords(groups)}, nothing to do`;
+  return groups.has('arranged') || groups.has('statement') ? allInWords(groups) : `${overInWords(groups)}, nothing to do`;
 }
 
 function overInWords(groups: Grouped): string {
@@ -50,9 +50,15 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
       return ': no longer yours';
     case 'arranged':
       return arrangedInWords(notice);
+    case 'gaps':
+      return dueOn === null ? '' : `, from ${dayInWords(dueOn)}`;
+    case 'statement':
+      return `: ${notice.about.remark ?? ''}`;
     case 'done':
       if (metOn !== undefined) return `: ${done} ${dayInWords(metOn)}`;
       if (explainedOn !== undefined) return ': explained';
+      if (notice.role.role === 'operations') return ': mended';
+      if (dueOn === null && done === '') return ': over';
       return isStillDue(notice, on) ? `: due ${dayInWords(dueOn ?? '')} instead` : ': no longer due';
     case 'other':
       return '';

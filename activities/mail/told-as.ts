@@ -6,6 +6,8 @@ import { type Audience, nameOf } from './audience.js';
 export function toldAs({ id, kind, role, standIn }: Notice, audience: Audience): string | undefined {
   const given = audience.reasons?.get(id);
   if (given !== undefined) return given;
+  if (role.role === 'operations') return undefined;
+  if (kind === 'disputed') return `Said by ${nameOf(role.of ?? '', audience)}, by the link in a mail.`;
   const cause = standIn === undefined ? undefined : causeOf(standIn, audience);
   if (kind === 'undeliverable') return undefined;
   if (audience.recipient.id === 'operations') {

@@ -1,4 +1,5 @@
 import type { Notice } from '../../policies/engine/notice.js';
+import { hasLinks } from './audience.js';
 import { closingOf, sharedLadder } from './closing.js';
 import { asksForSomething, grouped } from './group.js';
 import { itemOf } from './item.js';
@@ -24,13 +25,16 @@ export function urgentLetter(input: UrgentInput, templates: Templates = shippedT
   if (groups.size === 0) return undefined;
   const subject = itemSubject(notice, on);
   const lead = leadOf(notice, false, input);
-  const opening = openingOf(input, { above: [subject, lead.text], asks: asksForSomething(groups), summary: false, calendar: [] });
+  const opening = openingOf(
+    { ...input, byLink: hasLinks(input) },
+    { above: [subject, lead.text], asks: asksForSomething(groups), summary: false, calendar: [] },
+  );
   const view = {
     subject,
     lead,
     opening: opening.before,
     item: itemOf(notice, input, { people: false, told: false, ladder: sharedLadder(groups) !== undefined, late: false }),
-    closing: closingOf(groups, input.contact, opening.after),
+    closing: closingOf(groups, input.contact, opening.after, hasLinks(input)),
   };
   return {
     ...addressed(input, 'urgent'),

@@ -62,13 +62,16 @@ export interface ItemView {
 /** What a line of an item says, by which a template can tell them apart. */
 export const LINE_KEYS = [
   'due',
+  'person',
   'booked',
   'booked-before',
   'outcome',
+  'figure',
   'change',
   'worker',
   'owner',
   'action',
+  'answer',
   'why',
   'next',
   'told',

@@ -24,7 +24,7 @@ export function ledgerMirror(database: SqlDatabase): LedgerMirror {
       return [...new Set(lives.map(({ subject }) => subject))];
     },
 
-    read: async ({ subject, about, kind }) => {
+    read: async ({ subject, about, kind, since }) => {
       let query = database.sql
         .selectFrom('ledger_entry as entry')
         .innerJoin('ledger_life as life', (join) => join.onRef('life.subject', '=', 'entry.subject').onRef('life.life', '=', 'entry.life'))
@@ -32,6 +32,7 @@ export function ledgerMirror(database: SqlDatabase): LedgerMirror {
       if (subject !== undefined) query = query.where('entry.subject', '=', subject);
       if (about !== undefined) query = query.where('entry.about', '=', about);
       if (kind !== undefined) query = query.where('entry.kind', '=', kind as LedgerEntry['kind']);
+      if (since !== undefined) query = query.where('entry.at', '>=', since);
       return (await query.orderBy('life.place').orderBy('entry.sequence').execute()).map(entryOf);
     },
   };

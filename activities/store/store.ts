@@ -152,8 +152,13 @@ export interface LedgerMirror {
   append(entries: readonly LedgerEntry[]): Promise<void>;
   /** Workflow ids of everything that ever wrote an entry, in the order of the first. */
   subjects(): Promise<readonly string[]>;
-  /** In order of (life as first written, sequence). */
-  read(filter: { readonly subject?: string; readonly about?: string; readonly kind?: string }): Promise<readonly LedgerEntry[]>;
+  /** In order of (life as first written, sequence). `since` is an ISO 8601 instant in UTC: what was written from then on. */
+  read(filter: {
+    readonly subject?: string;
+    readonly about?: string;
+    readonly kind?: string;
+    readonly since?: string;
+  }): Promise<readonly LedgerEntry[]>;
 }
 
 /** The SQL store. It is never asked what is due: workflows know that. */

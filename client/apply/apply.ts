@@ -1,17 +1,9 @@
-import { isEnding } from '../../policies/engine/ending.js';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { noticeCalendar } from '../../activities/notice-calendar.js';
-import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { bankHolidays } from '../../policies/calendar/bank-holidays.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import { assertWorkerPolls } from '../answering-worker.js';
-import { carriesArrived } from '../record/carries-arrived.js';
-import { failuresInWords, recordMany } from '../record/record-many.js';
-import { sendFacts } from '../record/send-facts.js';
 import type { Roster } from '../roster/roster.js';
 import type { Session } from '../session.js';
-import { startSubject } from '../start-subject.js';
 import type { Directory } from '../../activities/store/store.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import type { Report } from '../../workflows/messages.js';
@@ -26,7 +18,7 @@ import { inParallel } from './in-parallel.js';
 import { newCalendarItems } from './new-calendar.js';
 import { nothingAsked } from './nothing-asked.js';
 import { planFacts, type PlannedFacts, withFacts } from './plan-facts.js';
-import { type PlanItem, planSubject } from './plan.js';
+import { isEndingItem, type PlanItem, planSubject } from './plan.js';
 import { type Running, runningState, runningSubjects } from './running.js';
 import { announcedEnds, planUnlisted } from './unlisted.js';
 import { type RosterMoment, type Wanted, wantedSubjects } from './wanted.js';
@@ -164,44 +156,6 @@ async function heldBefore(
     });
 }
 
-/**
- * Does what the plan says. Every step may be repeated, so that an apply that was interrupted is simply run again. Throws an Error that
- * names the subject which refused.
- */
-export async function carryOut(plan: ApplyPlan, session: Session, { now, progress }: ApplyOptions): Promise<void> {
-  const { client, store, settings } = session;
-  for (const { hash, id, input } of plan.policies) await store.policies.keep({ hash, id, input });
-  await store.roster.markApplied(civilDateAt(now, settings.zone));
-  await store.roster.apply(plan.directory.change, plan.directory.nudges);
-  await noticeCalendar(store.roster, bankHolidays(), civilDateAt(now, settings.zone));
-  const work = plan.items.filter((item) => item.does === 'start' || item.does === 'record' || item.does === 'adopt');
-  let done = 0;
-  const carryOutAll = async (part: typeof work): Promise<void> => {
-    await inParallel(part, WIDTH, async (item) => {
-      await carryOutOne(item, session);
-      progress?.('applying', (done += 1), work.length);
-    });
-  };
-  const goesOn = work.filter((item) => !isEndingItem(item));
-  // Cases first: what is recorded on a relationship is carried to the cases that it names, and they must be there.
-  await carryOutAll(goesOn.filter(isOfCase));
-  await carryOutAll(goesOn.filter((item) => !isOfCase(item)));
-  const outcome =
-    plan.facts.news.length === 0
-      ? undefined
-      : await recordMany(plan.facts.news, session, (count, of) => progress?.('recording', count, of));
-  // Last: what has ended hears no more, and the same spreadsheet may give a last day and the sessions before it.
-  const ends = work.filter(isEndingItem);
-  if (ends.length > 0) await carriesArrived(plan.facts.news, client);
-  await carryOutAll(ends.filter((item) => !isOfCase(item)));
-  await carryOutAll(ends.filter(isOfCase));
-  await deliverNudges(client.workflow, store.roster);
-  if (outcome !== undefined && outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
-}
-
-/** What an item of the plan has somebody do. */
-type Work = Extract<PlanItem, { does: 'start' | 'record' | 'adopt' }>;
-
 function startsUnder(item: PlanItem, { starting }: Adoptions): PlanItem {
   return item.does === 'start' ? { ...item, wanted: starting(item.wanted) } : item;
 }
@@ -231,30 +185,9 @@ function named(wanted: readonly Wanted[], adopting: readonly Extract<PlanItem, {
   ];
 }
 
-async function carryOutOne(item: Work, { client, settings }: Session): Promise<void> {
-  if (item.does === 'start') return await startSubject(client, settings.taskQueue, item.wanted, item);
-  try {
-    await sendFacts(client, item.workflowId, item.facts);
-  } catch (error) {
-    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
-    throw new Error(
-      `${item.workflowId}: ${error.cause?.message ?? error.message} What was done before that stays; correct the roster and apply it again.`,
-      { cause: error },
-    );
-  }
-}
-
 /** Ending this much is more often a mistake in the file (a filter left on, a column shifted) than meant: more than a handful, and a tenth. */
 export function endsMany({ ending: { count, of } }: ApplyPlan): boolean {
   return count > HANDFUL && count > of / 10;
 }
 
 const HANDFUL = 5;
-
-function isOfCase(item: Work): boolean {
-  return (item.does === 'start' ? item.wanted.workflowId : item.workflowId).startsWith('allocation/');
-}
-
-function isEndingItem(item: PlanItem): boolean {
-  return item.does === 'record' && item.facts.some(({ kind }) => isEnding(kind));
-}

@@ -1,3 +1,4 @@
+import { isEnding } from '../../policies/engine/ending.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, dayInWords } from '../../policies/calendar/zone.js';
 import type { DateChange } from '../../policies/engine/notice.js';
@@ -80,4 +81,9 @@ export function endingFact(workflowId: string, { today, now }: RosterMoment, on:
   if (workflowId.startsWith('allocation/')) return { ...by, id: `roster/case-closed/${on}`, kind: 'case-closed' };
   if (workflowId.startsWith('service/')) return { ...by, id: `roster/service-ended/${on}`, kind: 'service-ended' };
   return undefined;
+}
+
+/** Whether it ends what it is about. */
+export function isEndingItem(item: PlanItem): boolean {
+  return item.does === 'record' && item.facts.some(({ kind }) => isEnding(kind));
 }

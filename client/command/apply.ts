@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
-import { type ApplyPlan, carryOut, endsMany, planRoster } from '../apply/apply.js';
+import { type ApplyPlan, endsMany, planRoster } from '../apply/apply.js';
+import { carryOut } from '../apply/carry-out.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import { knownPolicies } from '../policies.js';
 import { planInWords, planSummary } from '../print/plan.js';

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { civilDateAt } from '../../policies/calendar/zone.js';
+import { openDesk } from '../desk/open-desk.js';
+import { listeningFrom } from '../desk/serve.js';
 import { firstStart } from '../sample/first-start.js';
 import { sampleDay } from '../sample/sample-day.js';
 import { nextSteps } from './next-steps.js';
@@ -8,7 +10,9 @@ import { nextSteps } from './next-steps.js';
 /** `oversight dev`: the worker's side runs everything; what people see first is put in from here. */
 export async function dev(withSample: boolean): Promise<void> {
   const { runDev } = await import('../../worker/dev.js');
+  const listening = listeningFrom(process.env);
   await runDev({
+    desk: (context, keys) => openDesk(context, keys, listening, context.say),
     ready: async (context) => {
       const { store, settings, say } = context;
       const folder = join(settings.dataDir, 'roster');

@@ -6,6 +6,7 @@ import { asksNothing } from '../../policies/engine/asks-nothing.js';
 import type { NotSet } from '../../policies/engine/not-set.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { inForceOn } from '../../policies/engine/timeline.js';
+import { definitionOf, type Fact } from '../../policies/facts/table.js';
 import { print, printJson, say } from '../print/output.js';
 import { factsInWords, recordedFacts } from '../print/facts.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
@@ -75,11 +76,13 @@ export function explainCommand(program: Command): void {
               : `${asked.title} [${asked.id}], clause ${asked.clause}\n  Nothing to point out.`;
           return print([...head, ...(checks.length > 0 && duty !== undefined ? [] : [nothing]), ...lines(checks)].join('\n\n'));
         }
-        const naming = await namingOf([...wanted.flatMap(peopleOf), ...about.map(({ to }) => to)], store);
+        const byLink = found.facts.filter(({ via }) => via === 'link');
+        const people = [...wanted.flatMap(peopleOf), ...about.map(({ to }) => to), ...byLink.map(({ recordedBy }) => recordedBy)];
+        const naming = await namingOf(people, store);
         print(
           [
             ...head,
-            ...wanted.map((record) => inWords(record, about, rest.id, naming)),
+            ...wanted.map((record) => inWords(record, about, rest.id, naming, byLink)),
             ...notSet.map(notSetInWords),
             ...lines(checks),
           ].join('\n\n'),
@@ -129,7 +132,7 @@ function peopleOf({ open, told }: OccurrenceRecord): readonly (string | null | u
   return [open?.owner, open?.next?.who, ...told.map(({ who }) => who)];
 }
 
-function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source: string, naming: Naming): string {
+function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source: string, naming: Naming, byLink: readonly Fact[]): string {
   const { id, title, open, told } = record;
   const sent = mails.filter(({ notices }) => notices.some((notice) => notice.source === source && notice.item === id));
   return [
@@ -137,6 +140,7 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
     `  ${standsInWords(record)}`,
     ...(open === undefined ? [] : [`  Why: ${open.why}`, `  To do: ${open.action} (${naming(open.owner) || 'nobody known'})`]),
     ...breachInWords(record),
+    ...linkInWords(record, byLink, naming),
     ...(told.length === 0 ? [] : [`  Told so far: ${told.map(({ who, say: what }) => `${naming(who)}, ${what}`).join('; ')}`]),
     ...(open?.next === undefined
       ? []
@@ -159,8 +163,23 @@ function standsInWords(record: OccurrenceRecord): string {
     ...(explainedOn === undefined ? [] : [`, neither met nor a breach: the reason was recorded ${dayInWords(explainedOn)}`]),
     ...(clearedOn === undefined ? [] : [`; the next one was on ${dayInWords(clearedOn)}`]),
     ...(open?.exceptUntil === undefined ? [] : [`, exception until ${dayInWords(open.exceptUntil)}`]),
+    ...(open?.hidden === undefined
+      ? []
+      : [`, hidden by ${open.hidden.id} since ${dayInWords(open.hidden.since)}: nobody is told of it meanwhile`]),
     ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
   ].join('');
+}
+
+/** Whoever holds a link may answer under it: that it was answered so is said beside whom it was for. */
+function linkInWords(
+  { metOn, explainedOn, clearedOn, open }: OccurrenceRecord,
+  byLink: readonly Fact[],
+  naming: Naming,
+): readonly string[] {
+  const days = [metOn, explainedOn, clearedOn, open?.bookedFor].filter((day) => day !== undefined);
+  return byLink
+    .filter(({ on }) => days.includes(on))
+    .map(({ kind, on, recordedBy }) => `  By link: ${definitionOf(kind).title}, ${dayInWords(on)}, recorded by ${naming(recordedBy)}`);
 }
 
 /** A breach stays on record; that it was none is said beside it. */

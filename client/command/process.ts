@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DEV_SETTINGS, WORKER_SETTINGS } from './settings-help.js';
+import { DESK_SETTINGS, DEV_SETTINGS, WORKER_SETTINGS } from './settings-help.js';
 
 /**
  * The commands that are a process rather than a question. Their code is loaded only when they are used: it brings the worker's native
@@ -22,6 +22,14 @@ export function processCommands(program: Command): void {
     .action(async () => {
       const { runWorker } = await import('../../worker/main.js');
       await runWorker();
+    });
+  program
+    .command('desk')
+    .description('serve the pages on which mails are answered; put it behind a proxy that speaks HTTPS')
+    .addHelpText('after', DESK_SETTINGS)
+    .action(async () => {
+      const { desk } = await import('./desk.js');
+      await desk();
     });
   program
     .command('dev')

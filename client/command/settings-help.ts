@@ -21,6 +21,21 @@ const MAIL: readonly Setting[] = [
   ['OVERSIGHT_METRICS', 'where the worker shows its metrics, such as 127.0.0.1:9464'],
 ];
 
+const WATCH: readonly Setting[] = [
+  ['OVERSIGHT_HEARTBEAT_URL', 'a monitor that is asked with a GET each morning on which the watch ran well'],
+];
+
+const DESK: readonly Setting[] = [
+  ['OVERSIGHT_DESK_URL', 'where people reach the desk, such as https://oversight.example.org; without it mails have no links'],
+  ['OVERSIGHT_LINK_KEY', 'signs the links; several, separated by commas: the first signs. The same for workers and desk'],
+  ['OVERSIGHT_LINK_KEY_FILE', 'a file with the keys instead, one a line'],
+];
+
+const LISTENING: readonly Setting[] = [
+  ['OVERSIGHT_DESK_HOST', 'address on which the desk listens (127.0.0.1)'],
+  ['OVERSIGHT_DESK_PORT', 'port of the desk (8090)'],
+];
+
 const VERSIONS: readonly Setting[] = [
   [
     'OVERSIGHT_VERSIONING',
@@ -37,8 +52,9 @@ const PORTS: readonly Setting[] = [
 ];
 
 export const COMMON_SETTINGS = inWords(WHERE);
-export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL, ...VERSIONS]);
-export const DEV_SETTINGS = inWords([...WHERE.slice(0, 3), ...MAIL, ...PORTS]);
+export const WORKER_SETTINGS = inWords([...WHERE, ...MAIL, ...WATCH, ...DESK, ...VERSIONS]);
+export const DESK_SETTINGS = inWords([...WHERE, ...DESK, ...LISTENING]);
+export const DEV_SETTINGS = inWords([...WHERE.slice(0, 3), ...MAIL, ...PORTS, ...LISTENING]);
 
 function inWords(settings: readonly Setting[]): string {
   return `\nSettings, from the environment:\n${settings.map(([name, says]) => `  ${name.padEnd(26)}${says}`).join('\n')}`;

@@ -129,11 +129,12 @@ function notOpenYet(standing: SubjectReport['standing'], open: readonly Occurren
 
 function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord, naming: Naming): readonly string[] {
   const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
+  const hidden = open?.hidden === undefined ? '' : `, hidden by ${open.hidden.id} since ${dayInWords(open.hidden.since)}`;
   const except = open?.exceptUntil === undefined ? '' : `, exception until ${dayInWords(open.exceptUntil)}`;
   return [
     whenInWords(dueOn, dueAt),
     title,
-    `${state}${booked}${except}`,
+    `${state}${booked}${except}${hidden}`,
     open === undefined ? '' : dayInWords(open.actBy),
     open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${naming(open.next.who)} is told`,
   ];

@@ -1,6 +1,7 @@
 import { calendar } from './checks/calendar.js';
 import { clock } from './checks/clock.js';
 import { deadAddresses } from './checks/dead-addresses.js';
+import { desk } from './checks/desk.js';
 import { ledger } from './checks/ledger.js';
 import { mailAddresses } from './checks/mail-addresses.js';
 import { mailLog } from './checks/mail-log.js';
@@ -38,4 +39,5 @@ export const CHECKS: readonly Check[] = [
   mailAddresses,
   deadAddresses,
   mailTemplates,
+  desk,
 ];

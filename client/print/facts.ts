@@ -25,7 +25,7 @@ export function factsInWords(facts: readonly Fact[], zone: ZoneName): string {
       return [
         `${whenInWords(fact.on, fact.at)}  ${definitionOf(fact.kind).title}${detailsInWords(fact)}`,
         `  id ${fact.id}`,
-        `  recorded ${dayInWords(civilDateAt(Date.parse(fact.recordedAt), zone))} by ${fact.recordedBy}`,
+        `  recorded ${dayInWords(civilDateAt(Date.parse(fact.recordedAt), zone))} by ${fact.recordedBy}${fact.via === 'link' ? ', by link' : ''}`,
         ...(fact.kind === 'fact-withdrawn' ? [`  takes back ${fact.fact}: ${fact.reason}`] : []),
         ...(fact.corrects === undefined ? [] : [`  corrects ${fact.corrects}: ${fact.because ?? ''}`]),
         ...(by === undefined ? [] : [`  counts no more: ${by.kind === 'fact-withdrawn' ? 'withdrawn' : 'corrected'} by ${by.id}`]),
@@ -41,6 +41,7 @@ const CORE: ReadonlySet<string> = new Set([
   'at',
   'recordedAt',
   'recordedBy',
+  'via',
   'corrects',
   'because',
   'fact',

@@ -4,6 +4,7 @@ import type { Scope } from '../../policies/engine/subject.js';
 import type { SessionKind } from '../../policies/facts/fields.js';
 import { definitionOf, type Fact, FACT_KINDS, type FactKind } from '../../policies/facts/table.js';
 import { contentHash } from '../../policies/policy/content-hash.js';
+import { present } from '../roster/present.js';
 import type { FoundSubject } from './find-subject.js';
 import type { SaidFact } from './read-fact.js';
 
@@ -31,7 +32,7 @@ export interface RecordMoment {
  * nothing. Throws `UnusableFactError`.
  */
 export function makeFact(
-  { kind, on, at, id, recordedBy, corrects, because, details }: SaidFact,
+  { kind, on, at, id, recordedBy, via, corrects, because, details }: SaidFact,
   subject: FoundSubject,
   { today, now }: RecordMoment,
 ): Fact {
@@ -48,15 +49,16 @@ export function makeFact(
     kind === 'session-held' && details['kinds'] === undefined && subject.scope !== null ? { kinds: KINDS_OF[subject.scope] } : {};
   const correction = { ...(corrects !== undefined && { corrects }), ...(because !== undefined && { because }) };
   const said = { kind, on, ...(at !== undefined && { at }), ...kinds, ...details, ...correction };
+  const recorder = { recordedAt: now, recordedBy, ...present('via', via) };
   // Of whom it is said belongs to it: two people may go on leave on one day.
   const of = subject.workflowId ?? `person/${subject.id}`;
   if (kind === 'fact-withdrawn') {
     // To take the same back again, on another day or for another reason, is a repeat.
     const name = contentHash({ of, fact: details['fact'] }).slice(0, 12);
-    return { ...said, id: id ?? `command/${kind}/${name}`, recordedAt: now, recordedBy } as Fact;
+    return { ...said, id: id ?? `command/${kind}/${name}`, ...recorder } as Fact;
   }
   const name = contentHash({ of, ...inOrder(said) }).slice(0, 12);
-  return { ...said, id: id ?? `command/${kind}/${on}/${name}`, recordedAt: now, recordedBy } as Fact;
+  return { ...said, id: id ?? `command/${kind}/${on}/${name}`, ...recorder } as Fact;
 }
 
 /** Kinds and cases are sets: in whatever order they were written, they say the same. */

@@ -1,6 +1,6 @@
 import { isCivilDate, type CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
-import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
+import { FIELDS, type FieldName, type Via } from '../../policies/facts/fields.js';
 import { factSchema } from '../../policies/facts/schema.js';
 import { definitionOf, FACT_KINDS, type FactKind } from '../../policies/facts/table.js';
 import { nearestFacts } from '../../policies/policy/fact-name.js';
@@ -25,6 +25,7 @@ export interface SaidFact {
   readonly at?: string;
   readonly id?: string;
   readonly recordedBy: string;
+  readonly via?: Via;
   readonly corrects?: string;
   /** Why it corrects; always there with `corrects`. */
   readonly because?: string;

@@ -1,6 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
-import { standingFacts } from '../facts/standing.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf } from './changed-dates.js';
 import type { CheckResult } from './checks/check-result.js';
@@ -14,9 +13,11 @@ import { noteBookings } from './note-bookings.js';
 import { type NotSet, notSetOf } from './not-set.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
+import { noteCause } from './note-cause.js';
 import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
+import { remembering } from './remembering.js';
 import { settleUnderVersions } from './settle.js';
 import { type Situation, todayOf } from './situation.js';
 import { type Standing, standingOf } from './standing.js';
@@ -97,12 +98,7 @@ export interface Answer {
 
 /** The pure result of policy, facts, calendar and now. `source` is the id under which the subject posts its notices. */
 export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: Memory, source: string): Assessment {
-  const situation: Situation = {
-    ...given,
-    facts: standingFacts(given.facts),
-    unsettled: memory.records.filter(mayChange).map(({ id }) => id),
-    ladders: Object.fromEntries(memory.records.flatMap(({ id, ladderOf }) => (ladderOf === undefined ? [] : [[id, ladderOf]]))),
-  };
+  const situation = remembering(given, memory.records);
   const today = todayOf(situation);
   const ended = hasEnded(situation.facts, today);
   const closes = closesOn(situation.facts, situation.policy.zone);
@@ -117,7 +113,10 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
   const gone = withdraw(memory, after, ended, derived.superseded, situation, given.facts);
   const notSet = ended ? [] : notSetOf(situation);
+  const isHolding = decisions.some((one) => one.isHolding);
+  const cause = noteCause(memory.flags, isHolding, ended, situation);
   const noted = [
+    cause,
     noteFacts(memory.fresh, given.facts, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
@@ -131,7 +130,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const settlement = settleUnderVersions(occurrences, situation, given.facts);
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
   const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
-  const alarm = lookAgain(occurrences, after, situation, situationOf);
+  const alarm = lookAgain(occurrences, after, situation, situationOf, cause.next);
   const lacking = runChecks(situation, ['lacking']);
   return {
     records: { put: kept.filter((record) => !same(record, before.get(record.id))), drop: dropped },

@@ -13,6 +13,8 @@ import { type Situation, todayOf } from './situation.js';
 import { mergeTold } from './tellings.js';
 
 export interface Decision {
+  /** A step of its ladder is held back by a cause that is told by itself. */
+  readonly isHolding: boolean;
   readonly record: OccurrenceRecord;
   readonly entries: readonly EntryDraft[];
   readonly notices: readonly NoticeDraft[];
@@ -32,14 +34,16 @@ export function decide(
   if (occurrence.state === 'before-start') return undefined;
   if (before === undefined && occurrence.opensOn > todayOf(situation)) return undefined;
   const { record, entries, relieved } = transition(occurrence, before, situation, posted);
-  const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, before?.open, situation);
+  const steps = record.over
+    ? { record, isHolding: false, entries: [], notices: [] }
+    : takeSteps(occurrence, record, before?.open, situation);
   const notices = [
     ...steps.notices,
     ...(relieved ? relief(occurrence, before, record) : []),
     ...endings(occurrence, before, record, situation),
     ...pauses(occurrence, before, steps.record),
   ];
-  const decision = { record: steps.record, entries: [...entries, ...steps.entries], notices };
+  const decision = { record: steps.record, isHolding: steps.isHolding, entries: [...entries, ...steps.entries], notices };
   // Of what has ended nobody is told anything new.
   if (before?.over !== true || (record.over && endOf(before) === endOf(record)) || hasEnded(situation.facts, todayOf(situation)))
     return decision;

@@ -63,9 +63,10 @@ function partsInWords({ parts }: Situation): string {
 
 function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord): readonly string[] {
   const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
+  const hidden = open?.hidden === undefined ? '' : `, hidden by ${open.hidden.id} since ${dayInWords(open.hidden.since)}`;
   const except = open?.exceptUntil === undefined ? '' : `, exception until ${dayInWords(open.exceptUntil)}`;
   const next = open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${open.next.tell} (\`${open.next.who}\`)`;
-  return [whenInWords(dueOn, dueAt), title, `${state}${booked}${except}`, next];
+  return [whenInWords(dueOn, dueAt), title, `${state}${booked}${except}${hidden}`, next];
 }
 
 function whyLine({ title, open }: OccurrenceRecord): string {

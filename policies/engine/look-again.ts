@@ -6,7 +6,7 @@ import { isOver, type Occurrence } from './occurrence.js';
 import { quietUntil } from './quiet.js';
 import type { OccurrenceRecord } from './record.js';
 import { type Situation, todayOf } from './situation.js';
-import { stepsOf } from './take-steps.js';
+import { hidingCause, stepsOf } from './take-steps.js';
 import { URGENT_FROM_HOUR, waitsForMorning } from './urgency.js';
 
 export interface LookAgain {
@@ -30,6 +30,7 @@ export function lookAgain(
   records: ReadonlyMap<string, OccurrenceRecord>,
   situation: Situation,
   situationOf: (occurrence: Occurrence) => Situation = () => situation,
+  toldAgainOn?: CivilDate,
 ): LookAgain {
   const today = todayOf(situation);
   const { now, policy, changesOn, versions = [] } = situation;
@@ -40,6 +41,7 @@ export function lookAgain(
   });
   moments.push(...endOf(situation), ...changesOn.map((on) => ({ on, because: 'somebody else holds a part' })));
   moments.push(...versions.flatMap(({ from, policy: { id } }) => (from === null ? [] : [{ on: from, because: `policy ${id} applies` }])));
+  if (toldAgainOn !== undefined) moments.push({ on: toldAgainOn, because: 'what keeps ladders quiet is told further up' });
   const idle: Moment = { on: addDays(today, IDLE_DAYS), because: 'nothing is due; a look every four weeks' };
   const { moment: next } = moments
     .map((moment) => ({ moment, instant: instantOf(moment, policy.zone) }))
@@ -81,10 +83,17 @@ function momentsOf(occurrence: Occurrence, record: OccurrenceRecord | undefined,
       : [{ on: dueOn, at: clock.due, because: `${title} would be overdue` }]),
     ...(count?.atRiskOn === undefined ? [] : [{ on: count.atRiskOn, because: `${title}: so many would no longer fit` }]),
     ...(isGivenUpInTime(duty) ? [{ on: givenUpOn(dueOn), because: `${title} is waited for no longer` }] : []),
+    ...endOfHiding(occurrence, situation),
     ...(until === undefined
       ? steps.map((step) => ({ ...momentOf(step, occurrence, today), because: `${title}, ${step.say} to ${step.tell}` }))
       : [{ on: addDays(until, 1), because: `${title}: ${bookedFor === until ? 'was it held as booked?' : 'the exception ends'}` }]),
   ];
+}
+
+/** A ladder that is kept quiet goes on when the cause is over. */
+function endOfHiding(occurrence: Occurrence, situation: Situation): readonly Moment[] {
+  const until = hidingCause(occurrence, situation)?.until;
+  return until === undefined ? [] : [{ on: addDays(until, 1), because: `${occurrence.title}: what kept it quiet is over` }];
 }
 
 /** What was too early to be told at night is told the same morning. */

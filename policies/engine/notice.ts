@@ -12,7 +12,9 @@ import type { NextStep, Say } from './record.js';
  * of them; or it says there what of an earlier notice is no longer so. `passed-on` tells who was told that it is somebody else's now.
  * `case-news` says of a case what whoever answers for it should know, though nothing is due. `booked` tells the two who meet of a session that
  * is booked, moved, called off or held as booked, for their calendars. `paused` tells that nobody is reminded for a while, with the reason as
- * its remark.
+ * its remark. `hidden` names the one cause that keeps several ladders quiet, to whoever can mend it. `gap` tells the operations team of somebody
+ * whom messages to come cannot reach. `all-quiet` is the weekly statement to the owner of a policy that it was watched. `disputed` passes on that
+ * somebody who was told says that it is wrong.
  */
 export type NoticeKind =
   | Say
@@ -25,7 +27,11 @@ export type NoticeKind =
   | 'changed'
   | 'passed-on'
   | 'booked'
-  | 'paused';
+  | 'paused'
+  | 'hidden'
+  | 'gap'
+  | 'all-quiet'
+  | 'disputed';
 
 /** A message for one person. Ids only: names and addresses are looked up when it is sent. */
 export interface Notice {
@@ -86,6 +92,10 @@ export interface NoticeAbout {
   /** The fact that settles it, for the command; null when none does. */
   readonly fact: FactKind | null;
   readonly next?: NextStep;
+  /** Whom it is about, where that is none of the parts. */
+  readonly person?: PersonId | null;
+  /** What was counted, in the order in which it is shown. */
+  readonly figures?: readonly { readonly label: string; readonly value: string }[];
   /** The dates that are others than before. */
   readonly changes?: readonly DateChange[];
   /** Why it is said now, when that is not the plain course of the ladder. */

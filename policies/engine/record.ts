@@ -2,6 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import type { PersonId } from '../people/person.js';
 import type { Recipient } from '../people/reporting-line.js';
 import type { Tellable } from '../policy/ladder-schema.js';
+import type { Hidden } from './inhibit.js';
 import type { ClosedBecause, OccurrenceState } from './occurrence.js';
 
 /** How strongly somebody was told; a stronger word replaces a weaker one. */
@@ -79,6 +80,8 @@ export interface OpenDetails {
   readonly bookedFor?: CivilDate;
   readonly exceptUntil?: CivilDate;
   readonly next?: NextStep;
+  /** Steps of its ladder are held back while that lasts; somebody was told of the cause. */
+  readonly hidden?: Hidden;
 }
 
 const STRENGTH: Readonly<Record<Say, number>> = { ask: 0, reminder: 1, breach: 2, escalation: 3 };

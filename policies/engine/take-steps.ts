@@ -4,6 +4,7 @@ import { CAME_LATER, type Handover, handOver, releases } from './handover.js';
 import { hasCome, isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
 import { isLate, type Occurrence } from './occurrence.js';
+import { type Cause, causeOf, type Hidden, isHiddenBy } from './inhibit.js';
 import { nextStep } from './next-step.js';
 import { quietUntil } from './quiet.js';
 import { recipientOf, roleOf } from './recipients.js';
@@ -15,6 +16,8 @@ import { mergeTold, type Telling, tellingsOf } from './tellings.js';
 import { isNight, waitsForMorning } from './urgency.js';
 
 interface Taken {
+  /** A step has come and is held back, because a cause that is told by itself hides it. */
+  readonly isHolding: boolean;
   readonly record: OccurrenceRecord;
   readonly entries: readonly EntryDraft[];
   readonly notices: readonly NoticeDraft[];
@@ -37,18 +40,18 @@ const ENTRY_OF: Readonly<Record<Say, EntryKind>> = { ask: 'asked', reminder: 're
 export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, before: OpenDetails | undefined, situation: Situation): Taken {
   const today = todayOf(situation);
   // A booking or an exception quiets the ladder: what falls due meanwhile waits, and it goes on the day after if nothing was held.
-  const until = quietUntil(occurrence);
-  const quiet = until !== undefined;
-  const waitedFor = until ?? quietUntil(before ?? {});
-  const resumed = waitedFor === undefined ? record.resumed : resumedAfter(waitedFor, occurrence, record, situation);
+  const cause = hidingCause(occurrence, situation);
+  const quiet = quietUntil(occurrence) !== undefined || cause !== undefined;
+  // What a cause hid goes on from the day on which it is over.
+  const wasHidden = before?.hidden !== undefined && cause === undefined;
+  const resumed = resumedOf(occurrence, record, wasHidden ? addDays(today, -1) : quietUntil(before ?? {}), situation);
   const ladder = stepsOf(occurrence, resumed, situation);
   const night = isNight(situation);
-  const due = quiet
-    ? []
-    : ladder.filter(
-        (step) =>
-          hasCome(step, today, situation.now) && !record.steps.includes(step.id) && !(night && waitsForMorning(step, occurrence.duty)),
-      );
+  const come = ladder.filter(
+    (step) => hasCome(step, today, situation.now) && !record.steps.includes(step.id) && !(night && waitsForMorning(step, occurrence.duty)),
+  );
+  const due = quiet ? [] : come;
+  const hidden = cause !== undefined && (come.length > 0 || before?.hidden !== undefined) ? hiddenBy(cause) : undefined;
   // While it is quiet nobody hears anything, a newcomer neither: the day after it they do.
   const isNewOwner = before !== undefined && before.owner !== occurrence.owner;
   const handed = quiet ? NOBODY : handOver(ladder, occurrence, record, isNewOwner, situation);
@@ -61,7 +64,7 @@ export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, befo
   const anew = handed.tellings.filter(({ who, say }) => !strongest.some((one) => one.who === who && !strongerThan(say, one.say)));
   const steps = [...record.steps, ...asked.map(({ step }) => step), ...due.map(({ id }) => id)];
   const told = mergeTold(known, [...tellings, ...anew]);
-  const next = nextStep(ladder, occurrence, { steps, told }, situation);
+  const next = cause === undefined ? nextStep(ladder, occurrence, { steps, told }, situation) : undefined;
   const behind = isBehind(due, situation);
   const { open, ...rest } = record;
   const after: OccurrenceRecord = {
@@ -70,7 +73,10 @@ export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, befo
     told,
     // While it is quiet the next step is foreseen only: a booking may still be moved or called off.
     ...(!quiet && resumed !== undefined && { resumed }),
-    ...(open !== undefined && !isOld(occurrence, steps, ladder, today) && { open: { ...open, ...(next !== undefined && { next }) } }),
+    ...(open !== undefined &&
+      !isOld(occurrence, steps, ladder, today) && {
+        open: { ...open, ...(next !== undefined && { next }), ...(hidden !== undefined && { hidden }) },
+      }),
   };
   const noticeOf = ({ who, say, step, role }: Telling, urgent: boolean, remark: string | undefined): NoticeDraft => ({
     kind: say,
@@ -82,12 +88,16 @@ export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, befo
   });
   return {
     record: after,
-    entries: [...tellings, ...anew].map(({ who, say, step }) => ({
-      kind: ENTRY_OF[say],
-      about: occurrence.id,
-      on: today,
-      detail: { step, who, dueOn: occurrence.dueOn },
-    })),
+    isHolding: hidden !== undefined,
+    entries: [
+      ...hiding(occurrence, before?.hidden, hidden, today),
+      ...[...tellings, ...anew].map(({ who, say, step }): EntryDraft => ({
+        kind: ENTRY_OF[say],
+        about: occurrence.id,
+        on: today,
+        detail: { step, who, dueOn: occurrence.dueOn },
+      })),
+    ],
     notices: [
       ...releases(handed.released, occurrence, after, situation),
       ...anew.map((telling) => noticeOf(telling, false, telling.say === 'ask' ? undefined : CAME_LATER)),
@@ -101,6 +111,28 @@ export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, befo
       ),
     ],
   };
+}
+
+/** The cause that keeps the ladder quiet today. */
+export function hidingCause(occurrence: Occurrence, situation: Situation): Cause | undefined {
+  const cause = causeOf(situation);
+  return cause === undefined || !isHiddenBy(cause, occurrence) ? undefined : cause;
+}
+
+function hiddenBy({ id, since }: Cause): Hidden {
+  return { id, since };
+}
+
+/** The ledger says that nobody was told because of a cause, and when that was over. */
+function hiding({ id, dueOn }: Occurrence, before: Hidden | undefined, now: Hidden | undefined, today: CivilDate): readonly EntryDraft[] {
+  if (before?.since === now?.since) return [];
+  const entry = (kind: 'hidden' | 'shown', because: Hidden): EntryDraft => ({
+    kind,
+    about: id,
+    on: today,
+    detail: { because: because.id, since: because.since, dueOn },
+  });
+  return [...(before === undefined ? [] : [entry('shown', before)]), ...(now === undefined ? [] : [entry('hidden', now)])];
 }
 
 /** Told on a later day than it should have been; of a breach that has its instant, more than a day after it. */
@@ -139,10 +171,29 @@ export function stepsOf(occurrence: Occurrence, resumed: Resumed | undefined, si
     : resumedSteps(steps, resumed, workingCalendarOf(occurrence.owner, situation), situation.policy.zone);
 }
 
+/** The steps of a ladder as it goes on from today, with those that a booking or an exception keeps waiting put off. */
+export function stepsAhead(
+  occurrence: Occurrence,
+  record: Pick<OccurrenceRecord, 'steps' | 'resumed'>,
+  situation: Situation,
+): readonly PlannedStep[] {
+  return stepsOf(occurrence, resumedOf(occurrence, record, undefined, situation), situation);
+}
+
+function resumedOf(
+  occurrence: Occurrence,
+  record: Pick<OccurrenceRecord, 'steps' | 'resumed'>,
+  wasQuietUntil: CivilDate | undefined,
+  situation: Situation,
+): Resumed | undefined {
+  const waitedFor = quietUntil(occurrence) ?? wasQuietUntil;
+  return waitedFor === undefined ? record.resumed : resumedAfter(waitedFor, occurrence, record, situation);
+}
+
 function resumedAfter(
   waitedFor: CivilDate,
   occurrence: Occurrence,
-  { steps, resumed }: OccurrenceRecord,
+  { steps, resumed }: Pick<OccurrenceRecord, 'steps' | 'resumed'>,
   situation: Situation,
 ): Resumed | undefined {
   const today = quietUntil(occurrence) === undefined ? todayOf(situation) : addDays(waitedFor, 1);

@@ -40,6 +40,14 @@ export const ACTION_STATUSES = ['delayed', 'in-progress', 'complete'] as const;
 export const ABSENCE_KINDS = ['leave', 'sickness', 'long-term-sickness', 'parental', 'other'] as const;
 export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
 
+/** Why a session that was booked did not take place. */
+export const CANCELLED_CAUSES = ['worker-away', 'supervisor-away', 'urgent-work', 'other'] as const;
+export type CancelledCause = (typeof CANCELLED_CAUSES)[number];
+
+/** Ways of recording that are worth telling from others. */
+export const VIAS = ['link'] as const;
+export type Via = (typeof VIAS)[number];
+
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'an id of letters, digits, dots, dashes or underscores');
 export const reason = z.string().min(1).max(120);
 export const factId = z.string().min(1).max(200);
@@ -68,6 +76,12 @@ export const FIELDS = {
   },
   rebookedFor: { schema: z.iso.date(), flag: '--rebooked-for <date>', many: false, help: 'the new date' },
   reason: { schema: reason, flag: '--reason <text>', many: false, help: 'why, in at most 120 characters (no client names)' },
+  cause: {
+    schema: z.enum(CANCELLED_CAUSES),
+    flag: '--cause <code>',
+    many: false,
+    help: `one of ${CANCELLED_CAUSES.join(', ')}`,
+  },
   fact: {
     schema: factId,
     flag: '--fact <id>',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { factId, FIELDS, type FieldName, reason } from './fields.js';
+import { factId, FIELDS, type FieldName, reason, VIAS } from './fields.js';
 import { definitionOf, type Fact, FACT_KINDS, type FactKind } from './table.js';
 
 const core = {
@@ -8,6 +8,7 @@ const core = {
   at: z.iso.datetime({ offset: true }).optional(),
   recordedAt: z.iso.datetime({ offset: true }),
   recordedBy: z.string().min(1).max(64),
+  via: z.enum(VIAS).optional(),
   corrects: factId.optional(),
   because: reason.optional(),
 };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { FactDefinition } from './definition.js';
-import type { FIELDS, FieldName } from './fields.js';
+import type { FIELDS, FieldName, Via } from './fields.js';
 import { CASE_FACTS } from './tables/case.js';
 import { CORRECTION_FACTS } from './tables/correction.js';
 import { ORGANISATION_FACTS } from './tables/organisation.js';
@@ -32,6 +32,8 @@ interface FactCore {
   readonly recordedAt: string;
   /** Id of the person or the name of the source, such as `roster`. */
   readonly recordedBy: string;
+  /** How it was said, where somebody answered from a mail: whoever held the link answered, and `recordedBy` is whom it was for. */
+  readonly via?: Via;
   /** Id of the fact that it replaces; `because` says why. The other one stays on record and counts no more. */
   readonly corrects?: string;
   /** Why it corrects: a fact's own `reason` is about what happened, and stays apart. */

@@ -110,6 +110,8 @@ function after(before: Account, entry: LedgerEntry): Account {
     case 'told':
     case 'escalated':
       return { ...before, told: [...before.told, { at, how: kind, who: text('who') ?? '', step: text('step') ?? '' }] };
+    case 'hidden':
+    case 'shown':
     case 'looked':
     case 'recorded':
     case 'settled':

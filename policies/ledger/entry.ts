@@ -13,6 +13,8 @@ export type EntryKind =
   | 'breached'
   | 'told'
   | 'escalated'
+  | 'hidden'
+  | 'shown'
   | 'met'
   | 'explained'
   | 'cleared'

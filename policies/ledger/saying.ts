@@ -35,6 +35,8 @@ export function sayingOf({ kind, on, detail }: LedgerEntry): Saying {
     case 'reminded':
     case 'told':
     case 'escalated':
+    case 'hidden':
+    case 'shown':
       return known({ due: detail['dueOn'] });
     case 'passed-on':
       return known({ owner: detail['to'] });

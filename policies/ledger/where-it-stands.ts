@@ -36,6 +36,8 @@ export function standAfter(before: Stand | undefined, entry: LedgerEntry): Stand
     case 'reminded':
     case 'told':
     case 'escalated':
+    case 'hidden':
+    case 'shown':
     case 'looked':
     case 'recorded':
     case 'settled':

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { Notice, StandIn } from '../engine/notice.js';
-import { absenceOn, hasLeft, isReachable, type People, type PersonId } from './person.js';
-import { holderOf, nextUp, type Recipient, type RecipientRole } from './reporting-line.js';
+import { type Absence, absenceOn, hasLeft, isReachable, type People, type PersonId } from './person.js';
+import { holderOf, nextUp, type Recipient } from './reporting-line.js';
 
 /** Where a notice goes that lies in somebody's inbox. */
 export type Route =
@@ -13,30 +13,19 @@ export type Route =
       readonly until?: CivilDate;
       /** The person gets it too, in the summary on return. */
       readonly keep: boolean;
+      /** It goes to whoever was named to stand in. */
+      readonly covered?: true;
     };
 
-/** What of a notice decides whose it is. */
-type Addressed = Pick<Notice, 'role' | 'policyOwner' | 'standIn'>;
-
-/** Who would be told on that day, as the directory stands now: whoever holds the role, or stands in. */
-export function toldOn(role: RecipientRole, policyOwner: PersonId | null, people: People, on: CivilDate): Recipient {
-  const passed: Recipient[] = [];
-  let who = holderOf(role, policyOwner, people, on);
-  for (;;) {
-    const standIn = passed.length === 0 ? {} : { standIn: { for: '', because: 'absent', passed } as const };
-    const route = routeOf({ role, policyOwner, ...standIn }, who, people, on);
-    if (route.route === 'here') return who;
-    passed.push(who);
-    who = route.to;
-  }
-}
+/** What a notice's way depends on. */
+export type Routed = Pick<Notice, 'role' | 'policyOwner' | 'standIn'> & { readonly about: Pick<Notice['about'], 'owner'> };
 
 /**
  * Who is told today, decided when it is sent: never somebody who left, is away or has no address, and never nobody.
  * `tried` is said by the one who tried the address.
  */
 export function routeOf(
-  notice: Addressed,
+  notice: Routed,
   person: Recipient,
   people: People,
   on: CivilDate,
@@ -46,16 +35,16 @@ export function routeOf(
   const known = people.persons[person];
   if (known === undefined || hasLeft(known, on)) return onwards(notice, person, 'left', people, on);
   const holder = notice.standIn === undefined ? holderOf(notice.role, notice.policyOwner, people, on) : person;
-  if (holder !== person) return { route: 'on', to: unlessPassed(holder, person, notice), because: 'moved', keep: false };
+  if (holder !== person) return { route: 'on', to: holder, because: 'moved', keep: false };
   const absence = absenceOn(known, on);
   if (absence !== undefined) {
-    const cover = absence.cover !== undefined && canStandIn(absence.cover, people, on) ? absence.cover : undefined;
-    const to = cover ?? nextUp(person, notice.policyOwner, people, on);
+    const cover = coverOf(absence, notice, person, people, on);
     return {
       route: 'on',
-      to: unlessPassed(to, person, notice),
+      to: cover ?? upFrom(notice, person, people, on),
       because: 'absent',
       keep: true,
+      ...(cover !== undefined && { covered: true as const }),
       ...(absence.to !== undefined && { until: absence.to }),
     };
   }
@@ -69,30 +58,44 @@ export function hasStandIn({ kind }: Pick<Notice, 'kind'>): boolean {
 }
 
 /** The notice as the next person gets it; its id says whom it passed, so that a repeat is the same notice. */
-export function handedOn(notice: Notice, person: Recipient, { to, because, until }: Extract<Route, { route: 'on' }>): Notice {
+export function handedOn(notice: Notice, person: Recipient, route: Extract<Route, { route: 'on' }>): Notice {
+  return { ...notice, id: `${notice.id}>${route.to}`, to: route.to, standIn: standInAfter(notice.standIn, person, route) };
+}
+
+/** What the next person is told of the way so far: for whom it was at first, and whom it passed. */
+export function standInAfter(
+  before: StandIn | undefined,
+  person: Recipient,
+  { because, until }: Pick<Extract<Route, { route: 'on' }>, 'because' | 'until'>,
+): StandIn {
+  const back = before === undefined ? until : before.until;
   return {
-    ...notice,
-    id: `${notice.id}>${to}`,
-    to,
-    standIn: {
-      for: notice.standIn?.for ?? (person === 'operations' ? '' : person),
-      because: notice.standIn?.because ?? because,
-      ...((notice.standIn?.until ?? until) !== undefined && { until: (notice.standIn?.until ?? until) as CivilDate }),
-      passed: [...(notice.standIn?.passed ?? []), person],
-    },
+    for: before?.for ?? (person === 'operations' ? '' : person),
+    because: before?.because ?? because,
+    ...(back !== undefined && { until: back }),
+    passed: [...(before?.passed ?? []), person],
   };
 }
 
-function onwards(notice: Addressed, person: PersonId, because: StandIn['because'], people: People, on: CivilDate): Route {
-  return { route: 'on', to: unlessPassed(nextUp(person, notice.policyOwner, people, on), person, notice), because, keep: false };
+function onwards(notice: Routed, person: PersonId, because: StandIn['because'], people: People, on: CivilDate): Route {
+  return { route: 'on', to: upFrom(notice, person, people, on), because, keep: false };
 }
 
-/** Two people who cover each other would hand a notice to and fro. */
-function unlessPassed(to: Recipient, person: PersonId, { standIn }: Pick<Notice, 'standIn'>): Recipient {
-  return to === person || standIn?.passed.includes(to) === true ? 'operations' : to;
+function upFrom(notice: Routed, person: PersonId, people: People, on: CivilDate): Recipient {
+  return nextUp(person, notice.policyOwner, people, on, barredFrom(notice));
 }
 
-function canStandIn(id: PersonId, people: People, on: CivilDate): boolean {
-  const person = people.persons[id];
-  return person !== undefined && isReachable(person, on);
+function coverOf({ cover }: Absence, notice: Routed, person: PersonId, people: People, on: CivilDate): PersonId | undefined {
+  if (cover === undefined || cover === person || barredFrom(notice).has(cover)) return undefined;
+  const known = people.persons[cover];
+  return known !== undefined && isReachable(known, on) ? cover : undefined;
+}
+
+/**
+ * To whom a notice is not handed on. Whom it has passed, or two people who cover each other would hand it to and fro; and what is told of
+ * somebody over their head does not come to them as the cover or the manager of whom it was meant for.
+ */
+function barredFrom({ standIn, role, about }: Routed): ReadonlySet<Recipient> {
+  const over = role.role === 'owner' ? [] : [...(about.owner === null ? [] : [about.owner]), ...(role.role === 'manager' ? [role.of] : [])];
+  return new Set([...(standIn?.passed ?? []), ...over]);
 }

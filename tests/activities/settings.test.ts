@@ -10,6 +10,20 @@ const messageOf = (environment: Readonly<Record<string, string>>): string => {
   throw new Error('it was accepted');
 };
 
+test.each(['https://oversight.example.org', 'https://example.org/oversight/', 'http://127.0.0.1:8090', 'http://localhost:8090'])(
+  'the desk may be reached at %s',
+  (deskUrl) => {
+    expect(readSettings({ OVERSIGHT_DESK_URL: deskUrl }).deskUrl).toBe(deskUrl);
+  },
+);
+
+test.each(['http://oversight.example.org', 'ftp://example.org', 'https://example.org/?a=b'])(
+  'at %s it may not: a link could be read on its way, or would not be one',
+  (deskUrl) => {
+    expect(messageOf({ OVERSIGHT_DESK_URL: deskUrl })).toMatch(/^SettingsError: OVERSIGHT_DESK_URL: .* Set it to the address under which/);
+  },
+);
+
 describe('a setting that cannot be used', () => {
   test.each([
     ['OVERSIGHT_SMTP_URL', 'smpt://u:secret@h', '"smpt://…@h"'],
@@ -28,6 +42,7 @@ describe('a setting that cannot be used', () => {
     ['OVERSIGHT_STORE', 'oversight.db'],
     ['OVERSIGHT_ZONE', 'Europe/Londn'],
     ['OVERSIGHT_OPERATIONS', 'ops at example.org'],
+    ['OVERSIGHT_DESK_URL', 'oversight.example.org'],
   ])('%s %s is shown as it was written', (name, value) => {
     expect(messageOf({ [name]: value })).toContain(`${name}: "${value}" cannot be used.`);
   });

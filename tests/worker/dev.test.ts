@@ -21,7 +21,7 @@ let program: Program;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oversight-dev-'));
-  const ports = await freePorts('OVERSIGHT_PORT', 'OVERSIGHT_UI_PORT', 'OVERSIGHT_SMTP_PORT', 'OVERSIGHT_MAIL_PORT');
+  const ports = await freePorts('OVERSIGHT_PORT', 'OVERSIGHT_UI_PORT', 'OVERSIGHT_SMTP_PORT', 'OVERSIGHT_MAIL_PORT', 'OVERSIGHT_DESK_PORT');
   env = { OVERSIGHT_DATA: folder, ...Object.fromEntries(ports.map(({ setting, port }) => [setting, String(port)])) };
 });
 afterAll(async () => {
@@ -50,6 +50,9 @@ describe('npm start on a fresh machine', () => {
     expect(supervisor?.text.replace(/\s+/g, ' ')).toMatch(
       /- First supervision Was due: [^;]+; not recorded as held Worker: Joe Carter What to do: Hold/,
     );
+    const [, link = ''] = /Answer:\s+(http:\S+)/.exec(supervisor?.text ?? '') ?? [];
+    const page = await fetch(link);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Joe Carter')]);
     expect(text.some((one) => one.includes('You are told as the line manager of'))).toBe(true);
     expect(text.some((one) => one.includes('You are told as the manager above the line manager of'))).toBe(true);
   });

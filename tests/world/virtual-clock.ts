@@ -1,7 +1,8 @@
-import type { WorkflowClient } from '@temporalio/client';
+import type { WorkflowClient, WorkflowHandle } from '@temporalio/client';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import { setTimeout as pause } from 'node:timers/promises';
-import { inboxReport, report } from '../../workflows/messages.js';
+import { WATCH_WORKFLOW_ID } from '../../workflows/ids.js';
+import { inboxReport, report, watchReport } from '../../workflows/messages.js';
 import type { Trail } from './trail.js';
 
 /**
@@ -93,8 +94,7 @@ export class VirtualClock {
           this.alarms.delete(workflowId);
           return;
         }
-        const at = isInbox(workflowId) ? (await handle.query(inboxReport)).nextDelivery : (await handle.query(report)).lookAgainAt;
-        this.alarms.set(workflowId, at === null ? Number.POSITIVE_INFINITY : Date.parse(at));
+        this.alarms.set(workflowId, await alarmOf(workflowId, handle));
       }),
     );
   }
@@ -120,6 +120,12 @@ export class VirtualClock {
   private describe(workflowId: string) {
     return this.client.workflowService.describeWorkflowExecution({ namespace: this.client.options.namespace, execution: { workflowId } });
   }
+}
+
+async function alarmOf(workflowId: string, handle: WorkflowHandle): Promise<number> {
+  if (workflowId === WATCH_WORKFLOW_ID) return (await handle.query(watchReport)).nextAt ?? Number.POSITIVE_INFINITY;
+  const at = isInbox(workflowId) ? (await handle.query(inboxReport)).nextDelivery : (await handle.query(report)).lookAgainAt;
+  return at === null ? Number.POSITIVE_INFINITY : Date.parse(at);
 }
 
 function isInbox(workflowId: string): boolean {

@@ -14,7 +14,7 @@ export const SESSION_FACTS = {
     title: 'the session booked for that day was cancelled',
     subjects: ['relationship'],
     required: [],
-    optional: ['kinds', 'by', 'reason', 'rebookedFor'],
+    optional: ['kinds', 'by', 'cause', 'reason', 'rebookedFor'],
     ahead: true,
   },
   'record-written': {

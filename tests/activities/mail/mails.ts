@@ -1,3 +1,8 @@
+import { gapNotices } from '../../../activities/watch/gap-notices.js';
+import { statement } from '../../../activities/watch/statement.js';
+import type { Gap } from '../../../policies/people/gaps.js';
+import type { KnownGap } from '../../../workflows/watch-state.js';
+import { directory, person } from '../../policies/engine/life.js';
 import type { Correspondent } from '../../../activities/mail/audience.js';
 import { digestLetter } from '../../../activities/mail/digest.js';
 import type { Letter } from '../../../activities/mail/letter.js';
@@ -39,7 +44,76 @@ const APRIL = (relationship: string, worker: string) => ({
   actBy: '2026-05-04',
   remark: MOVED,
 });
+const ROUND = { today: '2026-04-20', now: Date.parse('2026-04-20T06:00:00Z'), sequence: 4 };
+const toTom = (on: string, end: string) => ({ source: 'relationship/r-11', item: 'standard-monthly/2026-04', title: 'Monthly', on, end });
+const AWAY: Gap = {
+  key: 'p-03|absent',
+  person: 'p-03',
+  because: 'absent',
+  until: '2026-05-15',
+  endsInOperations: false,
+  messages: [toTom('2026-04-27', 'p-02'), toTom('2026-05-01', 'p-02'), toTom('2026-05-11', 'p-02')],
+};
+const TOO_LATE: Gap = {
+  key: 'p-05|part-time',
+  person: 'p-05',
+  because: 'part-time',
+  late: 3,
+  endsInOperations: false,
+  messages: [toTom('2026-04-22', 'p-05')],
+};
+const NOBODY: Gap = {
+  key: 'p-01|left|operations',
+  person: 'p-01',
+  because: 'left',
+  endsInOperations: true,
+  messages: [toTom('2026-05-05', 'operations')],
+};
+const MENDED: KnownGap = { key: 'p-04|no-address', person: 'p-04', because: 'no-address' };
+const STATEMENT: Notice = statement(
+  'standard',
+  [
+    { id: 'relationship/r-11', policy: 'standard', state: 'on-track', overdue: 0 },
+    { id: 'relationship/r-12', policy: 'standard', state: 'overdue', overdue: 2 },
+  ],
+  {
+    from: '2026-04-13',
+    to: '2026-04-19',
+    met: ['relationship/r-11', 'relationship/r-11', 'relationship/r-12'],
+    breached: ['relationship/r-12'],
+    mails: (['sent', 'sent', 'unknown', 'failed'] as const).map((state, at) => ({
+      messageId: `<${at}@example.org>`,
+      to: 'p-04',
+      kind: 'digest',
+      on: '2026-04-14',
+      state,
+      attempts: 1,
+      decidedAt: '2026-04-14T07:00:00Z',
+      notices: [{ id: String(at), source: 'relationship/r-11', item: 'x', kind: 'reminder' }],
+    })),
+  },
+  { people: directory(person('p-01')), owner: 'p-01', coversUntil: '2028-12-26' },
+  ROUND,
+);
+const AWAY_FOR_LONG = {
+  item: 'cause/worker-away',
+  subject: 'relationship/r-11',
+  worker: 'p-11',
+  supervisor: 'p-04',
+  owner: null,
+  title: 'A worker is away for long, and meetings with them are due',
+  dueOn: null,
+  actBy: null,
+  why: 'The worker is away since Mon 2 Mar 2026, and no day of return is known. The policy goes on counting as its clauses say; nobody is reminded of meetings that cannot be held while this lasts.',
+  ladder: '',
+  action: 'Decide what happens meanwhile, such as who holds the cases; record the day of return once it is known.',
+  done: '',
+  fact: null,
+};
 const POLICY_OWNER = { role: 'policy-owner', of: 'p-01' } as const;
+
+/** As long as they come. */
+const LINK = `eyJhbGciOiJIUzI1NiJ9.${'eyJzdWIiOiJyZWxhdGlvbnNoaXAvci0wNyIsInRvIjoicC0wNCJ9'.repeat(3)}.${'c2lnbmF0dXJl'.repeat(4)}`;
 
 /** A mail of one kind, the notice that it has to begin with, and what it is about besides. */
 export interface SampleMail {
@@ -146,6 +220,37 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
       standIn: { for: 'p-04', because: 'no-address', passed: ['p-04'] },
     }),
   ]),
+  'one-cause': digest(TOM, [notice('hidden', AWAY_FOR_LONG, manager('p-11'), 'p-03')]),
+  'one-cause-over': digest(TOM, [
+    notice(
+      'all-clear',
+      { ...AWAY_FOR_LONG, title: 'A worker was away for long', action: 'Nothing to do.', why: '', remark: 'The worker is no longer away.' },
+      owner('p-03'),
+      'p-03',
+    ),
+  ]),
+  gaps: digest(OPERATIONS, [...gapNotices([AWAY, TOO_LATE, NOBODY], [MENDED], ROUND)]),
+  'one-gap': digest(OPERATIONS, [...gapNotices([AWAY], [], ROUND)]),
+  'weekly-statement': digest(RUTH, [STATEMENT]),
+  'weekly-statement-beside': digest(RUTH, [notice('escalation', OVERVIEW, POLICY_OWNER, 'p-01'), STATEMENT]),
+  'answered-by-link': digest(PRIYA, [BREACH, REMIND, HELD], {
+    links: new Map([BREACH, REMIND, HELD].map(({ id }, at) => [id, `https://oversight.service.example/answer/${LINK}${at}`])),
+  }),
+  'said-to-be-wrong': digest(OPERATIONS, [
+    notice(
+      'disputed',
+      {
+        ...UNREACHED,
+        subject: 'case/C-1042',
+        item: 'standard-10day-overview/2026-04-01/disputed/0123456789ab',
+        title: 'Said to be wrong: 10-day overview of case C-1042',
+        why: 'It is not required here. In their words: the case was closed at once',
+        action: 'Look into it and answer them. Nothing was changed, and the reminders go on.',
+      },
+      owner('p-04'),
+      'operations',
+    ),
+  ]),
   'everything-at-once': digest(
     PRIYA,
     [
@@ -157,6 +262,8 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
       HELD,
       booking('p-04', { bookedFor: '2026-04-23' }),
       booking('p-04', { bookedBefore: '2026-04-16', metOn: '2026-04-16' }, 'r-12', 'p-12'),
+      ...gapNotices([AWAY], [], ROUND),
+      STATEMENT,
       notice('unreached', UNREACHED, owner('p-04'), 'p-04'),
     ],
     {

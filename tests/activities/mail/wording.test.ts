@@ -158,7 +158,7 @@ describe('what else is said', () => {
       done: 'reviewed',
       fact: 'policy-reviewed' as const,
     };
-    for (const kind of ['breach', 'escalation', 'reminder', 'ask', 'all-clear', 'unreached', 'unsupervised'] as const) {
+    for (const kind of ['breach', 'escalation', 'reminder', 'ask', 'all-clear', 'unreached', 'unsupervised', 'disputed'] as const) {
       const letter = digestLetter({ ...inputFor(RUTH), notices: [notice(kind, bare, { role: 'policy-owner', of: 'p-01' }, 'p-01')] });
       expect(letter?.text).not.toMatch(/undefined|null|^ .*: *$|\(\)/m);
       expect(letter?.html).not.toMatch(/undefined|null|<td><\/td>/);

@@ -7,7 +7,10 @@ afterEach(() => vi.unstubAllEnvs());
 
 describe('help', () => {
   it.each([
-    [[], ['apply', 'record', 'status', 'explain', 'preview', 'policy', 'setup', 'worker', 'dev', 'OVERSIGHT_DATA', 'TEMPORAL_ADDRESS']],
+    [
+      [],
+      ['apply', 'record', 'status', 'explain', 'preview', 'policy', 'setup', 'worker', 'desk', 'dev', 'OVERSIGHT_DATA', 'TEMPORAL_ADDRESS'],
+    ],
     [['apply'], ['people.csv', 'line_manager', 'watch_from', 'risk_reasons', 'implemented_on', '--dry-run', '--end-missing', 'blank']],
     [['record'], ['session-held', 'absence-started', '--on', '--from', 'On a case\n', 'oversight record r-07 session-held']],
     [
@@ -24,7 +27,19 @@ describe('help', () => {
     [['preview'], ['--policy', '--case', 'high-risk', '--set', 'oversight preview']],
     [['policy'], ['list', 'show', 'check']],
     [['worker'], ['OVERSIGHT_SMTP_URL', 'OVERSIGHT_STORE', 'TEMPORAL_ADDRESS', 'OVERSIGHT_OPERATIONS', 'OVERSIGHT_MAIL_FROM']],
-    [['dev'], ['OVERSIGHT_DATA', 'OVERSIGHT_PORT', 'OVERSIGHT_UI_PORT', 'OVERSIGHT_SMTP_PORT', 'OVERSIGHT_MAIL_PORT', '--no-sample']],
+    [
+      ['dev'],
+      [
+        'OVERSIGHT_DATA',
+        'OVERSIGHT_PORT',
+        'OVERSIGHT_UI_PORT',
+        'OVERSIGHT_SMTP_PORT',
+        'OVERSIGHT_MAIL_PORT',
+        'OVERSIGHT_DESK_PORT',
+        '--no-sample',
+      ],
+    ],
+    [['desk'], ['OVERSIGHT_DESK_URL', 'OVERSIGHT_LINK_KEY', 'OVERSIGHT_DESK_PORT', 'OVERSIGHT_DESK_HOST']],
     [['setup'], ['search attributes']],
   ])('of %j says what one needs to know', async (command, words) => {
     const { code, stdout, stderr } = await use(...command, '--help');

@@ -33,6 +33,7 @@ const IDS = [
   'mail-addresses',
   'dead-addresses',
   'mail-templates',
+  'desk',
 ];
 
 let service: Service;

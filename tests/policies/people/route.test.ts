@@ -41,6 +41,7 @@ describe('somebody who is away', () => {
       because: 'absent',
       until: '2026-04-24',
       keep: true,
+      covered: true,
     });
   });
 
@@ -106,11 +107,43 @@ describe('handed on', () => {
     expect(route(teamWith(away({ cover: 'max' })), first)).toEqual({ route: 'here' });
   });
 
-  test('two who cover each other do not play ping-pong: it goes to operations', () => {
+  test('two who cover each other do not play ping-pong: it goes up past both', () => {
     const people = teamWith(away({ cover: 'max' }), person('max', { absences: [{ from: '2026-04-20', kind: 'leave', cover: 'sue' }] }));
     // Max is away as well, so that sue's notice would go to mia; one that max already has goes up from him, never back.
     expect(route(people, first)).toMatchObject({ to: 'olive' });
     const back = teamWith(person('max', { hasAddress: false, lineManager: 'sue' }));
-    expect(route(back, first)).toMatchObject({ to: 'operations', because: 'no-address' });
+    expect(route(back, first)).toMatchObject({ to: 'mia', because: 'no-address' });
+    const alone = directory(person('sue', { lineManager: 'max' }), person('max', { hasAddress: false, lineManager: 'sue' }));
+    expect(route(alone, first)).toMatchObject({ to: 'operations', because: 'no-address' });
+  });
+
+  test('a day of return is that of whom it was for, not of somebody on the way', () => {
+    const later = handedOn(handedOn(BREACH, 'sue', { route: 'on', to: 'mia', because: 'absent', keep: true }), 'mia', {
+      route: 'on',
+      to: 'max',
+      because: 'absent',
+      until: '2026-05-08',
+      keep: true,
+    });
+    expect(later.standIn).toEqual({ for: 'sue', because: 'absent', passed: ['sue', 'mia'] });
+  });
+});
+
+describe('what is told over somebody’s head does not come to them', () => {
+  const absent = { absences: [{ from: '2026-04-13', kind: 'leave' }] };
+
+  test('as the cover of their own manager', () => {
+    const people = teamWith(person('mia', { lineManager: 'max', absences: [{ from: '2026-04-13', kind: 'leave', cover: 'sue' }] }));
+    expect(route(people, ESCALATION)).toMatchObject({ to: 'max', because: 'absent' });
+  });
+
+  test('where the two manage each other', () => {
+    expect(route(teamWith(person('mia', { lineManager: 'sue', ...absent })), ESCALATION)).toMatchObject({ to: 'olive', because: 'absent' });
+  });
+
+  test('while what they owe themselves comes to them as the cover of anybody', () => {
+    const own = { ...ESCALATION, role: { role: 'owner', of: 'mia' } } as const;
+    const people = teamWith(person('mia', { absences: [{ from: '2026-04-13', kind: 'leave', cover: 'sue' }] }));
+    expect(route(people, own)).toMatchObject({ to: 'sue' });
   });
 });
