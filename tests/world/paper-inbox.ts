@@ -107,7 +107,7 @@ export class PaperInbox {
     const standIns = this.office.mails.filter(
       ({ to, notices }) =>
         to !== this.person &&
-        notices.some((told) => isAbout(told, notice.source, notice.about.item) && told.standIn?.passed.includes(this.person)),
+        notices.some((told) => isAbout(told, notice.source, notice.about.item) && told.id.includes(`|${this.person}>`)),
     );
     for (const to of new Set(standIns.map((mail) => mail.to)))
       await this.office.post(handedOn(notice, this.person, { route: 'on', to, because: 'absent', keep: false }), now);

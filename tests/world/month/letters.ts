@@ -55,7 +55,9 @@ function saysWhatByWhenAndHow(start: string, { mail, recipient, names }: Receive
   return mail.notices.some((notice) => {
     const { metOn, explainedOn, bookedFor, bookedBefore, dueOn } = notice.about;
     const days = [metOn, explainedOn, bookedFor, bookedBefore, dueOn].filter((day) => typeof day === 'string');
-    const actions = [actionOf(notice, audience), briefActionOf(notice, audience), 'Nothing needs doing.'];
+    const action = actionOf(notice, audience);
+    // Of an action in several sentences the first is what to begin with.
+    const actions = [action, briefActionOf(notice, audience), action.split('. ')[0] ?? action, 'Nothing needs doing.'];
     return (
       start.includes(whatOf(notice.about)) &&
       (days.length === 0 || days.some((day) => start.includes(dayInWords(day))) || / is no longer (yours|due)\./.test(start)) &&

@@ -5,7 +5,7 @@ import { atClock, civilDateAt, type Instant, startOfDay } from '../../../policie
 import { factOf } from '../../../policies/ledger/fact-entry.js';
 import type { EntryKind, LedgerEntry } from '../../../policies/ledger/entry.js';
 import { holderOf, type Recipient, type RecipientRole } from '../../../policies/people/reporting-line.js';
-import { toldOn } from '../../../policies/people/route.js';
+import { wayOf } from '../../../policies/people/way.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import type { Tellable } from '../../../policies/policy/ladder-schema.js';
 import { resolvePolicy } from '../../../policies/policy/resolve.js';
@@ -26,7 +26,7 @@ export interface Overdue {
   readonly missed: readonly string[];
 }
 
-const OVER: ReadonlySet<EntryKind> = new Set(['met', 'cleared', 'explained', 'closed-unmet', 'corrected', 'moved', 'withdrawn']);
+const OVER: ReadonlySet<EntryKind> = new Set(['hidden', 'met', 'cleared', 'explained', 'closed-unmet', 'corrected', 'moved', 'withdrawn']);
 const POLICY = resolvePolicy(catalogue().get('council-procedure')!.policy);
 const POLICY_OWNER = 'p-01';
 
@@ -86,8 +86,10 @@ function expectedOf(breach: LedgerEntry, chain: readonly LedgerEntry[], lived: L
       const since = Math.max(startOfDay(on, ZONE), noticed);
       const people = peopleAt(since + 1, lived.known);
       const today = civilDateAt(since, ZONE);
-      const who = holderOf(roleOf(tell, owner), POLICY_OWNER, people, today);
-      if (!first.has(who)) first.set(who, { who, since, reached: toldOn(roleOf(tell, owner), POLICY_OWNER, people, today) });
+      const role = roleOf(tell, owner);
+      const who = holderOf(role, POLICY_OWNER, people, today);
+      if (!first.has(who))
+        first.set(who, { who, since, reached: wayOf({ role, policyOwner: POLICY_OWNER, about: { owner } }, people, today).end });
     }
   }
   return [...first.values()];

@@ -1,5 +1,6 @@
 import { weekdayOf } from '../../../policies/calendar/civil-date.js';
 import { atClock } from '../../../policies/calendar/zone.js';
+import type { Notice } from '../../../policies/engine/notice.js';
 import { isReachable } from '../../../policies/people/person.js';
 import type { PaperMail } from '../paper-inbox.js';
 import { type Lived, peopleAt, ZONE } from './lived.js';
@@ -51,7 +52,7 @@ export function urgentThatWaited({ mails, upAgain }: Pick<Lived, 'mails' | 'upAg
     mail.notices.flatMap((notice) => {
       if (!notice.urgent) return [];
       const told = `${mail.on} ${mail.to} ${notice.source} ${notice.about.item}`;
-      if (mail.how === 'digest') return wasToldInPlaceOf(mail, notice.id, mails) ? [] : [`${told}: in a digest`];
+      if (mail.how === 'digest') return wasToldToAnother(mail, notice, mails) ? [] : [`${told}: in a digest`];
       const since = mail.at - notice.decidedAt;
       const waitedForServer = upAgain.some((up) => notice.decidedAt < up && mail.at >= up && mail.at <= up + FOUND_AGAIN_MS);
       return since <= AT_ONCE_MS || waitedForServer || notice.standIn !== undefined
@@ -61,9 +62,35 @@ export function urgentThatWaited({ mails, upAgain }: Pick<Lived, 'mails' | 'upAg
   );
 }
 
-function wasToldInPlaceOf({ to }: PaperMail, id: string, mails: readonly PaperMail[]): boolean {
-  return mails.some((other) => other.to !== to && other.notices.some((notice) => notice.id.startsWith(`${id}>`)));
+/** Somebody else was told at once, in the other's place or as whoever is next anyway. */
+function wasToldToAnother({ to, at }: PaperMail, { source, about }: Notice, mails: readonly PaperMail[]): boolean {
+  return mails.some(
+    (other) =>
+      other.to !== to &&
+      other.how === 'urgent' &&
+      other.at <= at &&
+      other.notices.some((told) => told.source === source && told.about.item === about.item),
+  );
 }
+
+/** Nobody hears twice that a thing is over, or twice on one day that it is not. */
+export function saidAgain({ mails }: Pick<Lived, 'mails'>): readonly string[] {
+  const last = new Map<string, string>();
+  return mails
+    .toSorted((a, b) => a.at - b.at)
+    .flatMap(({ on, to, state, notices }) =>
+      notices.flatMap(({ source, kind, about: { item } }) => {
+        if (state === 'bounced' || !HOW_IT_STANDS.has(kind)) return [];
+        const thing = `${to} ${source} ${item}`;
+        const said = kind === 'all-clear' ? kind : `${on} ${kind === 'changed' ? kind : 'overdue'}`;
+        const before = last.get(thing);
+        last.set(thing, said);
+        return before === said ? [`${on} ${thing}: ${said}`] : [];
+      }),
+    );
+}
+
+const HOW_IT_STANDS: ReadonlySet<string> = new Set(['breach', 'escalation', 'changed', 'all-clear']);
 
 /** Nothing is told twice in the same words to the same person. */
 export function toldTwice({ mails }: Pick<Lived, 'mails'>): readonly string[] {
