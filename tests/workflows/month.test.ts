@@ -35,7 +35,7 @@ import { TestWorld } from '../world/test-world.js';
 const FROM = '2037-04-01';
 /** Three months, and the whole service with its 400 cases, take minutes: for them, set these. */
 const MONTHS = Number(process.env['OVERSIGHT_TEST_MONTHS'] ?? 1);
-const CASES = Number(process.env['OVERSIGHT_TEST_CASES'] ?? 60);
+const CASES = Number(process.env['OVERSIGHT_TEST_CASES'] ?? 40);
 
 let world: TestWorld;
 let paperStore: Store;
@@ -71,7 +71,7 @@ afterAll(async () => {
 
 test('everybody gets exactly the mail that the engine and the rules of the inbox alone would send', () => {
   expect(lived.mails.map(inWords).toSorted()).toEqual(onPaper.map(inWords).toSorted());
-  expect(posted.length).toBeGreaterThan(150);
+  expect(posted.length).toBeGreaterThan(100);
 });
 
 test('nobody gets two ordinary mails on one day, or one outside a working morning', () => {
@@ -106,8 +106,8 @@ describe('the mail server', () => {
     expect(posted.flatMap(faultsOf)).toEqual([]);
   });
 
-  test('put mails off, was down, and sent one back: delayed or handed on, and proved by the log', async () => {
-    expect(posted.filter(({ tries }) => tries > 1).length).toBeGreaterThan(5);
+  test('put mails off, was down, and sent one back, and the log of it holds', async () => {
+    expect(posted.filter(({ delayed }) => delayed).length).toBeGreaterThan(5);
     expect(posted.filter(({ mail }) => mail.state === 'bounced')).toHaveLength(1);
     expect(await world.store.mail.breaks()).toEqual([]);
   });
@@ -121,7 +121,7 @@ test('the statistics of its mail are those in the documentation', async () => {
   );
   const rows = statisticsOf(posted, counts.set('operations', 1), roleOf);
   if (process.env['OVERSIGHT_SHOW_MONTH'] !== undefined) process.stdout.write(`${tableOf(rows)}\n`);
-  if (MONTHS === 1 && CASES === 60) await expect(pageOf(rows, overdueUntold(lived).expected)).toMatchFileSnapshot(PAGE);
+  if (MONTHS === 1 && CASES === 40) await expect(pageOf(rows, overdueUntold(lived).expected)).toMatchFileSnapshot(PAGE);
 });
 
 /** By what people.csv says. */

@@ -35,7 +35,7 @@ let lived: Lived;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oversight-quarter-'));
   store = await openStore(`sqlite:${join(folder, 'oversight.db')}`);
-  const { change, wanted } = await rosterOf(FROM, 60);
+  const { change, wanted } = await rosterOf(FROM, 40);
   await store.roster.apply(change, []);
   const mail = { operations: { name: '', address: '' }, domain: 'example.org', zone: ZONE };
   const service = await ServiceOnPaper.open(store, { mail, holidays: shiftedCalendar });

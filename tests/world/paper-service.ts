@@ -54,10 +54,16 @@ export class PaperService implements PaperPost {
   }
 
   async record(workflowId: string, fact: Fact, now: number): Promise<void> {
+    await this.recordAll(workflowId, [fact], now);
+  }
+
+  /** Facts that arrive together. */
+  async recordAll(workflowId: string, arrived: readonly Fact[], now: number): Promise<void> {
     const life = this.lives.get(workflowId);
-    if (life === undefined || life.ended || life.facts.some(({ id }) => id === fact.id)) return;
-    life.facts = [...life.facts, fact];
-    life.state = { ...life.state, fresh: [...life.state.fresh, fact.id] };
+    const fresh = arrived.filter(({ id }) => life?.facts.some((fact) => fact.id === id) === false);
+    if (life === undefined || life.ended || fresh.length === 0) return;
+    life.facts = [...life.facts, ...fresh];
+    life.state = { ...life.state, fresh: [...life.state.fresh, ...fresh.map(({ id }) => id)] };
     await this.look(workflowId, now);
   }
 

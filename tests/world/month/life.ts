@@ -21,7 +21,7 @@ export const TROUBLE = {
 
 /**
  * Everything that happens in so many months to the made-up service of sixty: what its people do, and what life does to them and to their mail in
- * the first month. Two supervisors are away besides those of the roster, one of them ill for a fortnight with cover from the third day; one leaves,
+ * the first month. Two supervisors are away besides those of the roster, one of them ill for a fortnight, at first without cover; one leaves,
  * and nobody is named in the place; a worker leaves; a worker gets another supervisor, a case another holder; sessions are booked, moved, and
  * not held; a date is corrected, and a session that never was is taken back.
  */
@@ -47,7 +47,7 @@ export function momentsOf(wanted: readonly Wanted[], from: CivilDate, months: nu
     if (start.subject.kind === 'relationship' && start.subject.supervisor === 'p-06') lastDays.set(workflowId, day(23));
   const story = storyOf(wanted, from, months, 7, lastDays).map((event) => withoutCase(event, ref));
   const [wrong, invented] = story.filter(
-    ({ fact, recordedOn, worker }) => fact.kind === 'session-held' && recordedOn < day(12) && fact.on > day(1) && worker > 'p-40',
+    ({ fact, also, recordedOn }) => fact.kind === 'session-held' && also.length === 0 && recordedOn < day(20) && fact.on > day(1),
   );
   if (wrong?.fact.kind !== 'session-held' || invented === undefined) throw new Error('nobody met in the first days');
 
@@ -55,19 +55,19 @@ export function momentsOf(wanted: readonly Wanted[], from: CivilDate, months: nu
     noon(day(offset), { what: 'recorded', id, said: { kind, on: day(on), details } });
   return [
     ...story.map((event) => noon(event.recordedOn, { what: 'done', event })),
-    recorded(6, 'r-46', 'session-booked', 15),
+    recorded(7, 'r-46', 'session-booked', 15),
+    recorded(7, 'r-48', 'session-booked', 16),
     recorded(7, 'p-05', 'absence-started', 8, { absence: 'leave', until: day(16) }),
-    recorded(8, 'p-10', 'absence-started', 8, { absence: 'sickness' }),
-    recorded(9, 'r-48', 'session-booked', 16),
-    recorded(9, 'r-46', 'session-cancelled', 15, { reason: 'illness', rebookedFor: day(27) }),
-    recorded(12, 'r-23', 'supervisor-changed', 19, { supervisor: 'p-04' }),
+    recorded(7, 'p-10', 'absence-started', 7, { absence: 'sickness' }),
     recorded(13, 'p-10', 'cover-arranged', 13, { cover: 'p-09' }),
+    recorded(13, 'r-46', 'session-cancelled', 15, { reason: 'illness', rebookedFor: day(27) }),
+    recorded(13, 'r-23', 'supervisor-changed', 19, { supervisor: 'p-04' }),
     recorded(13, `allocation/${ref}/p-13`, 'case-closed', 12),
     noon(day(13), { what: 'allocated', held, wanted: taken }),
     recorded(13, 'p-06', 'left', 23),
-    recorded(14, 'p-16', 'left', 19),
-    noon(day(19), { what: 'recorded', id: wrong.workflowId, said: corrected(wrong) }),
+    recorded(13, 'p-16', 'left', 19),
     recorded(22, 'p-10', 'absence-ended', 22),
+    noon(day(22), { what: 'recorded', id: wrong.workflowId, said: corrected(wrong) }),
     recorded(22, invented.workflowId, 'fact-withdrawn', 22, { fact: invented.fact.id, reason: 'recorded for the wrong worker' }),
     { at: atClock(day(TROUBLE.greylistedOn), 6, 0, ZONE), happening: { what: 'mail-server', is: 'greylisting' } },
     { at: atClock(day(TROUBLE.greylistedOn + 1), 6, 0, ZONE), happening: { what: 'mail-server', is: 'up' } },

@@ -46,7 +46,7 @@ export class ServiceOnPaper implements LivedService {
   async happen(happening: Happening, at: Instant): Promise<void> {
     switch (happening.what) {
       case 'done':
-        await this.paper.record(happening.event.workflowId, happening.event.fact, at);
+        await this.paper.recordAll(happening.event.workflowId, [happening.event.fact, ...happening.event.also], at);
         return;
       case 'recorded':
         await this.record(happening.id, happening.said, at);

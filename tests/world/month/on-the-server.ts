@@ -5,6 +5,7 @@ import { readSettings } from '../../../activities/settings.js';
 import { nudgesFor } from '../../../client/apply/nudges-for.js';
 import { readFact } from '../../../client/record/read-fact.js';
 import { record } from '../../../client/record/record.js';
+import { sendFacts } from '../../../client/record/send-facts.js';
 import type { Instant } from '../../../policies/calendar/zone.js';
 import type { People } from '../../../policies/people/person.js';
 import { report } from '../../activities/bounces/reports.js';
@@ -29,8 +30,10 @@ export class ServiceOnTheServer implements LivedService {
     const { world } = this;
     switch (happening.what) {
       case 'done': {
-        const { workflowId, fact } = happening.event;
-        if ((await world.stillRunning([workflowId])).length > 0) await world.record(workflowId, fact, [workflowId]);
+        const { workflowId, fact, also } = happening.event;
+        if ((await world.stillRunning([workflowId])).length === 0) return;
+        await sendFacts(world.environment.client, workflowId, [fact, ...also]);
+        await world.clock.settle([workflowId]);
         return;
       }
       case 'recorded': {

@@ -27,7 +27,7 @@ export interface MailStatistics {
   readonly last: number;
   /** Items told in the place of somebody else. */
   readonly inPlaceOf: number;
-  /** Mails that had to be handed in more than once. */
+  /** Mails that, or whose content, could not be handed in the first time. */
   readonly delayed: number;
   readonly bounced: number;
 }
@@ -65,7 +65,7 @@ function rowOf(role: string, people: number, posted: readonly Posted[]): MailSta
     first: minutes[0] ?? 0,
     last: minutes.at(-1) ?? 0,
     inPlaceOf: mails.flatMap(({ notices }) => notices).filter(({ standIn }) => standIn !== undefined).length,
-    delayed: posted.filter(({ tries }) => tries > 1).length,
+    delayed: posted.filter(({ delayed }) => delayed).length,
     bounced: mails.filter(({ state }) => state === 'bounced').length,
   };
 }
