@@ -31,6 +31,7 @@ export function undeliverable({
       worker: null,
       supervisor: null,
       owner: null,
+      person,
       title: `Mail to ${person} came back`,
       dueOn: null,
       actBy: null,

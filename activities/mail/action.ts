@@ -4,7 +4,7 @@ import { type Audience, nameOf } from './audience.js';
 /** The one thing to do. Who is told of somebody else's duty is asked to speak with them, not to do it. */
 export function actionOf(notice: Notice, audience: Audience): string {
   const { kind, about } = notice;
-  if (kind === 'ask') return 'Reply with the date of the last one, so that the next is counted from it.';
+  if (kind === 'ask') return 'Give the date of the last one, so that the next is counted from it.';
   const other = dutyOfAnother(notice, audience);
   if (kind === 'paused' && other !== undefined) return 'Nothing needs doing.';
   return other === undefined ? about.action : `Ask ${other} to do this: ${about.action}`;

@@ -1,4 +1,5 @@
 import type { Notice } from '../../policies/engine/notice.js';
+import type { Recipient } from '../../policies/people/reporting-line.js';
 import { asksForSomething, type Grouped } from './group.js';
 import type { ClosingView } from './view.js';
 
@@ -6,20 +7,41 @@ import type { ClosingView } from './view.js';
  * How to answer and how to say that something is wrong, and where the order of reminders comes from: once for the whole mail. `more` is what
  * else the mail says about itself, `byLink` that its items have links.
  */
-export function closingOf(groups: Grouped, contact: string, more: readonly string[], byLink: boolean): ClosingView {
+export function closingOf(groups: Grouped, reader: Recipient, contact: string, more: readonly string[], byLink: boolean): ClosingView {
   const ladder = sharedLadder(groups);
   const asks = asksForSomething(groups) || groups.has('other');
+  return {
+    ...(reader === 'operations' ? forOperations(asks, byLink, more) : forPerson(asks, contact, byLink, more)),
+    ...(ladder !== undefined && { ladder }),
+  };
+}
+
+type Said = Pick<ClosingView, 'heading' | 'lines'>;
+
+function forPerson(asks: boolean, contact: string, byLink: boolean, more: readonly string[]): Said {
+  const reply = `${byLink ? 'Or reply' : 'Reply'} to this mail, or write to ${contact}`;
   return {
     heading: asks ? 'To record a date, or to say that something is wrong' : 'If something is wrong',
     lines: [
       ...(byLink ? ['Follow the link of the item: it is yours alone, so do not pass it on.'] : []),
-      asks
-        ? `${byLink ? 'Or reply' : 'Reply'} to this mail, or write to ${contact}. Give the reference, and the date on which it was done or what is wrong.`
-        : `${byLink ? 'Or reply' : 'Reply'} to this mail, or write to ${contact}, and give the reference.`,
+      asks ? `${reply}. Give the reference, and the date on which it was done or what is wrong.` : `${reply}, and give the reference.`,
       NO_NAMES,
       ...more,
     ],
-    ...(ladder !== undefined && { ladder }),
+  };
+}
+
+/** Replies come to the operations team: there is nobody behind it to whom it could write. */
+function forOperations(asks: boolean, byLink: boolean, more: readonly string[]): Said {
+  const record = `${byLink ? 'Follow the link of the item, or record it' : 'Record it'} with the reference: oversight record REFERENCE FACT --on DATE.`;
+  return {
+    heading: asks ? 'To record a date, or to put something right' : 'To put something right',
+    lines: [
+      ...(asks ? [record] : []),
+      'What is wrong about people, lines of managers, addresses or cases is corrected in the roster, and applied. "oversight explain REFERENCE" says why something is due and who was told.',
+      NO_NAMES,
+      ...more,
+    ],
   };
 }
 

@@ -38,7 +38,7 @@ export function digestLetter(input: DigestInput, templates: Templates = shippedT
   const lead = leadOf(first, all.length > 1 || summary, input);
   const counts = all.length > 1 ? `In this mail: ${allInWords(groups)}.` : '';
   const opening = openingOf(
-    { ...input, byLink: hasLinks(input) },
+    { ...input, byLink: hasLinks(input), reader: input.recipient.id },
     { above: [longerOf(subject, counts), lead.text], asks: asksForSomething(groups), summary, calendar },
   );
   const view = {
@@ -47,7 +47,7 @@ export function digestLetter(input: DigestInput, templates: Templates = shippedT
     ...(counts !== '' && { counts }),
     opening: opening.before,
     sections: sectionsOf(groups, input, { ladder: sharedLadder(groups) !== undefined, late: summary }),
-    closing: closingOf(groups, input.contact, opening.after, hasLinks(input)),
+    closing: closingOf(groups, input.recipient.id, input.contact, opening.after, hasLinks(input)),
   };
   return {
     ...addressed(input, 'digest'),

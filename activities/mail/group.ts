@@ -53,7 +53,8 @@ export function groupOf({ kind, about }: Notice, on: CivilDate): Group | undefin
     case 'ask':
       return 'to-record';
     case 'changed':
-      return 'changed';
+      // What was over, and is open and late again, is overdue like the rest.
+      return about.follows === true && about.fact !== null && about.dueOn !== null && about.dueOn < on ? 'overdue' : 'changed';
     case 'all-clear':
       return 'done';
     case 'passed-on':

@@ -72,14 +72,15 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
         ...told,
         ...line('remark', 'Note', about.remark),
         ...reference,
+        ...line('answer', 'If it is wrong', link),
       ],
     };
-  const news = NEWS[group];
+  const news = about.follows === true ? NEWS.changed : NEWS[group];
   return {
     what: whatOf(about),
     lines: [
       ...person,
-      ...line('due', about.follows === true ? 'Due' : DUE[group], dueInWords(about, group)),
+      ...line('due', about.follows === true && group === 'changed' ? 'Due' : DUE[group], dueInWords(about, group)),
       ...(about.figures ?? []).flatMap(({ label, value }) => line('figure', label, value)),
       ...(news === undefined ? [] : line('remark', news, about.remark)),
       ...line('booked', 'Booked for', dayOrNone(about.bookedFor)),
@@ -88,7 +89,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
       ...told,
       ...meanwhile,
       ...line('action', 'What to do', actionOf(notice, audience)),
-      ...line('answer', 'Answer', link),
+      ...line('answer', about.fact === null ? 'If it is wrong' : 'Answer', link),
       ...line('why', 'Why', about.why),
       ...line('next', 'Next', nextInWords(notice, audience)),
       ...(news === undefined && group !== 'statement' && !said.late ? line('remark', 'Note', about.remark) : []),

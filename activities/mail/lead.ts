@@ -38,19 +38,20 @@ function firstSentenceOf(action: string): string {
 }
 
 function stateInWords(notice: Notice, group: Group, on: string): string {
-  const { dueOn, dueAt, metOn, explainedOn, done, remark, follows } = notice.about;
+  const { dueOn, dueAt, metOn, explainedOn, done, follows } = notice.about;
   switch (group) {
     case 'overdue':
+      if (follows === true) return againInWords(notice, on);
       return dueOn === null ? ` is not recorded as ${done}.` : ` was due ${byWhen(dueOn, dueAt)} and is not recorded as ${done}.`;
     case 'due-soon':
       return dueOn === null ? ' is due.' : ` is due ${byWhen(dueOn, dueAt)}.`;
     case 'to-record':
       return `: the last date is not recorded.${dueOn === null ? '' : ` The next is due ${dayInWords(dueOn)}.`}`;
     case 'changed':
-      if (follows === true && remark !== undefined) return `. ${remark}`;
+      if (follows === true) return againInWords(notice, on);
       return dueOn === null ? ': dates have changed.' : ` is now due ${byWhen(dueOn, dueAt)}.`;
     case 'passed':
-      return ' is no longer yours.';
+      return `${dueOn === null ? '' : `, due ${byWhen(dueOn, dueAt)},`} is no longer yours.`;
     case 'arranged':
       return arrangedInWords(notice, on);
     case 'gaps':
@@ -66,6 +67,12 @@ function stateInWords(notice: Notice, group: Group, on: string): string {
     case 'other':
       return '.';
   }
+}
+
+/** What was over and is no longer so. The item says what was on record; here it is what that comes to. */
+function againInWords({ about: { fact, dueOn, dueAt, done, remark } }: Notice, on: string): string {
+  if (fact === null || dueOn === null) return `. ${remark ?? ''}`;
+  return ` is open again: ${dueOn < on ? `it was due ${byWhen(dueOn, dueAt)} and is not recorded as ${done}` : `it is due ${byWhen(dueOn, dueAt)}`}.`;
 }
 
 function arrangedInWords({ kind, about: { bookedFor, bookedBefore, dueOn, dueAt } }: Notice, on: string): string {

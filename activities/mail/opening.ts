@@ -1,3 +1,4 @@
+import type { Recipient } from '../../policies/people/reporting-line.js';
 import type { CalendarFile } from './letter.js';
 
 /** What a mail may have to say about itself. */
@@ -10,6 +11,7 @@ export interface Circumstances {
   readonly awayNote?: string;
   /** Each item has a link to the page on which it is answered. */
   readonly byLink?: boolean;
+  readonly reader?: Recipient;
 }
 
 export interface Opening {
@@ -37,10 +39,10 @@ interface Content {
 
 /** What the mail says about itself, shared out so that no more than 120 words come before the list. */
 export function openingOf(
-  { duplicatePossible, catchUp, awayNote, byLink }: Circumstances,
+  { duplicatePossible, catchUp, awayNote, byLink, reader }: Circumstances,
   { above, asks, summary, calendar }: Content,
 ): Opening {
-  const answer = byLink === true ? FOLLOW : REPLY;
+  const answer = byLink === true ? FOLLOW : reader === 'operations' ? COMMAND : REPLY;
   // In the order of what a reader would miss most.
   const paragraphs = [
     catchUp === true ? `${FIRST_MAIL}${summary ? ` ${SUMMED_UP}` : ''}` : '',
@@ -59,6 +61,7 @@ export function openingOf(
 const FIRST_MAIL = 'This is your first mail from Oversight, which watches when supervision is due.';
 const SUMMED_UP = 'It sums up all that is open today; later mails hold only what is new.';
 const REPLY = 'To record a date, reply to this mail.';
+const COMMAND = 'To record a date, use the command of the item.';
 const FOLLOW = 'To record a date, follow the link of the item.';
 
 /** What the attached files are for: nobody opens one that the mail does not speak of. */

@@ -26,7 +26,7 @@ export function urgentLetter(input: UrgentInput, templates: Templates = shippedT
   const subject = itemSubject(notice, on);
   const lead = leadOf(notice, false, input);
   const opening = openingOf(
-    { ...input, byLink: hasLinks(input) },
+    { ...input, byLink: hasLinks(input), reader: input.recipient.id },
     { above: [subject, lead.text], asks: asksForSomething(groups), summary: false, calendar: [] },
   );
   const view = {
@@ -34,7 +34,7 @@ export function urgentLetter(input: UrgentInput, templates: Templates = shippedT
     lead,
     opening: opening.before,
     item: itemOf(notice, input, { people: false, told: false, ladder: sharedLadder(groups) !== undefined, late: false }),
-    closing: closingOf(groups, input.contact, opening.after, hasLinks(input)),
+    closing: closingOf(groups, input.recipient.id, input.contact, opening.after, hasLinks(input)),
   };
   return {
     ...addressed(input, 'urgent'),

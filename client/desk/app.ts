@@ -104,7 +104,7 @@ export function createDesk({ session, keys, post, now, say }: DeskOptions): Hono
     const signed = form['confirm']?.[0] ?? '';
     const answer = await openAnswer(signed, token, keys, now());
     if (answer === undefined)
-      return await again(context, matter, 'You took more than an hour, so nothing was recorded. Please answer again.');
+      return await again(context, matter, 'That page was more than an hour old, so nothing was recorded. Please answer again.');
     if (form['sure']?.[0] !== 'yes') return await show(context, confirmPage(answer, signed, matter, contact, true), 422);
     try {
       return await show(context, donePage(await carryOut(answer, matter, session, post, now()), matter, contact));

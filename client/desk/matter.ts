@@ -4,12 +4,14 @@ import type { Directory, SupervisionLine } from '../../activities/store/store.js
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
 import { bookedDays } from '../../policies/engine/booking.js';
+import { type BookingNow, bookingOf } from '../../policies/engine/note-bookings.js';
 import { caseworkLine, supervisorOf } from '../../policies/engine/parts.js';
 import type { OccurrenceRecord } from '../../policies/engine/record.js';
 import { type Subject, subjectLabel } from '../../policies/engine/subject.js';
 import { type Absence, absenceOn, type PersonId } from '../../policies/people/person.js';
 import type { CheckOf } from '../../policies/policy/checks-schema.js';
 import type { ActiveDuty, ResolvedPolicy } from '../../policies/policy/resolve.js';
+import type { SatisfiedBy } from '../../policies/policy/schema.js';
 import type { Report } from '../../workflows/messages.js';
 import { askSubject } from '../ask-subject.js';
 import { present } from '../roster/present.js';
@@ -42,6 +44,8 @@ export interface Matter {
   /** Undefined for what was never due, or is long settled. */
   readonly record?: OccurrenceRecord;
   readonly duty?: ActiveDuty;
+  /** Where the link is about a session in the diary. */
+  readonly session?: DiarySession;
   /** What the policy says of the sessions that count toward the duty, or do not. */
   readonly counting: readonly Counting[];
   /** Days from today on for which a session is booked. */
@@ -50,6 +54,13 @@ export interface Matter {
   readonly cases: readonly string[];
   /** Who might have held it, or might stand in, by name. */
   readonly colleagues: readonly Named[];
+}
+
+/** A session in the diary, which is answered whatever is due. */
+export interface DiarySession {
+  readonly stands: BookingNow;
+  /** All that a session may be for. */
+  readonly ways: readonly SatisfiedBy[];
 }
 
 export type Counting = CheckOf<'counts' | 'counts-not'>;
@@ -69,7 +80,8 @@ export async function matterOf(right: AnswerRight, recipient: Named, sources: So
   if (report === undefined) return undefined;
   const { subject } = report;
   const record = report.records.find(({ id }) => id === right.item);
-  const policy = record === undefined ? undefined : await sources.policy(report.policy.hash);
+  const booking = bookingOf(right.item, report.facts);
+  const policy = record === undefined && booking === undefined ? undefined : await sources.policy(report.policy.hash);
   const duty = policy?.duties.find(({ id }) => id === record?.duty);
   const line = lineOf(subject, directory, today);
   const supervisor = line === undefined ? undefined : supervisorOf(line, today);
@@ -93,7 +105,10 @@ export async function matterOf(right: AnswerRight, recipient: Named, sources: So
     ...present('line', line),
     ...present('record', record),
     ...present('duty', duty),
-    counting: (policy?.checks ?? []).filter(isCounting).filter(({ toward }) => toward.includes(record?.duty ?? '')),
+    ...present('session', booking === undefined ? undefined : { stands: booking, ways: sessionWaysOf(policy) }),
+    counting: (policy?.checks ?? [])
+      .filter(isCounting)
+      .filter(({ toward }) => booking !== undefined || toward.includes(record?.duty ?? '')),
     booked: bookedDays(report.facts, today, () => true),
     cases: directory.cases
       .filter((one) => one.worker === worker && (one.closedOn === undefined || one.closedOn >= today))
@@ -103,6 +118,10 @@ export async function matterOf(right: AnswerRight, recipient: Named, sources: So
       .map((id) => named(id) ?? { id, name: id })
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)),
   };
+}
+
+function sessionWaysOf(policy: ResolvedPolicy | undefined): readonly SatisfiedBy[] {
+  return (policy?.duties ?? []).flatMap(({ satisfiedBy }) => satisfiedBy.filter(({ fact }) => fact === 'session-held'));
 }
 
 function isCounting(check: ResolvedPolicy['checks'][number]): check is Counting {

@@ -5,7 +5,7 @@ import { definitionOf, type FactKind } from '../../policies/facts/table.js';
 import type { SatisfiedBy } from '../../policies/policy/schema.js';
 import { relationshipWorkflowId } from '../../workflows/ids.js';
 import { type Choice, type Details, detailsFor } from './fact-fields.js';
-import type { Matter } from './matter.js';
+import type { DiarySession, Matter } from './matter.js';
 
 /** One thing that somebody may say about the matter. */
 export type Offer = FactOffer | WrongOffer;
@@ -38,9 +38,10 @@ const WRONG: WrongOffer = { name: 'wrong', answer: 'wrong', heading: 'This is wr
 
 /** All that may be answered, the most likely first. That it is wrong can always be said. */
 export function offersOf(matter: Matter): readonly Offer[] {
-  return isSettled(matter)
-    ? [WRONG]
-    : [...done(matter), ...booked(matter), ...cancelled(matter), ...covered(matter), ...explained(matter), WRONG];
+  if (isSettled(matter)) return [WRONG];
+  return matter.session === undefined
+    ? [...done(matter), ...booked(matter), ...cancelled(matter), ...covered(matter), ...explained(matter), WRONG]
+    : [...ofSession(matter, matter.session), WRONG];
 }
 
 /** Tells the forms of a page apart. */
@@ -49,8 +50,18 @@ export function keyOf({ answer, name }: Offer): string {
 }
 
 /** Nothing is left to record: it was met, explained, or is not watched any longer. */
-export function isSettled({ record, duty }: Matter): boolean {
+export function isSettled({ record, duty, session }: Matter): boolean {
+  if (session !== undefined) return 'heldOn' in session.stands;
   return record === undefined || duty === undefined || record.over || isMet(record.state);
+}
+
+/** Before its day a session is called off or moved, then it was held; one that is called off is booked anew. */
+function ofSession(matter: Matter, { stands, ways }: DiarySession): readonly FactOffer[] {
+  const day = { ask: 'any', label: 'On which day was it held?', ahead: false } as const;
+  const held = offer('session-held', ways, matter, { answer: 'done', heading: 'It was held', day, hour: false });
+  if ('heldOn' in stands) return [];
+  if (stands.bookedFor === null) return [...booked(matter), ...held];
+  return stands.bookedFor > matter.today ? [...cancelled(matter), ...held] : [...held, ...cancelled(matter)];
 }
 
 function done(matter: Matter): readonly FactOffer[] {
@@ -117,8 +128,8 @@ function explained(matter: Matter): readonly FactOffer[] {
   }));
 }
 
-function sessionWays({ duty }: Matter): readonly SatisfiedBy[] {
-  return (duty?.satisfiedBy ?? []).filter(({ fact }) => fact === 'session-held');
+function sessionWays({ duty, session }: Matter): readonly SatisfiedBy[] {
+  return (session?.ways ?? duty?.satisfiedBy ?? []).filter(({ fact }) => fact === 'session-held');
 }
 
 /** None where it is not recorded on anything that the link is about, or needs what the page cannot ask for. */

@@ -1,7 +1,8 @@
 import type { Matter } from './matter.js';
 
 /** `Monthly supervision for May 2026`, with the case where the duty is one of a case; what is not due is called by its subject. */
-export function titleOf({ record, label, subject }: Pick<Matter, 'record' | 'label' | 'subject'>): string {
+export function titleOf({ record, session, label, subject }: Pick<Matter, 'record' | 'session' | 'label' | 'subject'>): string {
+  if (session !== undefined) return 'Supervision session';
   if (record === undefined) return `a notice about ${label}`;
   return subject.kind === 'case' && !record.title.includes(subject.ref) ? `${record.title} of case ${subject.ref}` : record.title;
 }

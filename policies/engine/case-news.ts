@@ -26,7 +26,7 @@ function noteRisk(subject: CaseSubject, flags: readonly string[], situation: Sit
   return say('case-at-risk', { role: 'owner', of: supervisor }, [mark], situation, {
     title: `Case ${subject.ref} is at risk and is now yours to supervise`,
     why: `It is recorded as at risk (${risks.join(', ')}), and supervision of it came to you.`,
-    action: 'Talk with the worker about the risk, and see below for what is due.',
+    action: 'Talk with the worker about the risk, and look at what is due about it.',
   });
 }
 

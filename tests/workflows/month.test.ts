@@ -99,7 +99,8 @@ test('what is urgent is mailed at once, and nothing is told twice', () => {
 describe('the mail server', () => {
   test('got every mail of the log once, and no other', () => {
     const got = world.post.mails.map(({ messageId }) => messageId);
-    expect(got.toSorted()).toEqual(posted.map(({ messageId }) => messageId).toSorted());
+    expect(got).toHaveLength(posted.length);
+    expect(new Set(got)).toEqual(new Set(posted.map(({ messageId }) => messageId)));
   });
 
   test('got mails that have all that a mail must have', () => {

@@ -87,8 +87,7 @@ export class PaperInbox {
       if (route.keep) this.held.add(notice.id);
       else done.add(notice.id);
     }
-    for (const notice of notices)
-      if (notice.kind === 'all-clear' || notice.kind === 'passed-on' || notice.about.follows === true) await this.tellStandIns(notice, now);
+    for (const notice of notices) if (isForStandIns(notice)) await this.tellStandIns(notice, now);
     const { said, silent } = await saidBefore(logOf(mails), here, this.person, on);
     const news = said.filter(({ id }) => !mails.some((mail) => mail.notices.some((told) => told.id === id)));
     if (news.length > 0 && !takesMail) this.late ||= how === 'digest';
@@ -125,6 +124,10 @@ function logOf(mails: readonly PaperMail[]): MailLog {
       }))
       .filter(({ notices }) => notices.some((told) => (source ?? told.source) === told.source && (item ?? told.item) === told.item));
   return { list } as unknown as MailLog;
+}
+
+function isForStandIns({ kind, about }: Notice): boolean {
+  return kind === 'all-clear' || kind === 'passed-on' || about.follows === true;
 }
 
 function isAbout(told: Notice, source: string, item: string): boolean {

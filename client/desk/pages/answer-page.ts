@@ -44,13 +44,13 @@ export function answerPage(matter: Matter, offers: readonly Offer[], contact: st
   );
 }
 
-function settled({ record }: Matter): Html {
+function settled({ record, session }: Matter): Html {
   return html`<div class="panel good">
     <p>
       ${
-        record === undefined
-          ? 'There is nothing here to record any more.'
-          : record.metOn === undefined
+        record === undefined && session === undefined
+          ? 'There is nothing here to record. If it is wrong, say so below.'
+          : record !== undefined && record.metOn === undefined
             ? 'Nothing needs recording: this is not waited for any longer.'
             : 'It is recorded already. Nothing needs doing.'
       }

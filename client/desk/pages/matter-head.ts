@@ -3,16 +3,17 @@ import { dayInWords, momentInWords } from '../../../policies/calendar/zone.js';
 import { isLate } from '../../../policies/engine/occurrence.js';
 import type { OccurrenceRecord } from '../../../policies/engine/record.js';
 import { definitionOf } from '../../../policies/facts/table.js';
-import type { Matter } from '../matter.js';
+import type { DiarySession, Matter } from '../matter.js';
 import { titleOf } from '../title.js';
 import type { Html } from './layout.js';
 
 /** What is due, by when and why, and whom it is about. */
 export function matterHead(matter: Matter): Html {
-  const { record, worker, supervisor, label, recipient } = matter;
+  const { record, session, worker, supervisor, label, recipient } = matter;
   const title = titleOf(matter);
   return html`<h1>${title.charAt(0).toUpperCase()}${title.slice(1)}</h1>
     ${record === undefined ? '' : html`<p class="due ${isLate(record.state) ? 'overdue' : ''}">${dueInWords(record, matter)}</p>`}
+    ${session === undefined ? '' : html`<p class="due">${sessionInWords(session)}</p>`}
     <dl>
       ${worker === undefined ? '' : row('Worker', worker.name)}
       ${supervisor === undefined || supervisor.id === recipient.id ? '' : row('Supervisor', supervisor.name)} ${row('Reference', label)}
@@ -36,6 +37,11 @@ function row(name: string, value: string): Html {
     <dt>${name}</dt>
     <dd>${value}</dd>
   </div>`;
+}
+
+function sessionInWords({ stands }: DiarySession): string {
+  if ('heldOn' in stands) return `Held on ${dayInWords(stands.heldOn)}.`;
+  return stands.bookedFor === null ? 'No longer booked.' : `Booked for ${dayInWords(stands.bookedFor)}.`;
 }
 
 /** Words of the mails: not recorded as held, never not held. */

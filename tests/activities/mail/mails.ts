@@ -1,3 +1,4 @@
+import { undeliverable } from '../../../activities/bounces/undeliverable.js';
 import { gapNotices } from '../../../activities/watch/gap-notices.js';
 import { statement } from '../../../activities/watch/statement.js';
 import type { Gap } from '../../../policies/people/gaps.js';
@@ -110,7 +111,56 @@ const AWAY_FOR_LONG = {
   done: '',
   fact: null,
 };
+const PASSED_ON: Notice = notice(
+  'passed-on',
+  { ...FIRST, action: 'Nothing to do.', fact: null, remark: 'It is no longer yours: somebody else answers for it now.' },
+  owner('p-04'),
+  'p-04',
+);
+const AT_RISK: Notice = notice(
+  'case-news',
+  {
+    ...UNSUPERVISED,
+    item: 'case-at-risk',
+    subject: 'case/C-1051',
+    supervisor: 'p-04',
+    title: 'Case C-1051 is at risk and is now yours to supervise',
+    why: 'It is recorded as at risk (high-risk), and supervision of it came to you.',
+    action: 'Talk with the worker about the risk, and look at what is due about it.',
+  },
+  owner('p-04'),
+  'p-04',
+);
+const NO_LONGER_SO: Notice = notice(
+  'changed',
+  {
+    ...OVERVIEW,
+    remark: 'It was recorded as held on Thu 16 Apr 2026. That is no longer so: it is not recorded as held, and was due Fri 17 Apr 2026.',
+    follows: true,
+  },
+  owner('p-04'),
+  'p-04',
+);
+const NEW_DATES: Notice = notice(
+  'changed',
+  {
+    ...UNREACHED,
+    item: 'dates-changed/2026-04-20',
+    title: 'Dates of the new version of the policy',
+    why: 'The policy in use is another from Mon 20 Apr 2026.',
+    action: 'Nothing to do now but to note the new dates.',
+    changes: [
+      { title: 'Monthly supervision for April 2026', from: '2026-04-30', to: '2026-05-04' },
+      { title: 'Yearly appraisal', from: '2026-06-30' },
+      { title: 'Observation of practice', to: '2026-07-31' },
+    ],
+  },
+  owner('p-04'),
+  'p-04',
+);
+const CAME_BACK: Notice = undeliverable({ person: 'p-04', messageId: '<x@example.org>', status: '5.1.1', dead: true, now: ROUND.now });
 const POLICY_OWNER = { role: 'policy-owner', of: 'p-01' } as const;
+const TO_OPERATIONS: Notice = notice('escalation', OVERVIEW, { role: 'policy-owner', of: null }, 'operations');
 
 /** As long as they come. */
 const LINK = `eyJhbGciOiJIUzI1NiJ9.${'eyJzdWIiOiJyZWxhdGlvbnNoaXAvci0wNyIsInRvIjoicC0wNCJ9'.repeat(3)}.${'c2lnbmF0dXJl'.repeat(4)}`;
@@ -118,6 +168,7 @@ const LINK = `eyJhbGciOiJIUzI1NiJ9.${'eyJzdWIiOiJyZWxhdGlvbnNoaXAvci0wNyIsInRvIj
 /** A mail of one kind, the notice that it has to begin with, and what it is about besides. */
 export interface SampleMail {
   readonly leads: Notice;
+  readonly notices: readonly Notice[];
   readonly input: MailInput;
   readonly letter: Letter;
 }
@@ -233,9 +284,13 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
   'one-gap': digest(OPERATIONS, [...gapNotices([AWAY], [], ROUND)]),
   'weekly-statement': digest(RUTH, [STATEMENT]),
   'weekly-statement-beside': digest(RUTH, [notice('escalation', OVERVIEW, POLICY_OWNER, 'p-01'), STATEMENT]),
-  'answered-by-link': digest(PRIYA, [BREACH, REMIND, HELD], {
-    links: new Map([BREACH, REMIND, HELD].map(({ id }, at) => [id, `https://oversight.service.example/answer/${LINK}${at}`])),
-  }),
+  'answered-by-link': digest(PRIYA, [BREACH, REMIND, HELD], linked([BREACH, REMIND, HELD])),
+  'passed-on': digest(PRIYA, [PASSED_ON], linked([PASSED_ON])),
+  'case-news': digest(PRIYA, [REMIND, AT_RISK], linked([REMIND, AT_RISK])),
+  'no-longer-so': digest(PRIYA, [NO_LONGER_SO], linked([NO_LONGER_SO])),
+  'list-of-dates': digest(PRIYA, [NEW_DATES], linked([NEW_DATES])),
+  'mail-came-back': digest(OPERATIONS, [CAME_BACK]),
+  'operations-by-link': digest(OPERATIONS, [TO_OPERATIONS, CAME_BACK], linked([TO_OPERATIONS])),
   'said-to-be-wrong': digest(OPERATIONS, [
     notice(
       'disputed',
@@ -274,12 +329,16 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
   ),
 };
 
+function linked(notices: readonly Notice[]): Pick<MailInput, 'links'> {
+  return { links: new Map(notices.map(({ id }, at) => [id, `https://oversight.service.example/answer/${LINK}${at}`])) };
+}
+
 function digest(recipient: Correspondent, notices: readonly Notice[], more: Partial<MailInput> = {}): SampleMail {
   const input = { ...inputFor(recipient), ...more };
-  return { leads: notices[0]!, input, letter: digestLetter({ ...input, notices })! };
+  return { leads: notices[0]!, notices, input, letter: digestLetter({ ...input, notices })! };
 }
 
 function urgent(recipient: Correspondent, told: Notice, more: Partial<MailInput> = {}): SampleMail {
   const input = { ...inputFor(recipient), ...more };
-  return { leads: told, input, letter: urgentLetter({ ...input, notice: told })! };
+  return { leads: told, notices: [told], input, letter: urgentLetter({ ...input, notice: told })! };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HEADERS } from '../../../client/desk/headers.js';
 import { signRight } from '../../../activities/links/answer-link.js';
-import { held, relationship } from '../../policies/engine/life.js';
+import { fact, held, relationship } from '../../policies/engine/life.js';
+import { keyOf, offersOf } from '../../../client/desk/offers.js';
 import { DeskInHand } from './desk-in-hand.js';
 
 const FIRST = 'standard-first-supervision/2026-04-01';
@@ -139,7 +140,7 @@ describe('answering takes two steps', () => {
     // A link is no confirmation, though the same key signed it.
     expect((await desk.post(link, { confirm: link.slice('/answer/'.length), sure: 'yes' })).status).toBe(422);
     desk.today = '2026-05-06';
-    expect((await desk.post(link, { confirm, sure: 'yes' })).text).toContain('You took more than an hour');
+    expect((await desk.post(link, { confirm, sure: 'yes' })).text).toContain('That page was more than an hour old');
     expect(desk.life.facts).toEqual([]);
   });
 
@@ -257,6 +258,42 @@ test('what a notice was about that was never due can be said to be wrong, and no
   const { KEYS } = await import('./desk-in-hand.js');
   const { status, text } = await desk.get(`/answer/${await signRight(right, desk.now + 1_000_000, KEYS)}`);
   expect(status).toBe(200);
-  expect(text).toContain('There is nothing here to record any more.');
+  expect(text).toContain('There is nothing here to record. If it is wrong, say so below.');
   expect([...text.matchAll(/name="answer" value="([^"]+)"/g)].map(([, answer]) => answer)).toEqual(['wrong.wrong']);
+});
+
+describe('a session in the diary', () => {
+  const BOOKED = { kind: 'session-booked', on: '2026-05-12' } as const;
+  const diary = (...facts: Parameters<typeof fact>[]): DeskInHand => {
+    const desk = overdue();
+    desk.life.record(fact(BOOKED.kind, BOOKED.on), ...facts.map((one) => fact(...one))).look('2026-05-05');
+    return desk;
+  };
+  const ITEM = 'booking/2026-05-12';
+  const offered = async (desk: DeskInHand): Promise<readonly string[]> => offersOf(await desk.matter(ITEM)).map(keyOf);
+
+  test('before its day it is called off or moved; once the day has come it was held', async () => {
+    const desk = diary();
+    expect((await desk.get(await desk.link(ITEM, 'wes'))).text).toMatch(/Supervision session[^]*Booked for Tue 12 May 2026\./);
+    expect(await offered(desk)).toEqual(['cancelled.session-cancelled', 'done.session-held', 'wrong.wrong']);
+    desk.today = '2026-05-12';
+    expect(await offered(desk)).toEqual(['done.session-held', 'cancelled.session-cancelled', 'wrong.wrong']);
+  });
+
+  test('it is recorded as held by the link in the mail of the booking, and then nothing is left to do', async () => {
+    const desk = diary();
+    desk.today = '2026-05-12';
+    const link = await desk.link(ITEM, 'wes');
+    const { confirm } = await desk.post(link, { answer: 'done.session-held', on: '2026-05-12', kinds: 'personal' });
+    expect((await desk.post(link, { confirm, sure: 'yes' })).text).toContain('Met late: First supervision');
+    expect((await desk.get(link)).text).toMatch(/Held on Tue 12 May 2026\.[^]*It is recorded already\. Nothing needs doing\./);
+  });
+
+  test('one that was moved is found on its new day, and one that was called off is booked anew', async () => {
+    const moved = diary(['session-cancelled', '2026-05-12', { cause: 'urgent-work', rebookedFor: '2026-05-14' }]);
+    expect((await moved.get(await moved.link(ITEM))).text).toContain('Booked for Thu 14 May 2026.');
+    const off = diary(['session-cancelled', '2026-05-12', { cause: 'urgent-work' }]);
+    expect((await off.get(await off.link(ITEM))).text).toContain('No longer booked.');
+    expect(await offered(off)).toEqual(['booked.session-booked', 'done.session-held', 'wrong.wrong']);
+  });
 });

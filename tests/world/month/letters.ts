@@ -39,11 +39,12 @@ export function faultsOf(received: Received): readonly string[] {
     [parsed.headers.get('x-auto-response-suppress') === 'OOF, AutoReply', 'X-Auto-Response-Suppress'],
     [parsed.references === (mail.how === 'urgent' ? root : undefined), 'its thread, or none'],
     [(parsed.subject ?? '') !== '' && !/[\r\n]/.test(parsed.subject ?? ''), 'a subject'],
-    [text !== '' && /^<!DOCTYPE html>\n<html lang="en">/.test(html), 'text and HTML'],
+    [text !== '' && html.startsWith('<!DOCTYPE html>\n<html lang="en">'), 'text and HTML'],
     [saysWhatByWhenAndHow(start, received), `what, by when and the action in 200 characters: ${start}`],
     [list === -1 || wordsIn(text.slice(0, list)) <= MOST_WORDS_BEFORE_LIST, 'at most 120 words before its list'],
     [text.split('\n').every(({ length }) => length <= LONGEST_LINE), 'no line over 78 columns'],
-    [/how|wrong/i.test(text) && text.includes(OPERATIONS), 'how to say that it is wrong'],
+    [text.includes(mail.to === 'operations' ? 'corrected in the roster' : OPERATIONS), 'how to say that it is wrong'],
+    [text.includes('leave out client names'), 'that no client names are wanted'],
     [!/undefined|null|NaN|\[object/.test(`${parsed.subject} ${text} ${html}`), 'no technical words'],
   ];
   return promises.filter(([kept]) => !kept).map(([, promise]) => `${mail.on} ${mail.to} ${mail.how} lacks ${promise}`);
@@ -71,7 +72,7 @@ export function wordsIn(text: string): number {
 }
 
 function addressesOf(to: AddressObject | readonly AddressObject[] | undefined): readonly (string | undefined)[] {
-  return [to].flat().flatMap((list) => (list as AddressObject | undefined)?.value.map(({ address }) => address) ?? []);
+  return [to].flat().flatMap((list) => list?.value.map(({ address }) => address) ?? []);
 }
 
 function same(a: readonly unknown[], b: readonly unknown[]): boolean {
