@@ -18,6 +18,9 @@ export function miscorrected(fact: Fact, all: readonly Fact[], forgotten: boolea
     return `${named} is itself a withdrawal, and cannot be taken back. Record again what it withdrew, with an id of its own.`;
   if (target.kind === 'case-unreached')
     return `${named} was noted by Oversight itself, and cannot be changed. Correct the session that named the case.`;
+  const since = target.kind === 'policy-adopted' ? laterOf(target.on, dayOf(target)) : undefined;
+  if (since !== undefined && since <= dayOf(fact))
+    return `${named} adopted a version that applies since ${since}, and what was due since stands under it. Have the version that should apply adopted from a day ("oversight adopt").`;
   if (does === 'correct' && target.kind !== fact.kind)
     return `${named} is of the kind ${target.kind}, and ${fact.kind} cannot take its place. Withdraw it (fact-withdrawn), and record ${fact.kind} by itself.`;
   const other = all.find((one) => one.id !== fact.id && nameIn(one) === named);
@@ -26,6 +29,15 @@ export function miscorrected(fact: Fact, all: readonly Fact[], forgotten: boolea
       ? `${named} was withdrawn already (${other.id}). There is nothing to ${does}; what happened after all is recorded anew.`
       : `${named} was corrected already by ${other.id}. ${does === 'correct' ? 'Correct' : 'Withdraw'} that one.`;
   return isRing(fact, all) ? `${fact.id} and ${named} would correct one another. Name the record that is wrong.` : undefined;
+}
+
+/** The day of recording, in UTC: a run does not know the zone of its policy. */
+function dayOf({ recordedAt }: Fact): string {
+  return recordedAt.slice(0, 10);
+}
+
+function laterOf(a: string, b: string): string {
+  return a > b ? a : b;
 }
 
 function nameIn(fact: Fact): string | undefined {

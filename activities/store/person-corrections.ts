@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
-import { namedBy } from '../../policies/facts/standing.js';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { namedBy, standingFacts } from '../../policies/facts/standing.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { PersonId } from '../../policies/people/person.js';
 import { isNew } from './absences.js';
@@ -83,10 +84,12 @@ async function write(
       return;
     }
     case 'left':
+      // Where another last day was recorded since, that one stays.
       await tx
         .updateTable('person')
-        .set({ left_on: instead?.on ?? null })
+        .set({ left_on: instead?.on ?? lastDayWithout(target, facts) })
         .where('id', '=', person)
+        .where('left_on', '=', target.on)
         .execute();
       return;
     default:
@@ -112,6 +115,12 @@ async function change(tx: Transaction<Tables>, row: AbsenceRow, set: Partial<Abs
   if (after.to_day !== null && after.to_day < after.from_day)
     throw new Error(`The last day of the absence would be ${after.to_day}, before the first, ${after.from_day}: correct one of the two.`);
   await tx.updateTable('absence').set(set).where('started_by', '=', row.started_by).execute();
+}
+
+/** The last day that was on record before the one that is taken back; null when none was. */
+function lastDayWithout({ id }: Fact, facts: readonly Fact[]): CivilDate | null {
+  const others = standingFacts(facts).filter((one) => one.kind === 'left' && one.id !== id);
+  return others.toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt)).at(-1)?.on ?? null;
 }
 
 function startOf({ started_by }: AbsenceRow, facts: readonly Fact[]): Extract<Fact, { kind: 'absence-started' }> | undefined {

@@ -16,6 +16,7 @@ import {
 } from './roster-rows.js';
 import type { Tables } from './schema.js';
 import type { Nudge, RosterStore } from './store.js';
+import { removeChanges } from './supervisor-changes.js';
 import { withoutNulls } from './without-nulls.js';
 import { writeDiffering } from './write-differing.js';
 
@@ -47,6 +48,7 @@ export function rosterStore(database: SqlDatabase): RosterStore {
         const changed =
           (await writeDiffering(tx, 'person', people.map(personRow))) +
           (await writeDiffering(tx, 'supervision_line', lines.map(supervisionLineRow))) +
+          (await removeChanges(tx, lines)) +
           (await writeDiffering(tx, 'supervisor_change', lines.flatMap(supervisorChangeRows))) +
           (await writeDiffering(tx, 'held_case', cases.map(heldCaseRow))) +
           (await writeDiffering(tx, 'owned_policy', policies.map(ownedPolicyRow))) +

@@ -39,7 +39,7 @@ export function directoryChange(roster: Roster, before: Directory, staff: readon
   const change: RosterChange = {
     people: roster.people.map(({ file: _file, line: _line, ...person }) => person),
     lines: [
-      ...roster.relationships.map(lineOf),
+      ...roster.relationships.map((row) => lineOf(row, before)),
       ...before.lines.flatMap((line) => {
         const endedOn = ending.get(relationshipWorkflowId(line.id));
         return endedOn === undefined ? [] : [{ ...line, endedOn }];
@@ -81,9 +81,12 @@ function isMoved({ fields }: Changed): boolean {
   return fields.some((field) => /^(left_on|line_manager):/.test(field));
 }
 
-function lineOf({ id, worker, supervisor, changes = [], policy, scope, startedOn, endedOn, every }: SupervisionLine): SupervisionLine {
+function lineOf(row: SupervisionLine, { lines }: Directory): SupervisionLine {
+  const { id, worker, supervisor, changes = [], policy, scope, startedOn, endedOn, every } = row;
   const line = { id, worker, supervisor, policy, scope, startedOn, ...present('endedOn', endedOn), ...present('every', every) };
-  return changes.length === 0 ? line : { ...line, changes };
+  // Where a change is on record that was taken back, none is said, so that it goes.
+  const isSaid = changes.length > 0 || (row.changes !== undefined && lines.some((known) => known.id === id && known.changes !== undefined));
+  return isSaid ? { ...line, changes } : line;
 }
 
 function heldCaseOf({ ref, worker, lead, kind, allocatedOn, closedOn }: HeldCase): HeldCase {

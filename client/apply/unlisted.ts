@@ -27,8 +27,8 @@ export function announcedEnds({ lines, cases, services }: Directory): ReadonlyMa
 }
 
 /**
- * What to do about what the roster does not list. A case that the roster starts with somebody else has moved: it ends with the day before.
- * What was to end and has not heard of it, because an apply was interrupted, hears of it now. The rest goes on, unless `end` says otherwise.
+ * What to do about what the roster does not list. A case that the roster starts with somebody else has moved: it ends with the day before,
+ * also where it would have ended later, with the last day of somebody who leaves. What was to end and has not heard of it, because an apply was interrupted, hears of it now. The rest goes on, unless `end` says otherwise.
  */
 export function planUnlisted(
   unlisted: readonly string[],
@@ -52,13 +52,20 @@ export function planUnlisted(
   const items = unlisted.toSorted().flatMap((workflowId): readonly PlanItem[] => {
     const state = states.get(workflowId);
     const known = announced.get(workflowId);
-    if (known !== undefined) {
-      if (state?.state !== 'running' || lastDayOf(state.report) !== undefined) return [];
-      return ending(workflowId, known, moment);
-    }
-    if (state?.state === 'running' && hasEnded(state.report.facts, moment.today)) return [];
     const held = directory.cases.find(({ ref, worker }) => allocationWorkflowId(ref, worker) === workflowId);
     const next = held === undefined ? undefined : nextHolder(held, starting);
+    if (known !== undefined) {
+      if (state?.state !== 'running') return [];
+      const sooner = held !== undefined && next !== undefined ? lastDayBefore(next, held, moment.today) : known;
+      if (sooner < known) {
+        ends.set(workflowId, sooner);
+        moved += 1;
+        return ending(workflowId, sooner, moment);
+      }
+      const heard = lastDayOf(state.report);
+      return heard === undefined || heard > known ? ending(workflowId, known, moment) : [];
+    }
+    if (state?.state === 'running' && hasEnded(state.report.facts, moment.today)) return [];
     const lastDay = held !== undefined && next !== undefined ? lastDayBefore(next, held, moment.today) : end ? moment.today : undefined;
     if (lastDay === undefined || endingFact(workflowId, moment) === undefined) return [{ does: 'missing', workflowId }];
     ends.set(workflowId, lastDay);

@@ -138,10 +138,13 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
   return [
     `${title} [${id}]`,
     `  ${standsInWords(record)}`,
-    ...(open === undefined ? [] : [`  Why: ${open.why}`, `  To do: ${open.action} (${naming(open.owner) || 'nobody known'})`]),
+    ...(open === undefined
+      ? forgotten(record, source)
+      : [`  Why: ${open.why}`, `  To do: ${open.action} (${naming(open.owner) || 'nobody known'})`]),
     ...breachInWords(record),
     ...linkInWords(record, byLink, naming),
     ...(told.length === 0 ? [] : [`  Told so far: ${told.map(({ who, say: what }) => `${naming(who)}, ${what}`).join('; ')}`]),
+    ...(told.length > 0 && sent.length === 0 ? ['  Mail: none yet; it waits for the working morning of whoever is told.'] : []),
     ...(open?.next === undefined
       ? []
       : [
@@ -149,6 +152,11 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
         ]),
     ...sent.map(({ on, to, kind, state }) => `  Mail: ${dayInWords(on)} to ${naming(to)}, ${kind}, ${state}`),
   ].join('\n');
+}
+
+/** Of what is open for long, and of which everybody was told, the workflow carries no words any more. */
+function forgotten({ over }: OccurrenceRecord, source: string): readonly string[] {
+  return over ? [] : [`  Why: everybody has been told, and the reason is in the ledger: oversight evidence ${source}`];
 }
 
 function notSetInWords({ duty, title, clause, text }: NotSet): string {

@@ -17,7 +17,7 @@ export function csvDocuments(naming: Naming): readonly Document[] {
     list('due.csv', [...ABOUT, ...DUE], (evidence) =>
       evidence.occurrences.map((one) => [
         ...about(evidence),
-        evidence.about?.policy,
+        one.policy ?? evidence.about?.policy,
         one.duty,
         one.title,
         one.clause,

@@ -27,9 +27,13 @@ export function occurrenceEvidence({ told, ...account }: Account, { subject, lif
   };
 }
 
-type DerivedPart = Pick<OccurrenceEvidence, 'title' | 'dutyTitle' | 'clause' | 'strength' | 'dueAt' | 'basis' | 'ladder' | 'why'>;
+type DerivedPart = Pick<
+  OccurrenceEvidence,
+  'policy' | 'title' | 'dutyTitle' | 'clause' | 'strength' | 'dueAt' | 'basis' | 'ladder' | 'why'
+>;
 
 const NOT_DERIVED: DerivedPart = {
+  policy: null,
   title: null,
   dutyTitle: null,
   clause: null,
@@ -40,10 +44,12 @@ const NOT_DERIVED: DerivedPart = {
   why: null,
 };
 
-function derivedPart({ occurrence, situation }: LastDerived): DerivedPart {
+function derivedPart(derived: LastDerived): DerivedPart {
+  const { occurrence, situation } = derived;
   const { duty, title, clock, due, why } = occurrence;
   const { from, note } = duty.ladder.provenance;
   return {
+    policy: policyOf(derived),
     title,
     dutyTitle: duty.title,
     clause: duty.clause,
@@ -53,4 +59,10 @@ function derivedPart({ occurrence, situation }: LastDerived): DerivedPart {
     ladder: `${from === 'house' ? 'house default' : 'local rule'}, not in the policy: ${note}`,
     why: why(),
   };
+}
+
+/** The policy that asked for it: of those adopted one after the other, the one in force on the day that it was due and that has the duty. */
+function policyOf({ occurrence: { duty, dueOn }, situation: { versions = [], policy } }: LastDerived): string {
+  const asking = versions.filter((one) => one.policy.duties.some(({ id }) => id === duty.id));
+  return asking.findLast(({ from }) => from === null || from <= dueOn)?.id ?? policy.id;
 }

@@ -63,6 +63,8 @@ export interface VersionUsed {
 
 export interface OccurrenceEvidence extends Omit<Account, 'told'> {
   readonly life: string;
+  /** The policy under which it was due, which may be another than the subject is under now. */
+  readonly policy: string | null;
   readonly title: string | null;
   /** The title of its duty, without the window. */
   readonly dutyTitle: string | null;

@@ -57,7 +57,7 @@ export function counted(summary: Summary, evidence: SubjectEvidence): Summary {
     entries: summary.entries + sum(({ entries }) => entries),
     moments: summary.moments + sum(({ moments }) => moments),
     compared: summary.compared + sum(({ compared }) => compared),
-    duties: occurrences.reduce((duties, one) => withOne(duties, one, about?.policy ?? ''), summary.duties),
+    duties: occurrences.reduce((duties, one) => withOne(duties, one, one.policy ?? about?.policy ?? ''), summary.duties),
     findings: [...summary.findings, ...lives.flatMap((life) => findingsOf(subject, life))],
     unknown: [...summary.unknown, ...unknown.map((one) => ({ subject, ...one }))],
     unwatched: summary.unwatched + (unwatched === null ? 0 : 1),

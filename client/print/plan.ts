@@ -1,6 +1,7 @@
 import type { ApplyPlan } from '../apply/apply.js';
 import type { Changed } from '../apply/directory-change.js';
 import type { PlanItem } from '../apply/plan.js';
+import type { Fact } from '../../policies/facts/table.js';
 import { changesInWords } from './date-changes.js';
 
 /** The plan as a person reads it before anything is done. */
@@ -69,8 +70,21 @@ function canEnd(workflowId: string): boolean {
   return !workflowId.startsWith('policy/');
 }
 
-function factsInWords(facts: readonly { readonly kind: string; readonly on: string }[]): string {
-  return facts.length === 0 ? '' : ` (${facts.map(({ kind, on }) => `${kind} ${on}`).join(', ')})`;
+function factsInWords(facts: readonly Fact[]): string {
+  return facts.length === 0 ? '' : ` (${facts.map((fact) => `${fact.kind}${detailOf(fact)} ${fact.on}`).join(', ')})`;
+}
+
+/** What the kind alone leaves open. */
+function detailOf(fact: Fact): string {
+  switch (fact.kind) {
+    case 'supervisor-changed':
+      return ` to ${fact.supervisor}`;
+    case 'risk-raised':
+    case 'risk-lowered':
+      return ` ${fact.risk}`;
+    default:
+      return '';
+  }
 }
 
 function peopleInWords(people: readonly Changed[]): readonly string[] {

@@ -13,7 +13,7 @@ export function beforeStart(
 ): string | undefined {
   const began = startOf(subject, directory);
   if (began === undefined || fact.on >= began.on || recorded.length === 0 || answer === null || answer.met.length > 0) return undefined;
-  return `It met nothing: ${dayInWords(fact.on)} is before ${dayInWords(began.on)}, when ${began.what}. If the date is a slip, record it again with the right one.`;
+  return `It met nothing: ${dayInWords(fact.on)} is before ${dayInWords(began.on)}, when ${began.what}. If the date is a slip, record the right one with --corrects ${fact.id}.`;
 }
 
 function startOf({ kind, id, worker }: FoundSubject, { lines, cases, policies, services }: Directory) {

@@ -54,6 +54,38 @@ export function goneBefore(fact: Fact, { kind, id }: FoundSubject, { people: { p
   return kind === 'person' && said !== 'left' && person !== undefined && hasLeft(person, on) ? left(person) : undefined;
 }
 
+/**
+ * Why an absence cannot begin that day: two that overlap are one, and the end of the one would leave somebody away for good by the other.
+ * The sentence has no full stop; undefined when it can.
+ */
+export function awayAlready(fact: Fact, { id }: FoundSubject, { people: { persons } }: Directory): string | undefined {
+  if (fact.kind !== 'absence-started' || namedBy(fact) !== undefined) return undefined;
+  const other = persons[id]?.absences.find(
+    ({ from, to }) => (to === undefined || to >= fact.on) && (fact.until === undefined || from <= fact.until),
+  );
+  if (other === undefined) return undefined;
+  const until = other.to === undefined ? 'without a last day' : `until ${dayInWords(other.to)}`;
+  return `${id} is away already, from ${dayInWords(other.from)} ${until}; record its last day as absence-ended and who stands in as cover-arranged, or correct what is on record ("oversight explain ${id} --facts" lists it)`;
+}
+
+/**
+ * What somebody has that begins after the last day recorded of them, or their employment itself: all of it would end before it began. The
+ * sentence has no full stop; undefined when there is nothing.
+ */
+export function beginsAfterLeaving(fact: Fact, { id }: FoundSubject, { people: { persons }, lines, cases }: Directory): string | undefined {
+  if (fact.kind !== 'left') return undefined;
+  const startedOn = persons[id]?.startedOn;
+  if (startedOn !== undefined && startedOn > fact.on) return `${id} began on ${dayInWords(startedOn)}, after that day`;
+  const runs = (end: CivilDate | undefined): boolean => end === undefined || end > fact.on;
+  const later = [
+    ...lines.flatMap((one) => (one.worker === id && runs(one.endedOn) ? [{ what: `relationship ${one.id}`, from: one.startedOn }] : [])),
+    ...cases.flatMap((one) => (one.worker === id && runs(one.closedOn) ? [{ what: `case ${one.ref}`, from: one.allocatedOn }] : [])),
+  ].find(({ from }) => from > fact.on);
+  return later === undefined
+    ? undefined
+    : `${id} has ${later.what} since ${dayInWords(later.from)}, after that day; correct the last day, or that row in the roster first`;
+}
+
 function left({ id, leftOn }: Person): string {
   return `${id} left on ${dayInWords(leftOn ?? '')}`;
 }
@@ -61,8 +93,10 @@ function left({ id, leftOn }: Person): string {
 /** Throws `UnusableFactError` when the fact names people who are not there for it, in the words of the command. */
 export function checkPeople(fact: Fact, subject: FoundSubject, directory: Directory, today: CivilDate): void {
   const gone = goneBefore(fact, subject, directory);
+  const away = awayAlready(fact, subject, directory);
+  const begins = beginsAfterLeaving(fact, subject, directory);
   const problems = [
-    ...(gone === undefined ? [] : [`${gone}.`]),
+    ...[gone, away, begins].flatMap((sentence) => (sentence === undefined ? [] : [`${sentence}.`])),
     ...wrongPeople(fact, subject, directory, today).map(({ field, message }) => `${flagOf(field)}: ${message}.`),
   ];
   if (problems.length > 0) throw new UnusableFactError(`${problems.join('\n')} Nothing was recorded.`);

@@ -33,7 +33,8 @@ export async function correctPerson(
 }
 
 async function endAnew(person: string, left: Fact, fact: Fact, { lines, cases }: Directory, { client, store }: Session): Promise<void> {
-  const end = fact.kind === 'fact-withdrawn' ? undefined : fact.on;
+  // The last day by what is on record now: one that was moved and is taken back leaves the one before.
+  const end = (await store.roster.directory()).people.persons[person]?.leftOn;
   const mended = async (workflowId: string, suffix: 'ended' | 'closed'): Promise<boolean> => {
     try {
       await sendFacts(client, workflowId, [endOf(left, fact, suffix)]);

@@ -24,6 +24,7 @@ import { findSubject, type FoundSubject } from './find-subject.js';
 import { howToAdopt } from './how-to-adopt.js';
 import { isKnownFact } from './known-fact.js';
 import { completeCorrection, concernsDirectory, correctedBy, rowsAsRecorded, supersededNote } from './correction.js';
+import { leavesBehind } from './on-leaving.js';
 import { keptInDirectory, keptWith } from './keep-in-directory.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
 import type { SaidFact } from './read-fact.js';
@@ -72,7 +73,10 @@ async function recordChecked(
   const { client, store, settings } = session;
   checkPeople(fact, subject, directory, moment.today);
   await checkCases(fact, subject, directory, client);
-  if (subject.workflowId === null) return { subject, fact, reply: replyOf(fact, await recordOnPerson(subject.id, fact, session)) };
+  if (subject.workflowId === null) {
+    const reply = replyOf(fact, await recordOnPerson(subject.id, fact, session));
+    return { subject, fact, reply, ...present('note', reply.recorded.length > 0 ? leavesBehind(subject.id, fact, directory) : undefined) };
+  }
   await assertWorkerPolls(client, settings);
   await checkWithPolicy(fact, subject.workflowId, session);
   await adoptVersion(fact, subject, knownPolicies(settings.policiesDir), store);

@@ -6,7 +6,7 @@ import type { Problem } from '../../policies/policy/problem.js';
 import type { ResolvedPolicy } from '../../policies/policy/resolve.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import type { FactRow } from '../roster/roster.js';
-import { goneBefore, heldBy, wrongPeople } from './check-references.js';
+import { awayAlready, beginsAfterLeaving, goneBefore, heldBy, wrongPeople } from './check-references.js';
 import { namesOfPolicy, problemsWithPolicy } from './check-window.js';
 import { columnOf } from './fact-columns.js';
 import type { FoundSubject } from './find-subject.js';
@@ -70,6 +70,8 @@ function ownFaults({ row, subject, fact }: MadeRow, { directory, today, running 
   const late = (message: string): Faults => ({ wrong: [], over: [problemOf(row, 'id', message, leaveOut)] });
   const gone = goneBefore(fact, subject, directory);
   if (gone !== undefined) return late(gone);
+  const senseless = awayAlready(fact, subject, directory) ?? beginsAfterLeaving(fact, subject, directory);
+  if (senseless !== undefined) return { wrong: [problemOf(row, 'on', senseless)], over: [] };
   const { workflowId, id } = subject;
   if (workflowId === null || running.get(workflowId) === true) return NONE;
   const lastDay = lastDayOf(subject, directory);

@@ -105,7 +105,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const derived = deriveUnderVersions(situation);
   const { occurrences, situationOf } = derived;
   const before = new Map(memory.records.map((record) => [record.id, record]));
-  const revision = revisionOf(memory, situation);
+  const revision = revisionOf(memory, situation, given.facts);
   const decisions = occurrences.flatMap((one) => {
     const known = remindedAnew(before.get(one.id), one.dueOn, revision, memory.notices);
     return decide(one, known, situationOf(one), memory.notices) ?? [];

@@ -1,5 +1,7 @@
 import { type CivilDate } from '../calendar/civil-date.js';
 import { dayInWords } from '../calendar/zone.js';
+import { supersededFacts } from '../facts/standing.js';
+import type { Fact } from '../facts/table.js';
 import type { Recipient } from '../people/reporting-line.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import type { Decision } from './decide.js';
@@ -13,7 +15,14 @@ import type { Derived } from './versions.js';
 
 /** Why dates are others than they were at the last look: a version of the policy was adopted, or the bank holidays have another revision. */
 export type Revision =
-  | { readonly because: 'policy'; readonly key: string; readonly title: string; readonly why: string; readonly facts: readonly string[] }
+  | {
+      readonly because: 'policy';
+      readonly key: string;
+      readonly title: string;
+      readonly why: string;
+      /** The version was to come and does not: what it had brought in or taken away is as before. */
+      readonly takenBack?: true;
+    }
   | { readonly because: 'calendar'; readonly key: string; readonly title: string; readonly why: string };
 
 const CALENDAR = 'calendar/';
@@ -25,10 +34,11 @@ export function calendarFlag(flags: readonly string[], { holidays }: Situation):
   return known > present ? known : present;
 }
 
-/** What is new since the last look; undefined when neither policy nor calendar is. */
+/** What is new since the last look; undefined when neither policy nor calendar is. `recorded` are all facts, also those that count no more. */
 export function revisionOf(
   { fresh, flags, records }: { readonly fresh: readonly string[]; readonly flags: readonly string[]; readonly records: readonly unknown[] },
   situation: Situation,
+  recorded: readonly Fact[],
 ): Revision | undefined {
   // At the first look there is no date that could be another than before.
   if (flags.length + records.length === 0) return undefined;
@@ -41,9 +51,10 @@ export function revisionOf(
       key: `policy/${fact}`,
       title: 'New policy',
       why: `${policy.title}, version ${policy.version}, applies from ${dayInWords(from)}. What was due before that day stays as it was.`,
-      facts: adopted.flatMap((one) => one.fact ?? []),
     };
   }
+  const takenBack = adoptionTakenBack(fresh, recorded);
+  if (takenBack !== undefined) return takenBack;
   const known = flags.find((flag) => flag.startsWith(CALENDAR));
   const present = `${CALENDAR}${situation.holidays.revision}`;
   if (known === undefined || known >= present) return undefined;
@@ -52,6 +63,21 @@ export function revisionOf(
     key: present,
     title: 'New bank holidays',
     why: `The calendar of bank holidays changed (revision ${situation.holidays.revision}).`,
+  };
+}
+
+/** The adoption that somebody took back since the last look, unless nobody had looked at it. */
+function adoptionTakenBack(fresh: readonly string[], recorded: readonly Fact[]): Revision | undefined {
+  const found = supersededFacts(recorded).find(
+    ({ fact, by }) => fact.kind === 'policy-adopted' && fresh.includes(by.id) && !fresh.includes(fact.id),
+  );
+  if (found?.fact.kind !== 'policy-adopted') return undefined;
+  return {
+    because: 'policy',
+    key: `policy/${found.by.id}`,
+    title: 'Policy as before',
+    why: `The version of ${found.fact.policy} that was to apply from ${dayInWords(found.fact.on)} is not adopted after all.`,
+    takenBack: true,
   };
 }
 
@@ -84,29 +110,31 @@ export function noteChangedDates(
     if (who !== null && who !== undefined) lists.set(who, [...(lists.get(who) ?? []), change]);
   };
   const after = new Set(decisions.map(({ record }) => record.id));
+  const takenBack = revision.because === 'policy' && revision.takenBack === true;
   for (const record of before.values()) {
-    if (record.over || after.has(record.id) || !superseded.has(record.id)) continue;
+    if (record.over || after.has(record.id) || !(takenBack || superseded.has(record.id))) continue;
     for (const who of whoseDate(record)) list(who, { title: record.title, from: whenOf(record) });
   }
-  const takenBack: NoticeDraft[] = [];
+  const withdrawn: NoticeDraft[] = [];
   for (const { record, notices } of decisions) {
     const known = before.get(record.id);
     if (known === undefined) {
-      if (!introduced.has(record.id) || record.over || revision.because !== 'policy' || !isSaid(record.duty, situation)) continue;
+      const isNews = revision.because === 'policy' && (takenBack || introduced.has(record.id));
+      if (!isNews || record.over || !isSaid(record.duty, situation)) continue;
       for (const who of ownerOf(record)) list(who, { title: record.title, to: whenOf(record) });
     } else if (!known.over && !record.over && whenOf(known) !== whenOf(record)) {
       const relieved = new Set(notices.flatMap(({ kind, who }) => (kind === 'all-clear' ? [who] : [])));
       for (const who of new Set([...whoseDate(known), ...ownerOf(record)]))
         if (!relieved.has(who) && isSaid(record.duty, situation))
           list(who, { title: record.title, from: whenOf(known), to: whenOf(record) });
-      if (revision.because === 'policy' && !isLate(known.state)) takenBack.push(...withdrawals(known, notices, revision));
+      if (revision.because === 'policy' && !isLate(known.state)) withdrawn.push(...withdrawals(known, notices, revision));
     }
   }
   const today = todayOf(situation);
   return {
     flags: [],
     entries: [...lists.keys()].map((who) => ({ kind: 'told', about: ITEM, on: today, detail: { who, step: revision.key } })),
-    notices: [...takenBack, ...[...lists].map(([who, changes]) => noticeOf(who, changes, revision))],
+    notices: [...withdrawn, ...[...lists].map(([who, changes]) => noticeOf(who, changes, revision))],
   };
 }
 

@@ -1,16 +1,21 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import { factsOfKind } from '../facts/by-kind.js';
 import type { Fact } from '../facts/table.js';
+import type { PersonId } from '../people/person.js';
 import { bookedDays } from './booking.js';
 import { inRound, type NoticeDraft } from './notice-draft.js';
 import type { Observation } from './observations.js';
 import { recipientOf } from './recipients.js';
 import { type Situation, todayOf } from './situation.js';
 
-/** A booked session that the two were told of: the day it was first booked for, which names it for good, and the day it is booked for now. */
+/**
+ * A booked session that the two were told of: the day it was first booked for, which names it for good, the day it is booked for now, and which
+ * supervisor was told; undefined where an earlier release did not keep that.
+ */
 interface KnownBooking {
   readonly first: CivilDate;
   readonly on: CivilDate;
+  readonly supervisor: PersonId | null | undefined;
 }
 
 interface Change {
@@ -20,40 +25,75 @@ interface Change {
   readonly heldOn?: CivilDate;
 }
 
+/** What to say of one booking, and to whom. */
+interface Telling {
+  readonly change: Change;
+  readonly people: readonly (PersonId | null)[];
+}
+
 /**
- * Tells worker and supervisor of each session that is booked, moved, called off or held as booked, so that their calendars can follow. Like
- * everything here it compares what is known with what was told, so that looking twice tells nothing twice and a corrected booking is followed.
- * `posted` is how many notices the subject has posted so far.
+ * Tells worker and supervisor of each session that is booked, moved, called off or held as booked, so that their calendars can follow; where
+ * somebody else supervises by now, it goes from one calendar to the other. Like everything here it compares what is known with what was told,
+ * so that looking twice tells nothing twice and a corrected booking is followed. `posted` is how many notices the subject has posted so far.
  */
 export function noteBookings(flags: readonly string[], posted: number, ended: boolean, situation: Situation): Observation {
   const { subject, facts } = situation;
   if (subject.kind !== 'relationship') return { flags: [], entries: [], notices: [] };
   const today = todayOf(situation);
+  const noticesOf = (tellings: readonly Telling[]): readonly NoticeDraft[] => tellings.flatMap((one) => noticesFor(one, posted, situation));
   const known = flags.flatMap(bookingOfFlag).filter(({ on }) => on >= addDays(today, -LATE_DAYS));
   if (ended) {
-    const off = known.filter(({ on }) => on > today).map(({ first, on }) => ({ first, from: on }));
-    return { flags: [], entries: [], notices: off.flatMap((change) => tell(change, posted, situation)) };
+    const off = known.filter(({ on }) => on > today);
+    return {
+      flags: [],
+      entries: [],
+      notices: noticesOf(off.flatMap((one) => tellingsOf(one, { first: one.first, from: one.on }, situation))),
+    };
   }
-  const changes = known.flatMap((one) => changeOf(one, known, facts, today));
-  const told = new Set([...known.map(({ on }) => on), ...changes.flatMap(({ to }) => to ?? [])]);
+  const seen = known.map((one) => ({ one, change: changeOf(one, known, facts, today) }));
+  const told = new Set([...known.map(({ on }) => on), ...seen.flatMap(({ change }) => change?.to ?? [])]);
   const fresh = bookedDays(facts, today, () => true).filter((on) => !told.has(on) && !isHeld(on, facts));
-  const all: readonly Change[] = [...changes, ...fresh.map((on) => ({ first: on, to: on }))];
-  const kept = known.filter(({ first }) => !changes.some((change) => change.first === first));
-  const after = [...kept, ...all.flatMap(({ first, to }) => (to === undefined ? [] : [{ first, on: to }]))];
-  return { flags: after.map(flagOf), entries: [], notices: all.flatMap((change) => tell(change, posted, situation)) };
+  const { worker, supervisor } = situation.parts;
+  const after: readonly KnownBooking[] = [
+    ...seen.flatMap(({ one, change = { first: one.first, to: one.on } }) =>
+      change.to === undefined ? [] : [{ first: one.first, on: change.to, supervisor: change.to < today ? one.supervisor : supervisor }],
+    ),
+    ...fresh.map((on) => ({ first: on, on, supervisor })),
+  ];
+  const tellings = [
+    ...seen.flatMap(({ one, change }) => tellingsOf(one, change, situation)),
+    ...fresh.map((on): Telling => ({ change: { first: on, to: on }, people: [worker, supervisor] })),
+  ];
+  return { flags: after.map(flagOf), entries: [], notices: noticesOf(tellings) };
 }
 
-function changeOf(booking: KnownBooking, known: readonly KnownBooking[], facts: readonly Fact[], today: CivilDate): readonly Change[] {
+/** Who hears what of a booking that was told before, also where nothing changed but the supervisor. */
+function tellingsOf(booking: KnownBooking, change: Change | undefined, situation: Situation): readonly Telling[] {
+  const { worker, supervisor } = situation.parts;
+  const { first, on, supervisor: before = supervisor } = booking;
+  const day = change === undefined ? on : change.to;
+  // What is off or was held concerns those who had it; of a day that has passed nobody hears that it is somebody else's.
+  if (before === supervisor || day === undefined || day < todayOf(situation))
+    return change === undefined ? [] : [{ change, people: [worker, before] }];
+  const taken: Change = { first, to: day };
+  return [
+    { change: { first, from: on }, people: [before] },
+    { change: change ?? taken, people: [worker] },
+    { change: taken, people: [supervisor] },
+  ];
+}
+
+function changeOf(booking: KnownBooking, known: readonly KnownBooking[], facts: readonly Fact[], today: CivilDate): Change | undefined {
   const { first, on } = booking;
-  if (isHeld(on, facts)) return [{ first, from: on, heldOn: on }];
+  if (isHeld(on, facts)) return { first, from: on, heldOn: on };
   const cancelled = factsOfKind(facts, 'session-cancelled').filter((fact) => fact.on === on);
   const to = cancelled.flatMap(({ rebookedFor }) => rebookedFor ?? []).find((day) => day >= today && !known.some((one) => one.on === day));
-  if (to !== undefined) return [{ first, from: on, to }];
-  return isBooked(on, facts) ? [] : [{ first, from: on }];
+  if (to !== undefined) return { first, from: on, to };
+  return isBooked(on, facts) ? undefined : { first, from: on };
 }
 
-function tell({ first, from, to, heldOn }: Change, posted: number, situation: Situation): readonly NoticeDraft[] {
-  const { worker, supervisor } = situation.parts;
+function noticesFor({ change, people }: Telling, posted: number, situation: Situation): readonly NoticeDraft[] {
+  const { first, from, to, heldOn } = change;
   const about: NoticeDraft['about'] = {
     item: `${BOOKING}${first}`,
     owner: null,
@@ -69,7 +109,7 @@ function tell({ first, from, to, heldOn }: Change, posted: number, situation: Si
     done: 'held',
     fact: to === undefined ? 'session-booked' : 'session-held',
   };
-  return [worker, supervisor].flatMap((person) => {
+  return people.flatMap((person) => {
     if (person === null) return [];
     const role = { role: 'owner', of: person } as const;
     // Nobody puts a session into their calendar for somebody who has left.
@@ -113,15 +153,16 @@ function isBooked(day: CivilDate, facts: readonly Fact[]): boolean {
   return bookedDays(facts, day, () => true).includes(day);
 }
 
-function flagOf({ first, on }: KnownBooking): string {
-  return `${BOOKING}${first}=${on}`;
+function flagOf({ first, on, supervisor }: KnownBooking): string {
+  return `${BOOKING}${first}=${on}${supervisor === undefined ? '' : `@${supervisor ?? ''}`}`;
 }
 
 function bookingOfFlag(flag: string): readonly KnownBooking[] {
-  const [first, on] = flag.startsWith(BOOKING) ? flag.slice(BOOKING.length).split('=') : [];
-  return first === undefined || on === undefined ? [] : [{ first, on }];
+  const [, first, on, supervisor] = FLAG.exec(flag) ?? [];
+  return first === undefined || on === undefined ? [] : [{ first, on, supervisor: supervisor === '' ? null : supervisor }];
 }
 
 const BOOKING = 'booking/';
+const FLAG = /^booking\/([\d-]+)=([\d-]+)(?:@(.*))?$/;
 /** How long after its day a session that was not recorded is remembered: whoever records it later still gets it out of the calendar. */
 const LATE_DAYS = 31;

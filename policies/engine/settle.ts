@@ -19,7 +19,8 @@ export function settleUnderVersions(occurrences: readonly Occurrence[], situatio
   const each = versions.map(({ policy }) => settle(occurrences, { ...situation, policy }, recorded));
   const through = each.find((one) => one.settledThrough !== settledThrough)?.settledThrough ?? settledThrough;
   const drop = (each[0]?.drop ?? []).filter((id) => each.every((one) => one.drop.includes(id)));
-  return { settledThrough: through, drop };
+  const situations = versions.map(({ policy }) => ({ ...situation, policy }));
+  return { settledThrough: through, drop: inOnePiece(drop, situations, recorded) };
 }
 
 /**
@@ -30,9 +31,9 @@ export function settleUnderVersions(occurrences: readonly Occurrence[], situatio
 export function settle(occurrences: readonly Occurrence[], situation: Situation, recorded: readonly Fact[]): Settlement {
   const { settledThrough, facts, policy } = situation;
   const unchanged = { settledThrough, drop: [] };
-  const through = settledUpTo(occurrences, addDays(todayOf(situation), -LATE_RECORDING_DAYS));
+  const through = settledUpTo(occurrences, addDays(todayOf(situation), -CHANGEABLE_DAYS));
   if (settledThrough !== null && daysBetween(settledThrough, through) < WORTHWHILE_DAYS) return unchanged;
-  const kept = occurrences.filter((one) => one.dueOn > through || !isOver(one) || one.closed === 'ended');
+  const kept = occurrences.filter((one) => one.dueOn > through || isKept(one));
   const needed = new Set(
     kept.flatMap(({ met, explained, cleared, opener, next, count }) => [
       met?.fact,
@@ -47,6 +48,9 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation,
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');
   for (const cycle of cycles) for (const { id } of countingFacts(cycle, situation)) needed.add(id);
   const anchors = new Set(kept.map(({ anchor }) => anchor.on));
+  // Several of one day count once: should the one that counts prove wrong, another of its day does.
+  const counted = new Set(kept.flatMap(({ count }) => count?.facts ?? []));
+  const countedOn = new Set(facts.flatMap(({ id, on }) => (counted.has(id) ? [on] : [])));
   // Whether a condition holds today may rest on a fact of any age.
   const whiles = new Set(policy.duties.flatMap(({ appliesTo }) => [appliesTo?.while?.from, appliesTo?.while?.until]));
   const old = facts.filter(
@@ -56,31 +60,38 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation,
       fact.on <= through &&
       !needed.has(fact.id) &&
       !anchors.has(fact.on) &&
+      !countedOn.has(fact.on) &&
       !isLatest(fact, facts),
   );
-  const settled = withoutParting(
-    old.map(({ id }) => id),
-    situation,
-  );
-  const drop = withoutReviving([...settled, ...spent(recorded, through)], recorded);
+  const drop = inOnePiece([...old.map(({ id }) => id), ...spent(recorded, through)], [situation], recorded);
   const forgets = drop.length > 0 || kept.length < occurrences.length;
   return forgets ? { settledThrough: through, drop } : unchanged;
 }
 
 /**
- * No further than what is still open reaches back, with all that it rests on. What is over may be cut through: the facts that met it are
- * kept as long as it is, and no other matters to it. Otherwise months and years that do not begin together would hold one another for ever.
+ * No further than what is still open reaches back, with all that it rests on. Windows and years may be cut through, missed ones too: the facts
+ * that met them or count in them are kept as long as they are, and no other matters to them. Otherwise months and years that do not begin
+ * together would hold one another for ever, and one missed year all that happened in two.
  */
 function settledUpTo(occurrences: readonly Occurrence[], latest: CivilDate): CivilDate {
-  const starts = occurrences
-    .filter((one) => (one.closes || one.restsOn !== undefined) && isKeptOpen(one))
-    .map(({ opensOn, restsOn }) => addDays(earlierOf(opensOn, restsOn ?? opensOn), -1));
+  const starts = occurrences.flatMap(({ opensOn, restsOn, closes, ...one }) =>
+    closes || restsOn === undefined || !isKept(one) ? [] : [addDays(earlierOf(opensOn, restsOn), -1)],
+  );
   return starts.reduce(earlierOf, latest);
 }
 
-function isKeptOpen(one: Occurrence): boolean {
-  const isOpen = !isOver(one) || one.closed === 'ended';
-  return one.closes ? isOpen && one.state === 'missed' : isOpen;
+function isKept(one: Pick<Occurrence, 'state' | 'closed' | 'cleared'>): boolean {
+  return !isOver(one) || one.closed === 'ended';
+}
+
+/** Those that may be dropped without tearing anything apart, under whichever policy: what is kept of one may need more of another. */
+function inOnePiece(drop: readonly string[], situations: readonly Situation[], recorded: readonly Fact[]): readonly string[] {
+  let rest = drop;
+  for (;;) {
+    const whole = withoutReviving(situations.reduce(withoutParting, rest), recorded);
+    if (whole.length === rest.length) return rest;
+    rest = whole;
+  }
 }
 
 /** What counts no more, and withdrawals: of any kind, nothing rests on them. */
@@ -106,7 +117,7 @@ function isLatest(fact: Fact, facts: readonly Fact[]): boolean {
   return !facts.some((other) => other.kind === fact.kind && other.on > fact.on);
 }
 
-const LATE_RECORDING_DAYS = 400;
+const CHANGEABLE_DAYS = 400;
 const WORTHWHILE_DAYS = 28;
 /** Kinds that come every month or week; all others are few and are kept. */
 const FREQUENT: ReadonlySet<FactKind> = new Set<FactKind>([

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { ActiveDuty, ResolvedPolicy } from '../policy/resolve.js';
 import { deriveOccurrences, occurrencesOf } from './derive.js';
-import { type Handed, handOver } from './hand-over.js';
+import { type Handed, shareBetweenVersions } from './share-between-versions.js';
 import type { Occurrence } from './occurrence.js';
 import type { Situation } from './situation.js';
 import type { VersionInForce } from './timeline.js';
@@ -77,7 +77,7 @@ function shareDuty(id: string, versions: readonly VersionSituation[]): Shared {
   const owners = new Map(ownedBy(first, occurrences));
   const superseded = new Map<string, CivilDate>();
   for (const { duty, from, situation } of later) {
-    const handed = handOver(occurrences, { before, duty, from: from ?? '', situation, derive });
+    const handed = shareBetweenVersions(occurrences, { before, duty, from: from ?? '', situation, derive });
     const news = handed.occurrences.filter((one) => !occurrences.includes(one));
     for (const one of news) owners.set(one.id, situation);
     for (const [one, day] of handed.superseded) superseded.set(one, day);

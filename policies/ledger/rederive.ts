@@ -89,9 +89,9 @@ export function rederive(life: readonly LedgerEntry[], shelf: Shelf, since = '')
   return { moments, compared, differences, unproved, derived, recollection, stands };
 }
 
-/** Ids of what the ledger has opened and not ended. */
+/** Ids of what the ledger has opened and not ended: an assessment looks at it however long ago it was due. */
 export function openIn(stands: ReadonlyMap<string, Stand>): readonly string[] {
-  return [...stands].filter(([, { is }]) => is === 'open' || is === 'unmet').map(([id]) => id);
+  return [...stands].filter(([, { is, over }]) => (is === 'open' || is === 'unmet') && over !== true).map(([id]) => id);
 }
 
 function differenceOf(entry: LedgerEntry, occurrences: ReadonlyMap<string, Occurrence>): Difference | undefined {

@@ -8,6 +8,8 @@ export interface Stand {
   readonly dueOn: CivilDate | null;
   /** Unknown where the entry that would say was erased. */
   readonly is: 'open' | 'unmet' | 'met' | 'explained' | 'withdrawn' | 'unknown';
+  /** Unmet, and nobody waits for it any longer: once it is settled it is not looked at again. */
+  readonly over?: true;
 }
 
 /** How the occurrence that the entry is about stands after it; undefined for what never opened. */
@@ -20,9 +22,11 @@ export function standAfter(before: Stand | undefined, entry: LedgerEntry): Stand
     case 'moved':
       return before === undefined ? undefined : { ...before, dueOn: on };
     case 'breached':
+      return before === undefined ? undefined : { dueOn: before.dueOn, is: 'unmet' };
     case 'cleared':
     case 'closed-unmet':
-      return before === undefined ? undefined : { ...before, is: 'unmet' };
+      // An end may be taken back, and what it closed with it.
+      return before === undefined ? undefined : { dueOn: before.dueOn, is: 'unmet', ...(detail['reason'] !== 'ended' && { over: true }) };
     case 'corrected':
       // A date that moved away from under a breach; what was met in time is said by the entry after it.
       if (before === undefined || detail['fact'] !== undefined) return before;

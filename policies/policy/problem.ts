@@ -100,8 +100,14 @@ function ownMend({ code, message, input, path }: Issue): Pick<Problem, 'message'
 /** YAML takes a clause such as 1 for a number, and yes and no in quotes only for words. */
 function kindInWords({ expected, input }: Issue & { readonly expected: string }): string {
   const isPlain = typeof input === 'number' || typeof input === 'boolean';
-  return expected === 'string' && isPlain ? `Put it in quotes: '${String(input)}'.` : `Write a value of the kind ${expected}.`;
+  if (expected === 'string' && isPlain) return `Put it in quotes: '${String(input)}'.`;
+  return SHAPES[expected] ?? `Write a value of the kind ${expected}.`;
 }
+
+const SHAPES: Readonly<Record<string, string>> = {
+  record: 'Write each as a name and its value, such as "ten-days: calendar", one to a line and without a dash.',
+  array: 'Write a list, each item on a line of its own after a dash.',
+};
 
 function mendOfDiscriminator(issue: Issue): string {
   const { discriminator, options } = issue as { readonly discriminator?: string; readonly options?: readonly unknown[] };

@@ -60,6 +60,13 @@ describe('is refused with a sentence that says what to do instead', () => {
       'w is itself a withdrawal, and cannot be taken back.',
     ],
     [
+      'a withdrawal of a version that applies already',
+      PAIR,
+      [withdrawn('p')],
+      [fact('policy-adopted', '2026-05-18', { id: 'p', policy: 'standard', version: 'abc', recordedAt: '2026-05-11T12:00:00Z' })],
+      'p adopted a version that applies since 2026-05-18, and what was due since stands under it. Have the version that should apply adopted from a day ("oversight adopt").',
+    ],
+    [
       'a correction of itself',
       PAIR,
       [{ ...SESSION, corrects: 's', because: 'slip' }],

@@ -1,8 +1,10 @@
+import { saidBefore } from '../../activities/said-before.js';
+import type { MailLog } from '../../activities/store/store.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { Notice } from '../../policies/engine/notice.js';
 import type { People } from '../../policies/people/person.js';
-import { handedOn, routeOf } from '../../policies/people/route.js';
+import { handedOn, hasStandIn, routeOf } from '../../policies/people/route.js';
 import type { PlanInput, PlanOutput } from '../../workflows/contract.js';
 
 export interface PaperMail {
@@ -47,7 +49,7 @@ export class PaperInbox {
     await this.plan(now);
   }
 
-  private async plan(now: number): Promise<void> {
+  async plan(now: number): Promise<void> {
     const onlyHeld = this.pending.every(({ id }) => this.held.has(id));
     const { person, lastDigestOn } = this;
     this.next =
@@ -57,19 +59,20 @@ export class PaperInbox {
   private async send(how: 'digest' | 'urgent', notices: readonly Notice[], now: number): Promise<void> {
     const on = civilDateAt(now, this.office.zone);
     const done = new Set<string>();
-    const said: Notice[] = [];
+    const here: Notice[] = [];
     for (const notice of notices) {
       const route = routeOf(notice, this.person, this.office.people, on);
-      if (route.route === 'on') {
-        if (!this.held.has(notice.id)) await this.office.post(handedOn(notice, this.person, route), now);
-        if (route.keep) this.held.add(notice.id);
-        else done.add(notice.id);
+      if (route.route === 'here') {
+        here.push(notice);
         continue;
       }
-      done.add(notice.id);
-      if (notice.kind === 'all-clear' ? this.heardBadNews(notice) : notice.kind !== 'withdrawn') said.push(notice);
+      if (hasStandIn(notice) && !this.held.has(notice.id)) await this.office.post(handedOn(notice, this.person, route), now);
+      if (route.keep) this.held.add(notice.id);
+      else done.add(notice.id);
     }
-    for (const notice of notices) if (notice.kind === 'all-clear') await this.tellStandIns(notice, now);
+    for (const notice of notices) if (isForStandIns(notice)) await this.tellStandIns(notice, now);
+    const { said } = await saidBefore(this.log(), here, this.person, on);
+    for (const { id } of here) done.add(id);
     const news = said.filter(({ id }) => !this.office.mails.some((mail) => mail.notices.some((told) => told.id === id)));
     if (how === 'digest' && news.length > 0) this.lastDigestOn = on;
     if (news.length > 0) this.office.mails.push({ on, to: this.person, how, notices: news });
@@ -77,22 +80,37 @@ export class PaperInbox {
     this.pending = this.pending.filter(({ id }) => !done.has(id));
   }
 
-  private heardBadNews({ source, about }: Notice): boolean {
-    return this.office.mails.some(
-      ({ to, notices }) =>
-        to === this.person && notices.some((told) => isAbout(told, source, about.item) && ['breach', 'escalation'].includes(told.kind)),
-    );
+  /** What was mailed, as the rule about what needs saying asks for it. */
+  private log(): MailLog {
+    const list: MailLog['list'] = async ({ to, source, item }) =>
+      this.office.mails
+        .filter((mail) => mail.to === to && mail.notices.some((told) => told.source === source && told.about.item === item))
+        .map((mail) => ({
+          messageId: '',
+          attempts: 1,
+          decidedAt: '',
+          state: 'sent',
+          to: mail.to,
+          kind: mail.how,
+          on: mail.on,
+          notices: mail.notices.map(({ id, source: from, about, kind }) => ({ id, source: from, item: about.item, kind })),
+        }));
+    return { list } as MailLog;
   }
 
   private async tellStandIns(notice: Notice, now: number): Promise<void> {
     const standIns = this.office.mails.filter(
       ({ to, notices }) =>
         to !== this.person &&
-        notices.some((told) => isAbout(told, notice.source, notice.about.item) && told.standIn?.passed.includes(this.person)),
+        notices.some((told) => isAbout(told, notice.source, notice.about.item) && told.id.includes(`|${this.person}>`)),
     );
     for (const to of new Set(standIns.map((mail) => mail.to)))
       await this.office.post(handedOn(notice, this.person, { route: 'on', to, because: 'absent', keep: false }), now);
   }
+}
+
+function isForStandIns({ kind, about }: Notice): boolean {
+  return kind === 'all-clear' || kind === 'passed-on' || about.follows === true;
 }
 
 function isAbout(told: Notice, source: string, item: string): boolean {

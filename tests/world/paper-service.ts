@@ -9,14 +9,24 @@ import type { Fact } from '../../policies/facts/table.js';
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { AssessOutput } from '../../workflows/contract.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
+import { refusalOf } from '../../workflows/refusal.js';
 import { afterAssessment, bornState, type Carried, factsAfter, type Start } from '../../workflows/state.js';
 import { PaperInbox, type PaperMail, type PaperPost } from './paper-inbox.js';
 
-interface Life {
+export interface PaperLife {
   readonly start: Omit<Start<Subject>, 'facts'>;
   facts: readonly Fact[];
   state: Carried;
   ended: boolean;
+}
+
+/** One assessment, as it was applied. */
+export interface PaperLook {
+  readonly workflowId: string;
+  readonly now: number;
+  readonly before: Pick<PaperLife, 'facts' | 'state'>;
+  readonly after: PaperLife;
+  readonly output: AssessOutput;
 }
 
 /**
@@ -25,27 +35,42 @@ interface Life {
  */
 export class PaperService implements PaperPost {
   readonly mails: PaperMail[] = [];
-  readonly people;
+  readonly notices: Notice[] = [];
   readonly zone;
   readonly planDelivery;
   private readonly assess;
-  private readonly lives = new Map<string, Life>();
+  readonly lives = new Map<string, PaperLife>();
   private readonly inboxes = new Map<string, PaperInbox>();
 
   constructor(
-    private readonly directory: Directory,
+    /** May be changed for another one: whoever is concerned is then to look again. */
+    public directory: Directory,
     world: Pick<World, 'mail' | 'holidays'>,
+    private readonly onLook?: (look: PaperLook) => Promise<void>,
   ) {
-    const store = { roster: { directory: async () => this.directory }, policies: {}, ledger: { read: async () => [] } } as unknown as Store;
-    this.people = directory.people;
+    const ledger = {
+      read: async ({ subject, about, kind }: { readonly subject?: string; readonly about?: string; readonly kind?: string }) =>
+        this.ledger.filter((entry) => entry.subject === subject && entry.about === about && entry.kind === kind),
+    };
+    const store = { roster: { directory: async () => this.directory }, policies: {}, ledger } as unknown as Store;
     this.zone = world.mail.zone;
     this.assess = createAssess({ ...world, store });
     this.planDelivery = createPlanDelivery({ ...world, store });
   }
 
-  async start({ workflowId, start, facts }: Wanted, now: number): Promise<void> {
+  get people(): Directory['people'] {
+    return this.directory.people;
+  }
+
+  async start({ workflowId, start, facts }: Pick<Wanted, 'workflowId' | 'start' | 'facts'>, now: number): Promise<void> {
     this.lives.set(workflowId, { start, facts, state: bornState(workflowId, facts), ended: false });
     await this.look(workflowId, now);
+  }
+
+  /** The sentence with which a workflow refuses the facts; undefined when it takes them. */
+  refusal(workflowId: string, facts: readonly Fact[], now: number): string | undefined {
+    const { start, facts: held, state } = this.lives.get(workflowId)!;
+    return refusalOf(facts, now, { subject: start.subject, facts: held, settledThrough: state.settledThrough });
   }
 
   async record(workflowId: string, fact: Fact, now: number): Promise<void> {
@@ -89,31 +114,51 @@ export class PaperService implements PaperPost {
   /** What was decided and told, each entry of the ledger with its subject. */
   readonly ledger: LedgerEntry[] = [];
 
-  private async look(workflowId: string, now: number): Promise<void> {
+  async look(workflowId: string, now: number): Promise<void> {
     const life = this.lives.get(workflowId);
-    if (life === undefined) return;
-    const { start, state } = life;
-    const { records, flags, notices, fresh, settledThrough, head } = state;
-    const memory = { records, flags, notices, fresh };
-    const output = await this.assess({
-      workflowId,
-      subject: start.subject,
-      policy: start.policy.hash,
-      facts: life.facts,
-      memory,
-      settledThrough,
-      head,
-      now,
-    });
-    life.state = afterAssessment(state, output, fresh);
+    if (life === undefined || life.ended) return;
+    const before = { facts: life.facts, state: life.state };
+    const output = await this.whatFollows(workflowId, now);
+    life.state = afterAssessment(life.state, output, life.state.fresh);
     life.facts = factsAfter(life.facts, output);
     life.ended = output.ended;
     this.ledger.push(...output.entries);
-    await this.perform(output, now);
+    await this.onLook?.({ workflowId, now, before, after: life, output });
+    await this.perform(workflowId, output, now);
   }
 
-  private async perform({ notices, carries }: AssessOutput, now: number): Promise<void> {
-    for (const notice of notices) await this.post(notice, now);
-    for (const { caseRef, worker, fact } of carries) await this.record(allocationWorkflowId(caseRef, worker), fact, now);
+  /** What an assessment would say; nothing is changed by asking. */
+  async whatFollows(workflowId: string, now: number): Promise<AssessOutput> {
+    const { start, facts, state } = this.lives.get(workflowId)!;
+    const { records, flags, notices, fresh, settledThrough, head } = state;
+    const memory = { records, flags, notices, fresh };
+    return await this.assess({ workflowId, subject: start.subject, policy: start.policy.hash, facts, memory, settledThrough, head, now });
   }
+
+  /** Has a person's digest planned anew, where one waits. */
+  async replan(now: number): Promise<void> {
+    for (const inbox of this.inboxes.values()) await inbox.plan(now);
+  }
+
+  private async perform(workflowId: string, { notices, carries }: AssessOutput, now: number): Promise<void> {
+    this.notices.push(...notices);
+    for (const notice of notices) await this.post(notice, now);
+    for (const { caseRef, worker, fact } of carries) {
+      const id = allocationWorkflowId(caseRef, worker);
+      if (this.lives.get(id)?.ended === false) await this.record(id, fact, now);
+      else if (fact.kind !== 'fact-withdrawn') await this.record(workflowId, unreached(caseRef, fact, now), now);
+    }
+  }
+}
+
+function unreached(caseRef: string, { id, on }: Fact, now: number): Fact {
+  return {
+    id: `unreached/${caseRef}/${id}`,
+    kind: 'case-unreached',
+    on,
+    recordedAt: new Date(now).toISOString(),
+    recordedBy: 'oversight',
+    case: caseRef,
+    reason: 'The worker holds no such case: the reference is unknown, or the case is closed or held by somebody else.'.slice(0, 120),
+  };
 }

@@ -54,6 +54,8 @@ export interface TestWorldOptions {
   readonly change?: (world: World) => World;
   /** The first worker, when not the usual one. */
   readonly build?: Build;
+  /** Where the store is: an address as in `OVERSIGHT_STORE`; an SQLite file of its own when left out. */
+  readonly store?: string;
 }
 
 /** Everything real but the clock: server, worker, store, SMTP. One for each test file. */
@@ -72,11 +74,12 @@ export class TestWorld {
     private readonly startsOn: CivilDate,
   ) {}
 
-  static async open({ startsOn, holidays = bankHolidays(), change = (world) => world, build = {} }: TestWorldOptions): Promise<TestWorld> {
+  static async open(options: TestWorldOptions): Promise<TestWorld> {
+    const { startsOn, holidays = bankHolidays(), change = (world) => world, build = {} } = options;
     const folder = await mkdtemp(join(tmpdir(), 'oversight-world-'));
     const [environment, store, post] = await Promise.all([
       startTemporal(),
-      openStore(`sqlite:${join(folder, 'oversight.db')}`),
+      openStore(options.store ?? `sqlite:${join(folder, 'oversight.db')}`),
       new PostOffice().open(),
     ]);
     const trail = new Trail();

@@ -1,4 +1,5 @@
 import { civilDateAt, dayInWords, isoAt, momentInWords } from '../../../policies/calendar/zone.js';
+import { definitionOf } from '../../../policies/facts/table.js';
 import type { Naming } from '../../status/names.js';
 import type { FactEvidence, LifeEvidence, OccurrenceEvidence, SubjectEvidence } from '../subject-evidence.js';
 import { dayOf, detailsInWords, dueInWords, outcomeInWords, TOLD_AS } from '../words.js';
@@ -108,7 +109,7 @@ function factTable(subject: string, facts: readonly FactEvidence[], zone: string
     ({ id, on, fact }) =>
       html`<tr>
         <td class="when">${on === null ? '' : dayInWords(on)}</td>
-        <th scope="row">${fact?.kind ?? 'erased'}<br /><small>${id}</small></th>
+        <th scope="row">${fact === null ? 'erased' : definitionOf(fact.kind).title}<br /><small>${id}</small></th>
         <td>${fact === null ? '' : detailsInWords(fact)}</td>
         <td class="when">${fact === null ? '' : momentInWords(isoAt(Date.parse(fact.recordedAt), zone))}</td>
         <td>${fact === null ? '' : naming(fact.recordedBy)}</td>

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../calendar/civil-date.js';
+import { type CivilDate, earlierOf } from '../../calendar/civil-date.js';
 import { deadlineAfter } from '../../calendar/deadline.js';
 import type { WorkingCalendar } from '../../calendar/working-days.js';
 import { civilDateAt, dayInWords, type Instant, isoAt, momentInWords, type ZoneName } from '../../calendar/zone.js';
@@ -70,10 +70,23 @@ export function afterFactSlots(rule: AfterFact, situation: Situation, facts: rea
     });
 }
 
-/** A session that was called off is made up for by one of its kind. */
-function standsFor(opener: Fact, fact: Fact, { facts }: Situation): boolean {
-  if (opener.kind !== 'session-cancelled' || fact.kind !== 'session-held') return true;
-  return isOfOneSort(cancelledKinds(opener, facts), fact.kinds);
+/**
+ * A session that was called off is made up for by one of its kind, and by none that was held before it, nor by the booking that was called
+ * off: what counts by the day of recording may all have been recorded on one day.
+ */
+function standsFor(opener: Fact, fact: Fact, { facts, policy }: Situation): boolean {
+  if (opener.kind !== 'session-cancelled') return true;
+  switch (fact.kind) {
+    case 'session-booked':
+      return fact.on !== opener.on;
+    case 'session-held':
+      return (
+        fact.on >= earlierOf(opener.on, civilDateAt(Date.parse(opener.recordedAt), policy.zone)) &&
+        isOfOneSort(cancelledKinds(opener, facts), fact.kinds)
+      );
+    default:
+      return true;
+  }
 }
 
 /** Of several with one key the one recorded last stands: an action that was given another date. */

@@ -92,6 +92,24 @@ export function absenceSuite({ open }: TestDatabase): void {
         expect((await roster.directory()).people.persons['P-1']?.leftOn).toBeUndefined();
       });
 
+      it('of a last day that was moved: without the later word the one before stands, and without the earlier one nothing changes', async () => {
+        const roster = await away();
+        const left = said('left', '2026-06-30');
+        const moved = said('left', '2026-07-31', { recordedAt: '2026-04-20T09:00:00Z' });
+        for (const one of [left, moved]) {
+          await roster.leave('P-1', one.id, one.on, []);
+          await roster.keepPersonFact(one);
+        }
+        const lastDay = async () => (await roster.directory()).people.persons['P-1']?.leftOn;
+        await roster.correctPerson('P-1', withdrawal(moved), []);
+        expect(await lastDay()).toBe('2026-06-30');
+        const again = { ...moved, id: 'left again' };
+        await roster.leave('P-1', again.id, again.on, []);
+        await roster.keepPersonFact(again);
+        await roster.correctPerson('P-1', withdrawal(left), []);
+        expect(await lastDay()).toBe('2026-07-31');
+      });
+
       it('are not changed in a way that makes no sense, and nothing is kept of that', async () => {
         const roster = await away();
         await expect(roster.correctPerson('P-1', change(started, '2026-03-20'), [])).rejects.toThrow('before the first, 2026-03-20');

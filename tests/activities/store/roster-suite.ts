@@ -55,7 +55,7 @@ export function rosterSuite({ open }: TestDatabase): void {
       expect(cases).toEqual([moved]);
     });
 
-    it('keeps changes of supervisor by their days; a row that knows of none takes none away, and a day has one', async () => {
+    it('keeps changes of supervisor as a row says them; a row that says nothing of them takes none away', async () => {
       const { roster } = await open();
       const changes = [
         { on: '2026-05-01', supervisor: 'P-1' },
@@ -65,8 +65,10 @@ export function rosterSuite({ open }: TestDatabase): void {
       expect(await roster.apply(ROSTER, [])).toEqual({ changed: 0 });
       expect((await roster.directory()).lines).toEqual([{ ...LINE, changes }]);
       const again = { on: '2026-05-01', supervisor: 'P-2' };
-      expect(await roster.apply({ ...NO_CHANGE, lines: [{ ...LINE, changes: [again] }] }, [])).toEqual({ changed: 1 });
+      expect(await roster.apply({ ...NO_CHANGE, lines: [{ ...LINE, changes: [again, changes[1]!] }] }, [])).toEqual({ changed: 1 });
       expect((await roster.directory()).lines[0]?.changes).toEqual([again, changes[1]]);
+      expect(await roster.apply({ ...NO_CHANGE, lines: [{ ...LINE, changes: [] }] }, [])).toEqual({ changed: 2 });
+      expect((await roster.directory()).lines).toEqual([LINE]);
     });
 
     it('keeps a case that two people hold, and rows that a change does not name', async () => {

@@ -13,6 +13,7 @@ import { openingSuite } from './opening-suite.js';
 import { startPostgres } from './postgres-server.js';
 import { rosterSuite } from './roster-suite.js';
 import { postgresDatabase, sqliteDatabase, type TestDatabase } from './test-database.js';
+import { upgradeSuite } from './upgrade-suite.js';
 
 const postgres = await startPostgres();
 if (postgres === undefined) {
@@ -37,13 +38,16 @@ describe('SQLite', () => {
     folder = await mkdtemp(join(tmpdir(), 'oversight-store-'));
   });
   afterAll(async () => await rm(folder, { recursive: true, force: true }));
-  everything(sqliteDatabase(() => folder));
+  const database = sqliteDatabase(() => folder);
+  everything(database);
+  upgradeSuite(database);
 });
 
 describe.skipIf(postgres === undefined)('PostgreSQL', () => {
   if (postgres === undefined) return;
   const database = postgresDatabase(postgres);
   everything(database);
+  upgradeSuite(database, ['drop function refuse_mail_event_change cascade']);
 
   it('works on after the server has closed its connections', async () => {
     const { roster } = await database.open();

@@ -58,6 +58,19 @@ describe('what runs and has no row', () => {
     expect(planned(closed, [], sams)).toEqual({ items: ['record case-closed 2026-06-09'], ends: [], moved: 0 });
     const told = runningAs(wantedOf(ID, { cases: [heldCase({ closedOn: '2026-06-09' })] }));
     expect(planned(closed, [], told).items).toEqual([]);
+    const later = runningAs(wantedOf(ID, { cases: [heldCase({ closedOn: '2026-06-30' })] }));
+    expect(planned(closed, [], later).items).toEqual(['record case-closed 2026-06-09']);
     expect(planned(closed, [], { state: 'closed', closedOn: undefined }).items).toEqual([]);
+  });
+
+  it('ends sooner than was announced when somebody else has the case before its holder leaves, and not later', () => {
+    const leaving = [held({ closedOn: '2026-06-30' })];
+    const told = runningAs(wantedOf(ID, { cases: [heldCase({ closedOn: '2026-06-30' })] }));
+    expect(planned(leaving, [toAnn('2026-06-20')], told)).toEqual({
+      items: ['record case-closed 2026-06-19'],
+      ends: ['2026-06-19'],
+      moved: 1,
+    });
+    expect(planned(leaving, [toAnn('2026-07-01')], told)).toEqual({ items: [], ends: [], moved: 0 });
   });
 });

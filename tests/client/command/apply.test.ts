@@ -191,8 +191,8 @@ describe('apply', () => {
     expect(stdout.trim().split('\n')).toEqual([
       '~ person/kim: division: england-and-wales -> scotland, working_days: Mon-Fri -> Mon Tue Wed Thu, team: north -> south',
       '~ allocation/C-1/sam: kind: assessment -> longer-term',
-      `~ relationship/r-1: record (session-held ${day(-2)}, supervisor-changed ${day(0)})`,
-      `~ allocation/C-1/sam: record (risk-raised ${day(0)})`,
+      `~ relationship/r-1: record (session-held ${day(-2)}, supervisor-changed to max ${day(0)})`,
+      `~ allocation/C-1/sam: record (risk-raised high-risk ${day(0)})`,
     ]);
     await service.until(async () => (await service.report('relationship/r-1')).standing?.supervisor === 'max');
     // A case follows its holder's supervisor, and has another duty now.

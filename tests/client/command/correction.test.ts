@@ -113,11 +113,25 @@ describe('an end that was a mistake', () => {
     expect((await service.store.roster.directory()).lines[0]?.endedOn).toBeUndefined();
   });
 
-  it('so is a change of supervisor', async () => {
+  it('so is a change of supervisor, also when it was of another day', async () => {
+    const line = async () => (await service.store.roster.directory()).lines[0];
     const { fact } = await recordJson('r-1', 'supervisor-changed', '--on', day(-1), '--supervisor', 'max');
-    expect((await service.store.roster.directory()).lines[0]?.supervisor).toBe('max');
-    await record('r-1', 'fact-withdrawn', '--fact', fact.id, '--reason', 'another pair');
-    expect((await service.store.roster.directory()).lines[0]?.supervisor).toBe('mia');
+    expect(await line()).toMatchObject({ supervisor: 'mia', changes: [{ on: day(-1), supervisor: 'max' }] });
+    const { fact: corrected } = await recordJson(
+      'r-1',
+      'supervisor-changed',
+      '--on',
+      day(-2),
+      '--supervisor',
+      'max',
+      '--corrects',
+      fact.id,
+      '--reason',
+      'slip',
+    );
+    expect((await line())?.changes).toEqual([{ on: day(-2), supervisor: 'max' }]);
+    await record('r-1', 'fact-withdrawn', '--fact', corrected.id, '--reason', 'another pair');
+    expect((await line())?.changes).toBeUndefined();
   });
 });
 

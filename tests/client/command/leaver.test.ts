@@ -35,6 +35,8 @@ describe('what is recorded on a person', () => {
       `mia has no recorded absence on ${day(2)}`,
     );
     await use('record', 'mia', 'absence-started', '--on', day(1), '--until', day(5));
+    const twice = await use('record', 'mia', 'absence-started', '--on', day(3));
+    expect([twice.code, twice.stderr]).toEqual([1, expect.stringContaining('mia is away already, from ')]);
     expect((await use('record', 'mia', 'cover-arranged', '--cover', 'head', '--on', day(2))).code).toBe(0);
     const { people } = await service.store.roster.directory();
     expect(people.persons['mia']?.absences).toEqual([{ from: day(1), to: day(5), kind: 'leave', cover: 'head' }]);
@@ -43,6 +45,9 @@ describe('what is recorded on a person', () => {
   it('the last day of somebody: what they have ends, what they supervise goes on', async () => {
     const left = await use('record', 'sam', 'left', '--on', day(-1));
     expect(left.code).toBe(0);
+    expect(left.stdout).toContain(
+      '\nWith that day ends: r-1.\nCases that end with it and need somebody else: C-1. Write the new worker and allocated_on into the roster.\n',
+    );
     const { people, lines, cases } = await service.store.roster.directory();
     expect(people.persons['sam']?.leftOn).toBe(day(-1));
     expect(lines.map(({ id, endedOn }) => [id, endedOn])).toEqual([

@@ -152,3 +152,12 @@ describe('the page', () => {
     expect(page).toContain('1 thing is not known; they are listed.');
   });
 });
+
+test('the policy of a row is the one under which it was due, whatever the subject is under now', () => {
+  const moved = subject({ occurrences: [occurrence(), occurrence({ occurrence: 'standard-monthly/2026-06', policy: 'our-own' })] });
+  expect(rows('due.csv', moved).map(({ policy }) => policy)).toEqual(['standard', 'our-own']);
+  expect(counted(NOTHING_COUNTED, moved).duties.map(({ policy, due }) => [policy, due])).toEqual([
+    ['standard', 1],
+    ['our-own', 1],
+  ]);
+});

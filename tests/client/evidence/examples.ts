@@ -4,6 +4,7 @@ export function occurrence(more: Partial<OccurrenceEvidence> = {}): OccurrenceEv
   return {
     occurrence: 'standard-monthly/2026-05',
     duty: 'standard-monthly',
+    policy: 'standard',
     dutyTitle: 'Monthly supervision',
     title: 'Monthly supervision for May 2026',
     clause: '3',

@@ -85,6 +85,7 @@ async function check(rows: readonly FactRow[], known: readonly FactRow[] = [], m
     store: {
       policies: { fetch: async () => await Promise.resolve(catalogue().get('standard')?.input) },
       ledger: { read: async ({ about }: { about: string }) => await Promise.resolve(recorded.has(about) ? [{}] : []) },
+      roster: { personFacts: async () => await Promise.resolve([...recorded].map((id) => ({ id }))) },
     },
   } as unknown as Parameters<typeof checkFacts>[1];
   const surroundings = { directory: DIRECTORY, starting: new Map(), now: Date.parse(NOW), zone: 'Europe/London' as const, ...more };
@@ -199,4 +200,48 @@ it.each([
 ])('what is wrong is said of the column: %s', async (_column, wrong, message) => {
   const { problems } = await check([wrong]);
   expect(problems).toEqual([expect.stringContaining(`facts.csv: ${message}`)]);
+});
+
+it('somebody who is away already does not go away a second time: the first absence would never end', async () => {
+  const away = person('sam', { absences: [{ from: '2026-06-01', kind: 'sickness' }] });
+  const directory = { ...DIRECTORY, people: { revision: '2', persons: { ...DIRECTORY.people.persons, sam: away } } };
+  const wrong = async (on: string, details: Readonly<Record<string, unknown>> = {}) =>
+    (await check([row('sam', 'absence-started', on, details)], [], { directory })).problems;
+  expect(await wrong('2026-06-09', { until: '2026-06-12' })).toEqual([
+    'facts.csv: on: sam is away already, from Mon 1 Jun 2026 without a last day; record its last day as absence-ended and who stands in as cover-arranged, or correct what is on record ("oversight explain sam --facts" lists it). Correct the row (absence-started, Tue 9 Jun 2026), or leave it out.',
+  ]);
+  expect(await wrong('2026-06-01', { until: '2026-06-12' })).toHaveLength(1);
+  expect(await wrong('2026-05-20', { until: '2026-06-01' })).toHaveLength(1);
+  expect(await wrong('2026-05-20', { until: '2026-05-31' })).toEqual([]);
+});
+
+it('the same absence again is a repeat, also when its last day became another meanwhile', async () => {
+  const sick = row('sam', 'absence-started', '2026-06-01', { until: '2026-06-12' });
+  const away = (to: string) => ({
+    directory: {
+      ...DIRECTORY,
+      people: {
+        revision: '2',
+        persons: { ...DIRECTORY.people.persons, sam: person('sam', { absences: [{ from: '2026-06-01', to, kind: 'leave' }] }) },
+      },
+    },
+  });
+  expect(await check([sick], [], away('2026-06-12'))).toMatchObject({ facts: [], repeats: 1, problems: [] });
+  expect(await check([sick], [sick], away('2026-06-10'))).toMatchObject({ facts: [], repeats: 1, problems: [] });
+  expect((await check([sick], [], away('2026-06-10'))).problems).toHaveLength(1);
+});
+
+it('nobody leaves before what they have began: half of it would end and half not', async () => {
+  const wrong = async (on: string) => (await check([row('sam', 'left', on)])).problems.map((one) => one.split(' Correct the row')[0]);
+  expect(await wrong('2026-05-29')).toEqual([
+    'facts.csv: on: sam has case C-3 since Mon 1 Jun 2026, after that day; correct the last day, or that row in the roster first.',
+  ]);
+  expect(await wrong('2026-06-01')).toEqual([]);
+  const started = {
+    ...DIRECTORY,
+    people: { revision: '2', persons: { ...DIRECTORY.people.persons, sam: person('sam', { startedOn: '2026-01-05' }) } },
+  };
+  expect((await check([row('sam', 'left', '2019-01-01')], [], { directory: started })).problems[0]).toContain(
+    'sam began on Mon 5 Jan 2026, after that day.',
+  );
 });

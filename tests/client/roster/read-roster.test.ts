@@ -247,6 +247,13 @@ describe('each thing that can be wrong with a row', () => {
       ['people.csv:4: left_on: 2026-03-31 is before the start on 2026-04-01. Correct one of the two dates.'],
     ],
     [
+      'a case that somebody gets after the last day',
+      { ...GOOD, 'people.csv': 'id,name,left_on\nhead,Ruth,\nmia,Mia,\nsam,Sam,2026-04-01\n' },
+      [
+        'cases.csv:2: allocated_on: 2026-04-02 is after 2026-04-01, the last day of sam. Correct one of the two dates, or name another worker.',
+      ],
+    ],
+    [
       'scope',
       changed(['relationships.csv', 'both', 'all']),
       ['relationships.csv:2: scope: "all" is not known. Write one of: both, personal, casework.'],

@@ -166,6 +166,41 @@ test('taken back before its day, nothing remains of it', () => {
   expect(life.recordOf('standard-monthly/2026-05')).toMatchObject({ dueOn: '2026-05-31', state: 'missed' });
 });
 
+describe('an adoption that is withdrawn before its day', () => {
+  const withdrawal = (of: Fact, on: string) =>
+    fact('fact-withdrawn', on, { id: 'w', fact: of.id, reason: 'not decided', recordedAt: `${on}T00:30:00Z` });
+
+  test('whoever was told of the new date hears that it is the old one again, and is reminded of that', () => {
+    const coming = adoption('calendar', '2026-04-10', '2026-04-07');
+    const life = lived(allocation('2026-04-01'), '2026-04-01', '2026-04-17', coming, withdrawal(coming, '2026-04-09'));
+    expect(changes(life)).toEqual([
+      '2026-04-07 sue 10-day overview: 2026-04-17 -> 2026-04-11',
+      '2026-04-09 sue 10-day overview: 2026-04-11 -> 2026-04-17',
+    ]);
+    expect(life.said.findLast(({ notice }) => notice.kind === 'changed')?.notice.about).toMatchObject({
+      title: 'Policy as before',
+      why: 'The version of any that was to apply from Fri 10 Apr 2026 is not adopted after all.',
+    });
+    expect(life.ledger.findLast(({ kind }) => kind === 'moved')?.detail).toEqual({ from: '2026-04-11', because: 'policy' });
+    expect(life.told('standard-10day-overview/2026-04-01')).toContain('2026-04-17 reminder sue');
+  });
+
+  test('what would have gone is due again', () => {
+    const coming = adoption('no-month', '2026-05-10', '2026-05-04');
+    const life = lived(relationship('2026-04-01'), '2026-04-01', '2026-05-08', coming, withdrawal(coming, '2026-05-07'));
+    expect(changes(life)).toEqual([
+      '2026-05-04 sue Monthly supervision for May 2026: 2026-05-31 -> none',
+      '2026-05-07 sue Monthly supervision for May 2026: none -> 2026-05-31',
+    ]);
+  });
+
+  test('before anybody looked, nobody hears of either', () => {
+    const coming = adoption('no-month', '2026-05-10', '2026-05-07');
+    const life = lived(relationship('2026-04-01'), '2026-04-01', '2026-05-08', coming, withdrawal(coming, '2026-05-07'));
+    expect(changes(life)).toEqual([]);
+  });
+});
+
 test('what is switched off from a day is asked for up to the day before', () => {
   const life = lived(relationship('2026-03-02'), '2026-03-02', '2026-06-02', adoption('no-month', '2026-05-10', '2026-04-20'));
   expect(life.recordOf('standard-monthly/2026-04')).toMatchObject({ state: 'missed' });

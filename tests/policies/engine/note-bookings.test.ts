@@ -56,7 +56,7 @@ describe('a booked session', () => {
     expect(toldBy(life).filter((line) => line.startsWith('2026-03-11 sue'))).toEqual([
       '2026-03-11 sue booking/2026-03-20 2026-03-20 to off',
     ]);
-    expect(flagsOf(life)).toEqual(['booking/2026-03-27=2026-03-27']);
+    expect(flagsOf(life)).toEqual(['booking/2026-03-27=2026-03-27@sue']);
   });
 
   test('that nobody recorded is forgotten after a month, and tells nothing', () => {
@@ -89,5 +89,61 @@ describe('a booked session', () => {
     const life = new Life(relationship('2026-03-02'), { people }).record(booked('2026-03-20', '2026-03-10'));
     life.look('2026-03-10');
     expect(toldBy(life)).toEqual(['2026-03-10 wes booking/2026-03-20 new to 2026-03-20']);
+  });
+
+  describe('when somebody else takes over supervision', () => {
+    const story = (later: Parameters<Life['everyDay']>[2] = () => []) =>
+      new Life(relationship('2026-03-02'), { lines: [] }).everyDay('2026-03-09', '2026-03-20', (today) => {
+        if (today === '2026-03-10') return [booked('2026-03-20', today)];
+        if (today === '2026-03-12')
+          return [fact('supervisor-changed', '2026-03-16', { supervisor: 'mia', recordedAt: `${today}T09:00:00Z` })];
+        return later(today);
+      });
+    const TOLD_FIRST = ['2026-03-10 wes booking/2026-03-20 new to 2026-03-20', '2026-03-10 sue booking/2026-03-20 new to 2026-03-20'];
+    const TAKEN_OVER = [
+      '2026-03-16 sue booking/2026-03-20 2026-03-20 to off',
+      '2026-03-16 wes booking/2026-03-20 new to 2026-03-20',
+      '2026-03-16 mia booking/2026-03-20 new to 2026-03-20',
+    ];
+
+    test('goes from the calendar of the one before to that of the new one, and the worker sees with whom', () => {
+      const life = story();
+      expect(toldBy(life)).toEqual([...TOLD_FIRST, ...TAKEN_OVER]);
+      expect(life.said.findLast(({ notice }) => notice.to === 'wes')?.notice.about).toMatchObject({ supervisor: 'mia' });
+    });
+
+    test('and what becomes of it later is told to the new one', () => {
+      const life = story((today) => (today === '2026-03-18' ? [cancelled('2026-03-20')] : []));
+      expect(toldBy(life).slice(5)).toEqual([
+        '2026-03-18 wes booking/2026-03-20 2026-03-20 to off',
+        '2026-03-18 mia booking/2026-03-20 2026-03-20 to off',
+      ]);
+    });
+
+    test('called off at that moment, it goes from the calendars of those who had it', () => {
+      const life = story((today) => (today === '2026-03-16' ? [cancelled('2026-03-20')] : []));
+      expect(toldBy(life).slice(2)).toEqual([
+        '2026-03-16 wes booking/2026-03-20 2026-03-20 to off',
+        '2026-03-16 sue booking/2026-03-20 2026-03-20 to off',
+      ]);
+    });
+
+    test('moved at that moment, the new one is told of the new day only', () => {
+      const life = story((today) => (today === '2026-03-16' ? [cancelled('2026-03-20', '2026-03-24')] : []));
+      expect(toldBy(life).slice(2)).toEqual([
+        '2026-03-16 sue booking/2026-03-20 2026-03-20 to off',
+        '2026-03-16 wes booking/2026-03-20 2026-03-20 to 2026-03-24',
+        '2026-03-16 mia booking/2026-03-20 new to 2026-03-24',
+      ]);
+    });
+
+    test('a booking that an earlier release told of is taken as told to whoever supervises now', () => {
+      const life = new Life(relationship('2026-03-02')).record(booked('2026-03-20', '2026-03-10'));
+      life.look('2026-03-10');
+      life.state = { ...life.state, flags: life.state.flags.map((flag) => flag.replace(/@.*/, '')) };
+      life.look('2026-03-11');
+      expect(toldBy(life)).toHaveLength(2);
+      expect(flagsOf(life)).toEqual(['booking/2026-03-20=2026-03-20@sue']);
+    });
   });
 });

@@ -3,7 +3,8 @@ import { addDays } from '../../../policies/calendar/civil-date.js';
 import { resolvePolicy } from '../../../policies/policy/resolve.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import type { Fact } from '../../../policies/facts/table.js';
-import { allocation, fact, held, Life, relationship } from './life.js';
+import { tinyPolicy } from '../policy/tiny-policy.js';
+import { adoption, allocation, fact, held, Life, relationship } from './life.js';
 
 /** A session on the 12th of each month, a signature each May. */
 const dutiful = (today: string) =>
@@ -98,6 +99,51 @@ describe('what is long past is settled', () => {
     ).toBeGreaterThan(5);
     expect(size(life)).toBeLessThan(64 * 1024);
   });
+});
+
+describe('a year in which nobody was observed, and all else was done', () => {
+  const policy = resolvePolicy(catalogue().get('cafcass-2008')!.policy);
+  /** A meeting for the person and one for the cases each month. */
+  const diligent = (today: string): readonly Fact[] => {
+    if (today.endsWith('-05')) return [held(today, { kinds: ['personal'], recordedAt: `${today}T00:30:00Z` })];
+    if (today.endsWith('-19')) return [held(today, { kinds: ['casework'], recordedAt: `${today}T00:30:00Z` })];
+    return [];
+  };
+
+  test('holds nothing of that year back but what counts in it: thirteen months after a session it is settled', () => {
+    const life = new Life(relationship('2023-04-01', { employedOn: '2023-04-01' }), { policy }).byAlarm(
+      '2023-04-01',
+      '2025-03-31',
+      diligent,
+    );
+    expect(life.state.records.filter(({ state, over }) => state === 'missed' && !over).map(({ id }) => id)).toContain(
+      'cafcass-observe-child-annual/2023-04-01',
+    );
+    expect(life.state.settledThrough! > '2024-01-01').toBe(true);
+    // The first four of each kind count in years that are still open; no other does.
+    expect(life.facts.filter(({ on }) => on > '2023-08-01' && on < '2024-01-01')).toEqual([]);
+  });
+});
+
+test('no session is parted from its record because another version of the policy still needs the one and not the other', () => {
+  const after = {
+    id: 'written',
+    due: { rule: 'after-fact', fact: 'session-held', within: '5 working days' },
+    satisfiedBy: [{ fact: 'record-written' }],
+  };
+  const cycle = { id: 'round', due: { rule: 'cycle', after: 'relationship.start', first: '1 month', every: '1 month' } };
+  const world = {
+    policy: resolvePolicy(tinyPolicy({ duties: [after] })),
+    adoptable: { next: resolvePolicy(tinyPolicy({ duties: [cycle] })) },
+  };
+  // Met on the 6th, written up on the 8th, for twenty months; the cycle of the next version is matched with every session from the first.
+  const life = new Life(relationship('2026-04-01'), world).byAlarm('2026-04-01', '2028-01-31', (today) => {
+    if (today === '2026-05-20') return [adoption('next', '2028-06-01', today)];
+    if (today.endsWith('-06')) return [held(today, { recordedAt: `${today}T00:30:00Z` })];
+    return today.endsWith('-08') ? [fact('record-written', today, { recordedAt: `${today}T00:30:00Z` })] : [];
+  });
+  expect(life.state.settledThrough! > '2026-10-01').toBe(true);
+  expect(life.ledger.filter(({ kind }) => ['corrected', 'reopened', 'breached'].includes(kind)).map(({ about }) => about)).toEqual([]);
 });
 
 const COUNTS = new Set(

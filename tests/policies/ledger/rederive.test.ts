@@ -5,7 +5,9 @@ import type { LedgerEntry } from '../../../policies/ledger/entry.js';
 import { calendarHash } from '../../../policies/ledger/looked.js';
 import type { Shelf } from '../../../policies/ledger/recollection.js';
 import { rederive } from '../../../policies/ledger/rederive.js';
-import { fact, held, Life, relationship, STANDARD } from '../engine/life.js';
+import { resolvePolicy } from '../../../policies/policy/resolve.js';
+import { directory, fact, held, Life, person, relationship, STANDARD } from '../engine/life.js';
+import { tinyPolicy } from '../policy/tiny-policy.js';
 
 // Started on Wednesday 1 April 2026. The first meeting is due on 1 May and held on 20 April. Nothing in May, so that the month is missed on
 // 1 June; held again on 10 June. Signed on 27 April.
@@ -175,6 +177,37 @@ describe('what cannot be worked out again is said, and no difference is made up'
       ).unproved,
     ).toMatchObject([{ reason: 'an earlier release wrote it, and did not say what it looked at' }]);
   });
+});
+
+test('what was given up and settled stays as it was, whoever owns it later and on whatever days that person works', () => {
+  const policy = resolvePolicy(
+    tinyPolicy({
+      duties: [
+        {
+          id: 'written',
+          due: { rule: 'after-fact', fact: 'session-held', within: '4 working days' },
+          satisfiedBy: [{ fact: 'record-written' }],
+        },
+      ],
+    }),
+  );
+  const people = directory(
+    person('wes', { lineManager: 'sue' }),
+    person('sue', { lineManager: 'mia' }),
+    person('ann', { lineManager: 'mia', workingDays: [1, 2] }),
+    person('mia'),
+    person('olive'),
+  );
+  // Nothing of Wed 8 April 2026 was ever written up; thirteen months after it was due, on Tue 14 April, nobody waits for that any longer.
+  const life = new Life(relationship('2026-04-01'), { policy, people, lines: [] }).byAlarm('2026-04-01', '2028-02-01', (today) => {
+    if (today === '2026-04-08' || today === '2026-10-07') return [held(today)];
+    return today === '2028-01-10' ? [fact('supervisor-changed', today, { supervisor: 'ann' })] : [];
+  });
+  expect(life.written('written/2026-04-08').at(-1)).toMatch(/closed-unmet$/);
+  expect(life.state.settledThrough! > '2026-04-14').toBe(true);
+  expect(life.recordOf('written/2026-04-08')).toBeUndefined();
+  const found = rederive(life.ledger, { ...SHELF, policies: new Map([['policy-1', policy]]) });
+  expect([found.differences, found.unproved]).toEqual([[], []]);
 });
 
 test('what was decided before the day asked about is taken as said', () => {

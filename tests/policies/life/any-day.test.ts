@@ -7,76 +7,9 @@ import { deriveOccurrences } from '../../../policies/engine/derive.js';
 import { quietUntil } from '../../../policies/engine/quiet.js';
 import { recipientOf, roleOf } from '../../../policies/engine/recipients.js';
 import { stepsOf } from '../../../policies/engine/take-steps.js';
-import type { Fact } from '../../../policies/facts/table.js';
-import { type Absence, isReachable, type People, type Person } from '../../../policies/people/person.js';
-import { catalogue } from '../../../policies/policy/catalogue.js';
-import { resolvePolicy } from '../../../policies/policy/resolve.js';
-import { directory, fact, held, Life, person, relationship, situation, ZONE } from '../engine/life.js';
-
-const FROM = '2026-04-01';
-const DAYS = 150;
-const POLICIES = Object.fromEntries(
-  ['standard', 'council-procedure', 'islington-2016', 'lsc-quality-mark'].map((id) => [id, resolvePolicy(catalogue().get(id)!.policy)]),
-);
-const SUPERVISORS = ['sue', 'una', 'mia'];
-
-const day = fc.integer({ min: 0, max: DAYS }).map((days) => addDays(FROM, days));
-const absences: fc.Arbitrary<readonly Absence[]> = fc.array(
-  fc
-    .record({
-      from: day,
-      days: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined, freq: 6 }),
-      cover: fc.option(fc.constantFrom('ann', 'una', 'mia'), { nil: undefined }),
-    })
-    .map(({ from, days, cover }) => ({
-      from,
-      kind: 'leave',
-      ...(days !== undefined && { to: addDays(from, days) }),
-      ...(cover !== undefined && { cover }),
-    })),
-  { maxLength: 3 },
-);
-const somebody = (id: string, lineManager?: string): fc.Arbitrary<Person> =>
-  fc
-    .record({ absences, leftOn: fc.option(day, { nil: undefined, freq: 3 }), hasAddress: fc.boolean().map((no) => !no || id === 'olive') })
-    .map(({ leftOn, ...more }) =>
-      person(id, { ...more, ...(lineManager !== undefined && { lineManager }), ...(leftOn !== undefined && { leftOn }) }),
-    );
-const people: fc.Arbitrary<People> = fc
-  .tuple(
-    somebody('sue', 'mia'),
-    somebody('una', 'mia'),
-    somebody('mia', 'max'),
-    somebody('max', 'moe'),
-    somebody('moe'),
-    somebody('olive'),
-    somebody('ann'),
-  )
-  .map((persons) => directory(person('wes', { lineManager: 'sue' }), ...persons));
-
-const happening: fc.Arbitrary<Fact> = fc
-  .record({
-    on: day,
-    recordedOn: day,
-    what: fc.constantFrom('held', 'changed', 'booked', 'gap'),
-    who: fc.constantFrom(...SUPERVISORS),
-    id: fc.uuid(),
-  })
-  .map(({ on, recordedOn, what, who, id }) => {
-    const known = { id, recordedAt: `${recordedOn < on && what === 'held' ? on : recordedOn}T09:00:00Z` };
-    switch (what) {
-      case 'changed':
-        return fact('supervisor-changed', on, { ...known, supervisor: who });
-      case 'booked':
-        return fact('session-booked', on, known);
-      case 'gap':
-        return fact('gap-recorded', on, known);
-      default:
-        return held(on, { ...known, kinds: ['personal', 'casework'] });
-    }
-  });
-
-const lives = fc.record({ policy: fc.constantFrom(...Object.keys(POLICIES)), people, facts: fc.array(happening, { maxLength: 10 }) });
+import { isReachable } from '../../../policies/people/person.js';
+import { Life, relationship, situation, ZONE } from '../engine/life.js';
+import { DAYS, FROM, lives, POLICIES } from './any-team.js';
 
 test('on any day of any life, what is open is told next to somebody who can be told then; and whoever answers for it has heard what was said', () => {
   fc.assert(

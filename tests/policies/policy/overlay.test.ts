@@ -230,6 +230,12 @@ describe('one thing wrong gives one problem, at its line, with what to do', () =
     expect(problems[0]?.mend).toContain(mend);
   });
 
+  test('choices written as a list say how to write them', () => {
+    expect(problemsOf(`${HEAD}readings:\n  - ten-days: calendar\n`)).toMatchObject([
+      { path: 'readings', mend: expect.stringContaining('a name and its value, such as "ten-days: calendar"') },
+    ]);
+  });
+
   test('several at once', () => {
     expect(problemsOf(`${HEAD}readings: { a: b }\nsettings: { c: 1 week }\nchange: { d: {} }\n`).map(({ path }) => path)).toEqual([
       'readings.a',

@@ -15,7 +15,7 @@ const policy = resolvePolicy(
       {
         id: 'rebooked',
         due: { rule: 'after-fact', fact: 'session-cancelled', within: 'same day', dated: 'recorded', metBy: 'rebookedFor' },
-        satisfiedBy: [{ fact: 'session-booked' }],
+        satisfiedBy: [{ fact: 'session-booked' }, { fact: 'session-held' }],
       },
       {
         id: 'held-again',
@@ -79,6 +79,21 @@ describe('a cancelled session is rebooked on the day on which the cancelling is 
     ['later that day', [cancelled(), fact('session-booked', '2026-05-29', { recordedAt: '2026-05-20T16:00:00Z' })], ['2026-05-20 met']],
     ['the next day', [cancelled(), fact('session-booked', '2026-05-29', { recordedAt: '2026-05-21T09:00:00Z' })], ['2026-05-20 met-late']],
     ['not at all', [cancelled()], ['2026-05-20 overdue']],
+    [
+      'not by the booking that was called off, though recorded on the same day',
+      [fact('session-booked', '2026-05-28', { recordedAt: '2026-05-20T08:00:00Z' }), cancelled()],
+      ['2026-05-20 overdue'],
+    ],
+    [
+      'not by a session of the month before that was recorded on the same day',
+      [held('2026-04-20', { recordedAt: '2026-05-20T10:00:00Z' }), cancelled()],
+      ['2026-05-20 overdue'],
+    ],
+    [
+      'by one that was held instead before the day',
+      [held('2026-05-21', { recordedAt: '2026-05-21T10:00:00Z' }), cancelled()],
+      ['2026-05-20 met-late'],
+    ],
     // 23:30 UTC in summer is half past midnight of the next day in London.
     ['by the day in London', [cancelled({ recordedAt: '2026-05-20T23:30:00Z' })], ['2026-05-21 overdue']],
   ])('%s', (_, facts, expected) => {

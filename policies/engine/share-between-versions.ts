@@ -28,7 +28,7 @@ export interface Handed {
  * the earlier one, the rest is the new one's: with the same key it is the same occurrence. Where its successor would have been due before the
  * day it stays as it is, so that nothing becomes late by an adoption and nothing is lost.
  */
-export function handOver(old: readonly Occurrence[], succession: Succession): Handed {
+export function shareBetweenVersions(old: readonly Occurrence[], succession: Succession): Handed {
   const occurrences = sharesOf(old, succession);
   const ids = new Set(occurrences.map(({ id }) => id));
   const known = new Set(old.map(({ id }) => id));

@@ -1,0 +1,32 @@
+import type { BankHolidays } from '../../../policies/calendar/bank-holidays.js';
+import { firstBreak } from '../../../policies/ledger/chain.js';
+import type { LedgerEntry } from '../../../policies/ledger/entry.js';
+import { calendarHash } from '../../../policies/ledger/looked.js';
+import { rederive } from '../../../policies/ledger/rederive.js';
+import { catalogue } from '../../../policies/policy/catalogue.js';
+import { resolvePolicy } from '../../../policies/policy/resolve.js';
+
+/** What in the ledger of one subject does not hold, or does not follow from what it says was looked at. */
+export function wrongIn(entries: readonly LedgerEntry[], calendars: readonly BankHolidays[]): readonly string[] {
+  const { differences, unproved } = rederive(entries, {
+    policies: new Map([...catalogue().values()].map(({ hash, policy }) => [hash, resolvePolicy(policy)])),
+    calendars: new Map(calendars.map((one) => [calendarHash(one), one])),
+  });
+  return [...[firstBreak(entries)].filter((one) => one !== undefined), ...openedTwice(entries), ...differences, ...unproved].map((one) =>
+    JSON.stringify(one),
+  );
+}
+
+/** Opened while it is open: it went and came back, and the ledger did not say so. */
+function openedTwice(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const open = new Set<string>();
+  return entries.filter(({ kind, about }) => {
+    if (ENDS.has(kind)) open.delete(about);
+    if (kind !== 'opened' && kind !== 'reopened') return false;
+    const isOpen = open.has(about);
+    open.add(about);
+    return isOpen;
+  });
+}
+
+const ENDS: ReadonlySet<LedgerEntry['kind']> = new Set(['withdrawn', 'met', 'explained', 'cleared', 'closed-unmet']);
