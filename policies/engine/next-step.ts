@@ -26,11 +26,7 @@ export function nextStep(
   return first === undefined ? undefined : asNext(first, occurrence, situation);
 }
 
-function asNext(
-  { on: planned, at, role, tell }: Coming,
-  { owner }: Occurrence,
-  situation: Situation,
-): NextStep {
+function asNext({ on: planned, at, role, tell }: Coming, { owner }: Occurrence, situation: Situation): NextStep {
   const {
     policy: { zone },
     parts: { policyOwner },

@@ -138,7 +138,7 @@ export type BookingNow = { readonly heldOn: CivilDate } | { readonly bookedFor: 
 export function bookingOf(item: string, facts: readonly Fact[]): BookingNow | undefined {
   if (!item.startsWith(BOOKING)) return undefined;
   const seen = new Set<CivilDate>();
-  for (let on: CivilDate | undefined = item.slice(BOOKING.length); on !== undefined; ) {
+  for (let on: CivilDate | undefined = item.slice(BOOKING.length); on !== undefined;) {
     if (isHeld(on, facts)) return { heldOn: on };
     if (isBooked(on, facts)) return { bookedFor: on };
     seen.add(on);

@@ -86,7 +86,11 @@ function missed({ role }: Planned, { hops, end }: Way): readonly Found[] {
           return true;
       }
     })
-    .map(({ person, because, until, coverLost }) => ({ person, because: coverLost === true ? 'cover-lost' : because, ...(until !== undefined && { until }) }));
+    .map(({ person, because, until, coverLost }) => ({
+      person,
+      because: coverLost === true ? 'cover-lost' : because,
+      ...(until !== undefined && { until }),
+    }));
 }
 
 function lateness({ on, urgent }: Planned, end: Recipient, toldOn: CivilDate, people: People, holidays: BankHolidays): readonly Found[] {
