@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '../../../policies/ledger/entry.js';
 import { AMINA, claim, CASE, ledger, LINE, notice, ROSTER } from './examples.js';
 import type { TestDatabase } from './test-database.js';
 
@@ -19,7 +18,7 @@ const AS_BEFORE = [
 export function upgradeSuite({ open, run }: TestDatabase, only: readonly string[] = []): void {
   describe('a database that a release before 0007 has used', () => {
     it('keeps all that is in it, and what was going on goes on', async () => {
-      const entries = ledger('relationship/R-1', 'life', 4) as readonly LedgerEntry[];
+      const entries = ledger('relationship/R-1', 'life', 4);
       const before = await open();
       await before.roster.apply(ROSTER, []);
       await before.roster.startAbsence('P-1', 'sick', { from: '2026-03-02', kind: 'sickness' }, []);

@@ -290,7 +290,7 @@ describe('apply', () => {
     );
     expect((await service.store.roster.directory()).lines.find(({ id }) => id === 'r-1')).toMatchObject({
       scope: 'both',
-      supervisor: 'max',
+      changes: [{ on: day(0), supervisor: 'max' }],
     });
     expect((await service.report('allocation/C-1/sam')).standing?.supervisor).toBe('max');
   });

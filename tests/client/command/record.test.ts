@@ -346,7 +346,7 @@ describe('a relationship', () => {
   it('has another supervisor, whom its cases follow; the roster is not forgotten', async () => {
     const { code, stdout, stderr } = await record('r-cases', 'supervisor-changed', '--on', day(-1), '--supervisor', 'head');
     expect([code, stderr]).toEqual([0, 'Change the supervisor in the roster too: until then each apply says that the two differ.\n']);
-    expect(stdout).toContain('supervisor changed');
+    expect(stdout).toContain('first day with another supervisor');
     await service.until(async () => (await service.report('allocation/C-3/ann')).standing?.supervisor === 'head');
   });
 
