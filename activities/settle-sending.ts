@@ -1,5 +1,6 @@
 import type { Delivery } from './mail/delivery.js';
 import { countMail } from './mail/count-mail.js';
+import { withoutAddresses } from './mail/without-addresses.js';
 import type { MailLog } from './store/store.js';
 
 /**
@@ -23,6 +24,8 @@ export async function settleSending(
 ): Promise<SendingResult> {
   const at = new Date(now).toISOString();
   const { reply } = delivery;
+  // The log keeps the server's own words; the answer goes into a workflow, where no address belongs.
+  const said = withoutAddresses(reply);
   countMail(delivery.outcome);
   switch (delivery.outcome) {
     case 'sent':
@@ -30,15 +33,15 @@ export async function settleSending(
       return { outcome: 'done' };
     case 'refused':
       await log.settle(messageId, 'failed', reply, at, { cause: 'refused', ...codeOf(delivery) });
-      return { outcome: 'refused', reply: `refused: ${reply}` };
+      return { outcome: 'refused', reply: `refused: ${said}` };
     case 'later': {
       const isAboutLetter = delivery.about === 'letter';
       await log.settle(messageId, 'failed', reply, at, { cause: isAboutLetter ? 'later' : 'service', ...codeOf(delivery) });
-      return { outcome: isAboutLetter ? 'put-off' : 'service', reply };
+      return { outcome: isAboutLetter ? 'put-off' : 'service', reply: said };
     }
     case 'unknown':
       await log.settle(messageId, 'unknown', reply, at);
-      return claimed === 'again' ? { outcome: 'done' } : { outcome: 'unknown', reply: `nobody knows whether it arrived: ${reply}` };
+      return claimed === 'again' ? { outcome: 'done' } : { outcome: 'unknown', reply: `nobody knows whether it arrived: ${said}` };
   }
 }
 

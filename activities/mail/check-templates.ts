@@ -5,7 +5,7 @@ import type { Eta } from 'eta';
 import { type Problem, ProblemsError } from '../../policies/policy/problem.js';
 import { SAMPLES } from './samples.js';
 import type { Templates } from './templates.js';
-import type { Views } from './view.js';
+import type { ItemView, LineKey, Views } from './view.js';
 
 /** Where templates come from: our own folder, and that of the organisation. */
 export interface TemplateFolders {
@@ -72,10 +72,10 @@ function samplesOf(templates: Templates) {
 
 function trySample({ name, view, render }: ReturnType<typeof samplesOf>[number], folders: TemplateFolders): void {
   const { text, html } = attempt(render, name, folders);
-  const items = itemsOf(view);
+  const both = itemsOf(view).flatMap(saidOf);
   const problems = [
-    ...unspoken(`${name}.txt.eta`, text, [view.lead.text, ...items], folders),
-    ...unspoken(`${name}.html.eta`, html, [view.lead.belowSubject, ...items], folders),
+    ...unspoken(`${name}.txt.eta`, text, [view.lead.text, ...both], folders),
+    ...unspoken(`${name}.html.eta`, html, [view.lead.belowSubject, ...both], folders),
   ];
   if (problems.length > 0) throw new ProblemsError(problems);
 }
@@ -116,13 +116,17 @@ function fileOf(template: string, { shipped, overrides }: TemplateFolders): stri
   return overrides !== undefined && existsSync(own) ? own : join(overrides ?? shipped, template);
 }
 
-function itemsOf(view: Views[keyof Views]): readonly string[] {
-  const items =
-    'item' in view
-      ? [view.item]
-      : view.sections.flatMap(({ blocks }) => blocks.flatMap(({ parts }) => parts.flatMap((part) => part.items)));
-  return items.map(({ what }) => what);
+function itemsOf(view: Views[keyof Views]): readonly ItemView[] {
+  return 'item' in view
+    ? [view.item]
+    : view.sections.flatMap(({ blocks }) => blocks.flatMap(({ parts }) => parts.flatMap((part) => part.items)));
 }
 
+/** What nobody can do without: what it is, by when, what to do about it, and where to answer. */
+function saidOf({ what, lines }: ItemView): readonly string[] {
+  return [what, ...lines.flatMap(({ key, text }) => (NEEDED.has(key) ? [text] : []))];
+}
+
+const NEEDED: ReadonlySet<LineKey> = new Set(['due', 'outcome', 'action', 'answer']);
 const PROGRAM = 'template';
 const MEND = 'docs/mail-templates.md says what each template is given. Mend it, or remove it to use the one that Oversight ships.';

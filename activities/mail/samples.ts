@@ -60,7 +60,7 @@ function bareSection(group: SectionView['group']): SectionView {
 }
 
 function sampleItem(what: string): ItemView {
-  return { what, lines: LINE_KEYS.map((key) => ({ key, label: `sample ${key} label`, text: `sample ${key}` })) };
+  return { what, lines: LINE_KEYS.map((key) => ({ key, label: `sample ${key} label`, text: `sample ${key} text` })) };
 }
 
 function bareItem(what: string): ItemView {

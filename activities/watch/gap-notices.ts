@@ -105,6 +105,7 @@ function aboutItem({ key, person }: KnownGap, title: string, action: string): No
 
 const TITLES: Readonly<Record<Gap['because'], string>> = {
   absent: 'Somebody is away and nobody stands in',
+  'cover-lost': 'Somebody is away, and who stands in cannot be told',
   left: 'Somebody to be told has left by then',
   unknown: 'Somebody to be told is not in the directory',
   'no-address': 'Somebody to be told has no e-mail address',
@@ -124,6 +125,8 @@ const ADDRESS = 'Give an address in people.csv, and apply the roster.';
 
 const MENDS: Readonly<Record<Gap['because'], string>> = {
   absent: 'Find out who stands in, and record cover-arranged for this person; or record the day of return.',
+  'cover-lost':
+    'Find out why who stands in cannot be told: away too, without an address, or it is about them. Record cover-arranged with somebody else, or the day of return.',
   left: 'Name who takes over in the roster, and apply it.',
   unknown: 'Add the person to people.csv, or name another owner or manager, and apply the roster.',
   'no-address': ADDRESS,

@@ -56,7 +56,7 @@ export function statement(policy: string, subjects: readonly Watched[], week: We
   const inState = (...states: readonly MailState[]): number => mails.filter(({ state }) => states.includes(state)).length;
   const overdue = subjects.reduce((sum, one) => sum + one.overdue, 0);
   const stuck = subjects.filter(({ state }) => state === 'stuck').length;
-  const undelivered = inState('failed', 'intent');
+  const undelivered = inState('failed', 'intent', 'bounced');
   return {
     id: [WATCH_WORKFLOW_ID, `all-quiet/${policy}`, week.from, to].join('|'),
     source: WATCH_WORKFLOW_ID,

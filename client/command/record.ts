@@ -115,7 +115,7 @@ function awayInWords(fact: Fact): readonly string[] {
       ? 'Until further notice: record absence-ended with the last day.'
       : `The last day is ${dayInWords(fact.until)}.`;
   return [
-    `${until} ${fact.cover === undefined ? 'Notices go to the next up the line meanwhile.' : `Notices go to ${fact.cover} meanwhile.`}`,
+    `${until} ${fact.cover === undefined ? 'Notices go to the next up the line meanwhile.' : `Notices go to ${fact.cover} meanwhile; what ${fact.cover} cannot be told goes up the line.`}`,
   ];
 }
 

@@ -7,13 +7,13 @@ import { titleOf } from './title.js';
 
 /**
  * That somebody says it is wrong, for the operations mailbox. It changes nothing and quiets nothing: a person looks into it. Its id is made
- * from who says what of what, so that saying it twice is one notice.
+ * from who says what of what on which day, so that saying it twice is one notice, and saying it again another day is heard again.
  */
 export function disputeOf(matter: Matter, { because, reason }: WrongAnswer, now: number): Notice {
-  const { right, label, worker, supervisor, record } = matter;
+  const { right, label, worker, supervisor, record, today } = matter;
   const { source, item, recipient } = right;
   const name = createHash('sha256')
-    .update([source, item, recipient, because, reason ?? ''].join('|'))
+    .update([source, item, recipient, today, because, reason ?? ''].join('|'))
     .digest('hex')
     .slice(0, 12);
   return {

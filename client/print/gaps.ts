@@ -23,6 +23,8 @@ export function reasonInWords({ because, until, late }: Pick<Gap, 'because' | 'u
   switch (because) {
     case 'absent':
       return until === undefined ? 'away without cover, no day of return' : `away without cover until ${dayInWords(until)}`;
+    case 'cover-lost':
+      return `away, and who stands in cannot be told${until === undefined ? '' : `, until ${dayInWords(until)}`}`;
     case 'left':
       return 'will have left';
     case 'unknown':

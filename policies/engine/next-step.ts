@@ -1,10 +1,11 @@
+import { laterOf } from '../calendar/civil-date.js';
 import { isoAt } from '../calendar/zone.js';
 import { wayOf } from '../people/way.js';
 import { type Coming, comingTellings } from './coming.js';
 import type { PlannedStep } from './ladder.js';
 import type { Occurrence } from './occurrence.js';
 import type { NextStep, OccurrenceRecord } from './record.js';
-import type { Situation } from './situation.js';
+import { type Situation, todayOf } from './situation.js';
 
 /**
  * Who is told next if nothing is recorded: somebody other than the owner, when anybody is still to hear of it, or else the owner again.
@@ -25,11 +26,14 @@ export function nextStep(
   return first === undefined ? undefined : asNext(first, occurrence, situation);
 }
 
-function asNext(
-  { on, at, role, tell }: Coming,
-  { owner }: Occurrence,
-  { policy: { zone }, parts: { policyOwner }, people }: Situation,
-): NextStep {
+function asNext({ on: planned, at, role, tell }: Coming, { owner }: Occurrence, situation: Situation): NextStep {
+  const {
+    policy: { zone },
+    parts: { policyOwner },
+    people,
+  } = situation;
+  // What waits for the morning may have been meant for days ago.
+  const on = at === undefined ? laterOf(planned, todayOf(situation)) : planned;
   const { end } = wayOf({ role, policyOwner, about: { owner } }, people, on);
   return { on, ...(at !== undefined && { at: isoAt(at, zone) }), who: end, tell };
 }

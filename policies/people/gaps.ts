@@ -23,7 +23,8 @@ export interface Gap {
   readonly key: string;
   /** Null for the owner of a policy that has none. */
   readonly person: PersonId | null;
-  readonly because: Hop['because'] | 'part-time';
+  /** `cover-lost`: away, and whoever stands in cannot be told of it either. */
+  readonly because: Hop['because'] | 'cover-lost' | 'part-time';
   /** The last day away, when it is known. */
   readonly until?: CivilDate;
   /** By how many working days somebody who works part of the week is told late, at most. */
@@ -85,7 +86,11 @@ function missed({ role }: Planned, { hops, end }: Way): readonly Found[] {
           return true;
       }
     })
-    .map(({ person, because, until }) => ({ person, because, ...(until !== undefined && { until }) }));
+    .map(({ person, because, until, coverLost }) => ({
+      person,
+      because: coverLost === true ? 'cover-lost' : because,
+      ...(until !== undefined && { until }),
+    }));
 }
 
 function lateness({ on, urgent }: Planned, end: Recipient, toldOn: CivilDate, people: People, holidays: BankHolidays): readonly Found[] {

@@ -15,6 +15,8 @@ export type Route =
       readonly keep: boolean;
       /** It goes to whoever was named to stand in. */
       readonly covered?: true;
+      /** Somebody was named to stand in, and cannot be told of this. */
+      readonly coverLost?: true;
     };
 
 /** What a notice's way depends on. */
@@ -44,7 +46,7 @@ export function routeOf(
       to: cover ?? upFrom(notice, person, people, on),
       because: 'absent',
       keep: true,
-      ...(cover !== undefined && { covered: true as const }),
+      ...(cover !== undefined ? { covered: true as const } : absence.cover !== undefined && { coverLost: true as const }),
       ...(absence.to !== undefined && { until: absence.to }),
     };
   }

@@ -12,6 +12,8 @@ export interface Hop {
   readonly until?: CivilDate;
   /** Somebody stands in, as arranged. */
   readonly covered?: true;
+  /** Who stands in cannot be told of it either. */
+  readonly coverLost?: true;
 }
 
 /** How a notice gets to somebody who can read it: everybody on the way who cannot, and where it ends. */
@@ -37,6 +39,7 @@ export function wayOf(routed: Routed, people: People, on: CivilDate, dayOf: (per
       because: route.because,
       ...(route.until !== undefined && { until: route.until }),
       ...(route.covered === true && { covered: true as const }),
+      ...(route.coverLost === true && { coverLost: true as const }),
     });
     standIn = standInAfter(standIn, at, route);
     at = route.to;

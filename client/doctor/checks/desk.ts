@@ -9,7 +9,7 @@ export const desk: Check = {
   id: 'desk',
   needs: ['settings'],
   async look({ settings: { deskUrl, dataDir }, environment }) {
-    if (deskUrl === undefined) return ok('no desk is set: mails are answered by reply');
+    if (deskUrl === undefined) return ok('OVERSIGHT_DESK_URL is not set: mails are answered by reply ("npm start" has a desk of its own)');
     requiredLinkKeys(environment, dataDir);
     const reason = await troubleAt(`${deskUrl.replace(/\/+$/, '')}/health`);
     if (reason === undefined) return ok(`the desk answers at ${deskUrl}`);

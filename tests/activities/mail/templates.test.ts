@@ -56,6 +56,7 @@ describe('templates', () => {
       /urgent\.html\.eta:1: there is no template nowhere\.html\.eta/,
     ],
     ['leaving out what it is about', 'item.html.eta', 'see <%= it.item.lines.length.toString() %>', /does not say "sample overdue item"/],
+    ['leaving out by when, what to do and where to answer', 'item.txt.eta', '- <%= it.item.what %>', /does not say "sample due text"/],
     ['leaving out what comes first', 'urgent.txt.eta', '<%= it.item.what %>', /urgent\.txt\.eta: .*does not say "sample lead"/],
   ])('are refused at start for %s', (_, file, content, message) => {
     writeFileSync(join(folder, file), content);

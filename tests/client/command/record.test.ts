@@ -385,7 +385,7 @@ describe('a person', () => {
     const { code, stdout } = await record('mia', ...leave, '--cover', 'max', '--absence', 'leave');
     expect([code, stdout]).toEqual([
       0,
-      `Recorded on person mia: absence started, ${dayInWords(day(0))}.\nThe last day is ${dayInWords(day(9))}. Notices go to max meanwhile.\n`,
+      `Recorded on person mia: absence started, ${dayInWords(day(0))}.\nThe last day is ${dayInWords(day(9))}. Notices go to max meanwhile; what max cannot be told goes up the line.\n`,
     ]);
     expect((await record('person/max', ...leave)).stdout).toContain('Notices go to the next up the line meanwhile.');
     expect((await record('ann', ...leave)).stdout).toContain('Recorded on person ann');

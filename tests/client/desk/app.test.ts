@@ -252,6 +252,19 @@ test('that it is wrong is a notice to operations that names who said it, and not
   expect(desk.life.state).toBe(before);
 });
 
+test('what somebody says is wrong again on another day is passed on again', async () => {
+  const desk = overdue();
+  const say = async (): Promise<void> => {
+    const link = await desk.link(FIRST, 'mia');
+    const { confirm } = await desk.post(link, { answer: 'wrong.wrong', cause: 'not-mine' });
+    await desk.post(link, { confirm, sure: 'yes' });
+  };
+  await say();
+  desk.today = '2026-05-11';
+  await say();
+  expect(new Set(desk.posted.map(({ id }) => id)).size).toBe(2);
+});
+
 test('what a notice was about that was never due can be said to be wrong, and nothing can be recorded', async () => {
   const desk = overdue();
   const right = { recipient: 'sue', source: 'relationship/r-1', item: 'case-unreached/C-9' };

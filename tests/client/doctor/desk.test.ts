@@ -19,7 +19,10 @@ afterAll(() => server.close());
 
 describe('the desk', () => {
   test('need not be there', async () => {
-    expect(await look({})).toEqual({ state: 'ok', seen: 'no desk is set: mails are answered by reply' });
+    expect(await look({})).toEqual({
+      state: 'ok',
+      seen: 'OVERSIGHT_DESK_URL is not set: mails are answered by reply ("npm start" has a desk of its own)',
+    });
   });
 
   test('needs a key', async () => {

@@ -104,6 +104,7 @@ describe('an urgent kind is told at once', () => {
     const told = life.told(OVERVIEW).length;
     life.look('2026-04-27', Date.parse('2026-04-27T01:00:00Z'));
     expect(life.told(OVERVIEW)).toHaveLength(told);
+    expect(life.recordOf(OVERVIEW)?.open?.next).toEqual({ on: '2026-04-27', tell: 'manager-1', who: 'mia' });
     life.look('2026-04-27', Date.parse('2026-04-27T06:00:00Z'));
     expect(life.told(OVERVIEW).slice(told)).toEqual(['2026-04-27 breach sue', '2026-04-27 escalation mia', '2026-04-27 escalation max']);
   });

@@ -48,6 +48,14 @@ describe('gaps', () => {
     expect(gaps(teamWith(away), message('2026-04-22', TO_MIA))).toEqual([]);
   });
 
+  test('with somebody to stand in who cannot be told either: that is said, and not that nobody stands in', () => {
+    const away = person('mia', { lineManager: 'max', absences: [{ from: '2026-04-21', kind: 'leave', cover: 'moe' }] });
+    const noAddress = person('moe', { lineManager: 'max', hasAddress: false });
+    expect(gaps(teamWith(away, noAddress), message('2026-04-22', TO_MIA))).toEqual(['mia cover-lost: 04-22 max']);
+    const byWhomItIsAbout = person('mia', { lineManager: 'max', absences: [{ from: '2026-04-21', kind: 'leave', cover: 'sue' }] });
+    expect(gaps(teamWith(byWhomItIsAbout), message('2026-04-22', TO_MIA))).toEqual(['mia cover-lost: 04-22 max']);
+  });
+
   test('whoever is back by their next working morning is told then', () => {
     // Away until Sunday the 26th; a message of Saturday the 25th is read on Monday.
     const away = person('mia', { absences: [{ from: '2026-04-21', to: '2026-04-26', kind: 'leave' }] });
