@@ -117,7 +117,7 @@ describe('a Temporal service of somebody else', () => {
   test('worker, apply and record are three processes on one SQLite file, and none keeps another from its work', async () => {
     const worker = new Program(['worker'], env);
     onTestFinished(() => void worker.child.kill('SIGKILL'));
-    await expect.poll(() => worker.stderr, { timeout: 20_000 }).toContain("Oversight's worker runs");
+    await expect.poll(() => worker.stderr, { timeout: 60_000 }).toContain("Oversight's worker runs");
     await writeRoster(join(folder, 'roster'));
     expect((await run(['apply', join(folder, 'roster')], env)).code).toBe(0);
     const rows = Array.from({ length: 60 }, (_, at) => at);
@@ -141,7 +141,8 @@ describe('a Temporal service of somebody else', () => {
     expect(worker.stderr.trim().split('\n')).toHaveLength(1);
     worker.child.kill('SIGTERM');
     expect(await worker.ended).toBe(0);
-  }, 60_000);
+    // Three programs at once on a busy machine; how long it takes is not what is asked.
+  }, 240_000);
 
   test('npm start embeds nothing when a service is configured', async () => {
     const dev = new Program(['dev'], env);
