@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../activities/store/open-store.js';
 import type { Store } from '../../activities/store/store.js';
+import { addMonths } from '../../policies/calendar/civil-date.js';
 import { atClock } from '../../policies/calendar/zone.js';
 import { momentsOf } from '../world/month/life.js';
 import { faultsOf } from '../world/month/letters.js';
@@ -26,7 +27,6 @@ import { statisticsOf } from '../world/month/statistics.js';
 import { type Posted, postedBy } from '../world/month/posted.js';
 import { rosterOf } from '../world/month/roster.js';
 import type { PaperMail } from '../world/paper-inbox.js';
-import { addMonths } from '../../policies/calendar/civil-date.js';
 import { shiftedCalendar } from '../world/shifted-calendar.js';
 import { TestWorld } from '../world/test-world.js';
 
@@ -115,7 +115,7 @@ describe('the mail server', () => {
 });
 
 test('the statistics of its mail are those in the documentation', async () => {
-  const { persons } = await world.store.roster.directory().then(({ people }) => people);
+  const { persons } = (await world.store.roster.directory()).people;
   const roleOf = (recipient: string): string => ROLES.get(persons[recipient]?.role ?? '') ?? 'operations';
   const counts = new Map(
     [...new Set(ROLES.values())].map((role) => [role, Object.keys(persons).filter((id) => roleOf(id) === role).length]),

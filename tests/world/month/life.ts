@@ -11,7 +11,7 @@ const ZONE = 'Europe/London';
 
 /** When mail is not taken as usual. */
 export const TROUBLE = {
-  /** From seven in the morning for a day, counted in days from the first. */
+  /** From six in the morning for a day, counted in days from the first. */
   greylistedOn: 15,
   /** From half past seven until half past six in the evening, when no ordinary mail goes out any more. */
   downOn: 20,

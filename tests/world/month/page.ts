@@ -14,7 +14,8 @@ const COLUMNS: readonly Column[] = [
   ['due soon', ({ dueSoon }) => dueSoon],
   ['done', ({ done }) => done],
   ['other', ({ other }) => other],
-  ['longest, words', ({ mostWords }) => mostWords],
+  // Two notices of one moment come in either order, and a few words depend on it.
+  ['longest, about', ({ mostWords }) => `${Math.round(mostWords / 100) * 100} words`],
   ['first to last', ({ first, last, ordinary }) => (ordinary === 0 ? '' : `${clock(first)}–${clock(last)}`)],
   ['in another’s place', ({ inPlaceOf }) => inPlaceOf],
   ['delayed', ({ delayed }) => delayed],

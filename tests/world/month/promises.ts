@@ -47,17 +47,16 @@ const AT_ONCE_MS = 30 * 60_000;
 const FOUND_AGAIN_MS = 3_660_000;
 
 /** Urgent mail goes out at once, by itself, or as soon as a mail server takes it; whoever is away finds it in the summary besides. */
-export function urgentThatWaited({ mails, upAgain }: Pick<Lived, 'mails' | 'upAgain'>): readonly string[] {
+export function urgentThatWaited({ mails, upAgain, cameBackAt }: Pick<Lived, 'mails' | 'upAgain' | 'cameBackAt'>): readonly string[] {
   return mails.flatMap((mail) =>
     mail.notices.flatMap((notice) => {
       if (!notice.urgent) return [];
       const told = `${mail.on} ${mail.to} ${notice.source} ${notice.about.item}`;
       if (mail.how === 'digest') return wasToldToAnother(mail, notice, mails) ? [] : [`${told}: in a digest`];
-      const since = mail.at - notice.decidedAt;
+      const cameBack = notice.standIn?.because === 'bounced' && mail.at >= cameBackAt;
+      const since = mail.at - (cameBack ? cameBackAt : notice.decidedAt);
       const waitedForServer = upAgain.some((up) => notice.decidedAt < up && mail.at >= up && mail.at <= up + FOUND_AGAIN_MS);
-      return since <= AT_ONCE_MS || waitedForServer || notice.standIn !== undefined
-        ? []
-        : [`${told}: after ${Math.round(since / 60_000)} minutes`];
+      return since <= AT_ONCE_MS || waitedForServer ? [] : [`${told}: after ${Math.round(since / 60_000)} minutes`];
     }),
   );
 }
