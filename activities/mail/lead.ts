@@ -26,10 +26,15 @@ export function leadOf(first: Notice, several: boolean, audience: Audience): Lea
   const plain = `${whatOf(first.about)}${state}`;
   const action = done && !isStillDue(first, audience.on) ? 'Nothing needs doing.' : actionOf(first, audience);
   const brief = done ? action : briefActionOf(first, audience);
-  const versions = [`${named} ${action}`, `${start}${plain} ${action}`, `${plain} ${action}`, `${named} ${brief}`];
-  const text = versions.find(({ length }) => length <= ROOM) ?? `${plain} ${brief}`;
+  const versions = [`${named} ${action}`, `${start}${plain} ${action}`, `${plain} ${action}`, `${named} ${brief}`, `${plain} ${brief}`];
+  const text = versions.find(({ length }) => length <= ROOM) ?? `${plain} ${firstSentenceOf(brief)}`;
   const told = toldAs(first, audience);
   return { text, belowSubject: several ? text : told === undefined ? action : `${told} ${action}` };
+}
+
+/** Where an action has several sentences the first is what to begin with. */
+function firstSentenceOf(action: string): string {
+  return /^[^]*?\.(?= )/.exec(action)?.[0] ?? action;
 }
 
 function stateInWords(notice: Notice, group: Group, on: string): string {

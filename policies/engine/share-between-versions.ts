@@ -41,7 +41,7 @@ export function shareBetweenVersions(old: readonly Occurrence[], succession: Suc
 
 function sharesOf(old: readonly Occurrence[], succession: Succession): readonly Occurrence[] {
   const { before, duty, from } = succession;
-  if (duty === undefined) return old.filter((one) => stays(one, from));
+  if (duty === undefined) return old.filter((one) => stays(one, from) || isLeftAlone(one, succession));
   if (before?.due.rule !== duty.due.rule) return besideKept(old, broughtIn(succession), from);
   switch (duty.due.rule) {
     case 'rolling':
@@ -62,6 +62,23 @@ function stays({ dueOn, met, explained, count }: Occurrence, from: CivilDate): b
   if (dueOn < from) return true;
   const done = met?.on ?? explained?.on;
   return count === undefined && done !== undefined && done < from;
+}
+
+/**
+ * What is asked once, has opened and is not done is given up only for what takes its place: where the new version asks for the same by another
+ * name, and would have had it due before its day, nobody would ever ask for it.
+ */
+function isLeftAlone({ duty, opensOn, met, explained }: Occurrence, { from, situation, derive }: Succession): boolean {
+  const { due, satisfiedBy } = duty;
+  if (due.rule !== 'once' || opensOn >= from || met !== undefined || explained !== undefined) return false;
+  const instead = situation.policy.duties
+    .filter((other) => other.due.rule === 'once' && other.due.after === due.after && isMetAlike(other, satisfiedBy))
+    .flatMap((other) => derive(other, situation));
+  return instead.length > 0 && instead.every(({ dueOn }) => dueOn < from);
+}
+
+function isMetAlike({ satisfiedBy }: ActiveDuty, ways: ActiveDuty['satisfiedBy']): boolean {
+  return satisfiedBy.some(({ fact }) => ways.some((way) => way.fact === fact));
 }
 
 /** What the version asks for that none asked for before: as if watching began on its day, so that it makes nothing late. */

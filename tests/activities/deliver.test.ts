@@ -128,6 +128,41 @@ describe('what is not said', () => {
   });
 });
 
+describe('who stands in for somebody and is told as the line manager too', () => {
+  const escalated: Notice = { ...notice('a'), id: 'escalated', kind: 'escalation', sequence: 2, urgent: true };
+  const handed: Notice = {
+    ...notice('a'),
+    id: 'breach>sue',
+    kind: 'breach',
+    urgent: true,
+    standIn: { for: 'ann', because: 'absent', passed: ['ann'] },
+  };
+  const cleared: Notice = { ...notice('a'), kind: 'all-clear', sequence: 3 };
+
+  test.each([
+    ['as the manager', [escalated, handed]],
+    ['in their place', [handed, escalated]],
+  ])('gets one mail of it on a day, whichever comes first: %s', async (_, [first, second]) => {
+    await deliver({ kind: 'urgent', notices: [first!], now: MORNING });
+    expect(await deliver({ kind: 'urgent', notices: [second!], now: MORNING + 1_000 })).toMatchObject({ handled: [second!.id] });
+    expect(post.mails).toHaveLength(1);
+    await deliver({ kind: 'urgent', notices: [{ ...second!, id: `${second!.id}/later` }], now: NEXT_MORNING });
+    expect(post.mails).toHaveLength(2);
+  });
+
+  test('hears once that it is over, and again only of what was told again', async () => {
+    await deliver({ kind: 'urgent', notices: [escalated], now: MORNING - 86_400_000 });
+    await deliver({ kind: 'digest', notices: [{ ...cleared, id: 'over' }], now: MORNING });
+    expect(await deliver({ kind: 'digest', notices: [{ ...cleared, id: 'over>sue' }], now: NEXT_MORNING })).toMatchObject({
+      digestOn: null,
+    });
+    expect(post.mails).toHaveLength(2);
+    await deliver({ kind: 'urgent', notices: [{ ...escalated, id: 'again' }], now: NEXT_MORNING });
+    await deliver({ kind: 'digest', notices: [{ ...cleared, id: 'over again' }], now: NEXT_MORNING + 86_400_000 });
+    expect(post.mails).toHaveLength(4);
+  });
+});
+
 describe('a booked session', () => {
   const booking = (id: string, about: Partial<Notice['about']>): Notice => {
     const { dueOn: _, ...rest } = notice(id).about;

@@ -1,7 +1,7 @@
 import { saidBefore } from '../../activities/said-before.js';
 import type { MailLog } from '../../activities/store/store.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
-import { civilDateAt } from '../../policies/calendar/zone.js';
+import { civilDateAt, type Instant } from '../../policies/calendar/zone.js';
 import type { Notice } from '../../policies/engine/notice.js';
 import type { People } from '../../policies/people/person.js';
 import { handedOn, hasStandIn, routeOf } from '../../policies/people/route.js';
@@ -9,8 +9,10 @@ import type { PlanInput, PlanOutput } from '../../workflows/contract.js';
 
 export interface PaperMail {
   readonly on: CivilDate;
+  readonly at: Instant;
   readonly to: string;
   readonly how: 'digest' | 'urgent';
+  readonly state: 'sent' | 'bounced';
   readonly notices: readonly Notice[];
 }
 
@@ -18,6 +20,8 @@ export interface PaperPost {
   readonly people: People;
   readonly zone: string;
   readonly mails: PaperMail[];
+  /** False while no mail server answers. */
+  readonly takesMail: boolean;
   planDelivery(input: PlanInput): Promise<PlanOutput>;
   /** A notice on its way to whom it names. */
   post(notice: Notice, now: number): Promise<void>;
@@ -28,6 +32,8 @@ export class PaperInbox {
   private pending: readonly Notice[] = [];
   private readonly held = new Set<string>();
   private lastDigestOn: CivilDate | null = null;
+  /** A digest that could not be handed in waits for the mail server, not for another morning. */
+  private late = false;
   next = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -49,19 +55,30 @@ export class PaperInbox {
     await this.plan(now);
   }
 
+  /** What could not be sent: urgent ones first, each by itself. */
+  async mailServerIsBack(now: number): Promise<void> {
+    for (const notice of this.pending) if (notice.urgent && !this.held.has(notice.id)) await this.send('urgent', [notice], now);
+    await this.plan(now);
+  }
+
+  /** When the next digest goes out, as the directory stands now. */
   async plan(now: number): Promise<void> {
     const onlyHeld = this.pending.every(({ id }) => this.held.has(id));
-    const { person, lastDigestOn } = this;
+    const waits = this.late && !this.office.takesMail;
+    const { person, lastDigestOn, late: isLate } = this;
     this.next =
-      this.pending.length === 0 ? Number.POSITIVE_INFINITY : (await this.office.planDelivery({ person, now, lastDigestOn, onlyHeld })).at;
+      this.pending.length === 0 || waits
+        ? Number.POSITIVE_INFINITY
+        : (await this.office.planDelivery({ person, now, lastDigestOn, onlyHeld, ...(isLate && { isLate }) })).at;
   }
 
   private async send(how: 'digest' | 'urgent', notices: readonly Notice[], now: number): Promise<void> {
-    const on = civilDateAt(now, this.office.zone);
+    const { mails, people, zone, takesMail } = this.office;
+    const on = civilDateAt(now, zone);
     const done = new Set<string>();
     const here: Notice[] = [];
     for (const notice of notices) {
-      const route = routeOf(notice, this.person, this.office.people, on);
+      const route = routeOf(notice, this.person, people, on);
       if (route.route === 'here') {
         here.push(notice);
         continue;
@@ -71,31 +88,18 @@ export class PaperInbox {
       else done.add(notice.id);
     }
     for (const notice of notices) if (isForStandIns(notice)) await this.tellStandIns(notice, now);
-    const { said } = await saidBefore(this.log(), here, this.person, on);
-    for (const { id } of here) done.add(id);
-    const news = said.filter(({ id }) => !this.office.mails.some((mail) => mail.notices.some((told) => told.id === id)));
-    if (how === 'digest' && news.length > 0) this.lastDigestOn = on;
-    if (news.length > 0) this.office.mails.push({ on, to: this.person, how, notices: news });
+    const { said, silent } = await saidBefore(logOf(mails), here, this.person, on);
+    const news = said.filter(({ id }) => !mails.some((mail) => mail.notices.some((told) => told.id === id)));
+    if (news.length > 0 && !takesMail) this.late ||= how === 'digest';
+    else {
+      for (const { id } of said) done.add(id);
+      if (how === 'digest') this.late = false;
+      if (news.length > 0 && how === 'digest') this.lastDigestOn = on;
+      if (news.length > 0) mails.push({ on, at: now, to: this.person, how, state: 'sent', notices: news });
+    }
+    for (const id of silent) done.add(id);
     for (const id of done) this.held.delete(id);
     this.pending = this.pending.filter(({ id }) => !done.has(id));
-  }
-
-  /** What was mailed, as the rule about what needs saying asks for it. */
-  private log(): MailLog {
-    const list: MailLog['list'] = async ({ to, source, item }) =>
-      this.office.mails
-        .filter((mail) => mail.to === to && mail.notices.some((told) => told.source === source && told.about.item === item))
-        .map((mail) => ({
-          messageId: '',
-          attempts: 1,
-          decidedAt: '',
-          state: 'sent',
-          to: mail.to,
-          kind: mail.how,
-          on: mail.on,
-          notices: mail.notices.map(({ id, source: from, about, kind }) => ({ id, source: from, item: about.item, kind })),
-        }));
-    return { list } as MailLog;
   }
 
   private async tellStandIns(notice: Notice, now: number): Promise<void> {
@@ -107,6 +111,19 @@ export class PaperInbox {
     for (const to of new Set(standIns.map((mail) => mail.to)))
       await this.office.post(handedOn(notice, this.person, { route: 'on', to, because: 'absent', keep: false }), now);
   }
+}
+
+/** The mails as far as the wording of others depends on them. */
+function logOf(mails: readonly PaperMail[]): MailLog {
+  const list = async ({ to, source, item }: Parameters<MailLog['list']>[0]) =>
+    mails
+      .filter((mail) => to === undefined || mail.to === to)
+      .map(({ notices, ...mail }) => ({
+        ...mail,
+        notices: notices.map(({ id, source: from, about, kind }) => ({ id, source: from, item: about.item, kind })),
+      }))
+      .filter(({ notices }) => notices.some((told) => (source ?? told.source) === told.source && (item ?? told.item) === told.item));
+  return { list } as unknown as MailLog;
 }
 
 function isForStandIns({ kind, about }: Notice): boolean {

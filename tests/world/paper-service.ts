@@ -20,6 +20,8 @@ export interface PaperLife {
   ended: boolean;
 }
 
+const INBOX = 'inbox/';
+
 /** One assessment, as it was applied. */
 export interface PaperLook {
   readonly workflowId: string;
@@ -37,6 +39,7 @@ export class PaperService implements PaperPost {
   readonly mails: PaperMail[] = [];
   readonly notices: Notice[] = [];
   readonly zone;
+  takesMail = true;
   readonly planDelivery;
   private readonly assess;
   readonly lives = new Map<string, PaperLife>();
@@ -74,11 +77,31 @@ export class PaperService implements PaperPost {
   }
 
   async record(workflowId: string, fact: Fact, now: number): Promise<void> {
+    await this.recordAll(workflowId, [fact], now);
+  }
+
+  /** Facts that arrive together. */
+  async recordAll(workflowId: string, arrived: readonly Fact[], now: number): Promise<void> {
     const life = this.lives.get(workflowId);
-    if (life === undefined || life.ended || life.facts.some(({ id }) => id === fact.id)) return;
-    life.facts = [...life.facts, fact];
-    life.state = { ...life.state, fresh: [...life.state.fresh, fact.id] };
+    const fresh = arrived.filter(({ id }) => life?.facts.some((fact) => fact.id === id) === false);
+    if (life === undefined || life.ended || fresh.length === 0) return;
+    life.facts = [...life.facts, ...fresh];
+    life.state = { ...life.state, fresh: [...life.state.fresh, ...fresh.map(({ id }) => id)] };
     await this.look(workflowId, now);
+  }
+
+  /** The directory is another from now on; those named hear of it, as nudges tell them. */
+  async changeDirectory(directory: Directory, nudged: readonly string[], now: number): Promise<void> {
+    this.directory = directory;
+    for (const workflowId of nudged) {
+      if (workflowId.startsWith(INBOX)) await this.inboxes.get(workflowId.slice(INBOX.length))?.plan(now);
+      else if (this.lives.get(workflowId)?.ended === false) await this.look(workflowId, now);
+    }
+  }
+
+  async mailServerIsBack(now: number): Promise<void> {
+    this.takesMail = true;
+    for (const inbox of this.inboxes.values()) await inbox.mailServerIsBack(now);
   }
 
   async post(notice: Notice, now: number): Promise<void> {

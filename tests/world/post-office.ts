@@ -16,6 +16,7 @@ export class PostOffice {
   pauseMs = 0;
   /** Contents taken without an answer. */
   dropped = 0;
+  isUp = true;
   private server = this.newServer();
   private port = 0;
   private readonly sockets = new Set<Socket>();
@@ -31,6 +32,7 @@ export class PostOffice {
 
   /** Nobody listens any more, and who was connected is cut off. */
   async goDown(): Promise<void> {
+    this.isUp = false;
     for (const socket of this.sockets) socket.destroy();
     await this.close();
   }
@@ -38,6 +40,7 @@ export class PostOffice {
   async comeBack(): Promise<void> {
     this.server = this.newServer();
     await this.listen();
+    this.isUp = true;
   }
 
   /** Mails to the address, oldest first. */

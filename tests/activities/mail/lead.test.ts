@@ -44,6 +44,25 @@ describe.each(DUTIES)('$id', ({ title, action, element }) => {
   });
 });
 
+test('of a period that has passed, what can still be done fits into the beginning whole', () => {
+  const about: NoticeAbout = {
+    ...OVERVIEW,
+    title: 'Performance meeting with the figures on supervision for April 2026',
+    subject: 'service/north',
+    action: 'If it was held in April 2026, record the date. If not, hold the next one.',
+    dueOn: '2026-04-30',
+    actBy: '2026-04-30',
+  };
+  const notices = [
+    notice('breach', about, owner('p-04'), 'p-04'),
+    notice('reminder', { ...FIRST, dueOn: '2026-12-31' }, owner('p-04'), 'p-04'),
+  ];
+  const start = beginningOf(digestLetter({ ...inputFor(PRIYA, '2026-05-01'), notices })?.text);
+  expect(start).toContain('(service north) was due Thu 30 Apr 2026');
+  expect(start).toContain('If it was held in April 2026, record the date.');
+  expect(start).not.toContain('If not,');
+});
+
 function beginningOf(text: string | undefined): string {
   return (text ?? '').replaceAll(/\s+/g, ' ').slice(0, 200);
 }

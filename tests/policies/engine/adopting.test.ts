@@ -17,7 +17,21 @@ function overlay(more: string) {
 const CALENDAR_DAYS = overlay('readings: { ten-days: calendar }\n');
 const NO_MONTH = overlay('change:\n  standard-monthly: { off: weekly meetings take its place }\n');
 const COUNCIL = resolvePolicy(catalogue().get('council-procedure')!.policy);
-const ADOPTABLE = { calendar: CALENDAR_DAYS, 'no-month': NO_MONTH, council: COUNCIL, standard: { ...STANDARD, title: 'Standard again' } };
+const COUNCIL_CALENDAR = resolvePolicy(
+  loadPolicy(
+    "extends: council-procedure\nid: theirs\nversion: '2'\ninForceFrom: 2026-04-01\nsource: A decision\nreadings: { ten-days: calendar }\n",
+    'theirs.yaml',
+    undefined,
+    () => catalogue().get('council-procedure')!,
+  ).policy,
+);
+const ADOPTABLE = {
+  'council-calendar': COUNCIL_CALENDAR,
+  calendar: CALENDAR_DAYS,
+  'no-month': NO_MONTH,
+  council: COUNCIL,
+  standard: { ...STANDARD, title: 'Standard again' },
+};
 
 function lived(subject: Subject, from: string, to: string, ...facts: readonly Fact[]): Life {
   return new Life(subject, { adoptable: ADOPTABLE }).byAlarm(from, to, (today) =>
@@ -90,6 +104,20 @@ describe('an overview due Fri 17 April 2026, once ten days are calendar days', (
       '2026-04-20 breach sue',
       '2026-04-20 escalation mia',
     ]);
+  });
+
+  test.each([
+    ['another policy that would have had it due before its day leaves it as it is', '2026-04-12', ['2026-04-17']],
+    ['another policy that has it due later takes it over by its own name', '2026-04-09', ['2026-04-11']],
+  ])('%s', (_, from, expected) => {
+    const life = lived(
+      allocation('2026-04-01', { caseKind: 'assessment' }),
+      '2026-04-01',
+      '2026-04-14',
+      adoption('council-calendar', from, '2026-04-08'),
+    );
+    const overviews = life.state.records.filter(({ duty, over }) => duty.endsWith('10day-overview') && !over);
+    expect(overviews.map(({ dueOn }) => dueOn)).toEqual(expected);
   });
 
   test('what was held before the day stays held', () => {
