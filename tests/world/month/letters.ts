@@ -26,7 +26,8 @@ export function faultsOf(received: Received): readonly string[] {
   const { mail, parsed, messageId, recipient } = received;
   const text = parsed.text ?? '';
   const html = typeof parsed.html === 'string' ? parsed.html : '';
-  const [start, list] = [text.replaceAll(/\s+/g, ' ').slice(0, 200), text.search(/^- /m)];
+  const words = text.replaceAll(/\s+/g, ' ');
+  const [start, list] = [words.slice(0, 200), text.search(/^- /m)];
   const root = mail.notices[0] && threadRootId(mail.notices[0].source, mail.notices[0].about.item, 'example.org');
   const promises: readonly (readonly [boolean, string])[] = [
     [parsed.messageId === messageId, 'the Message-ID of the log'],
@@ -43,8 +44,8 @@ export function faultsOf(received: Received): readonly string[] {
     [saysWhatByWhenAndHow(start, received), `what, by when and the action in 200 characters: ${start}`],
     [list === -1 || wordsIn(text.slice(0, list)) <= MOST_WORDS_BEFORE_LIST, 'at most 120 words before its list'],
     [text.split('\n').every(({ length }) => length <= LONGEST_LINE), 'no line over 78 columns'],
-    [text.includes(mail.to === 'operations' ? 'corrected in the roster' : OPERATIONS), 'how to say that it is wrong'],
-    [text.includes('leave out client names'), 'that no client names are wanted'],
+    [words.includes(mail.to === 'operations' ? 'corrected in the roster' : OPERATIONS), 'how to say that it is wrong'],
+    [words.includes('leave out client names'), 'that no client names are wanted'],
     [!/undefined|null|NaN|\[object/.test(`${parsed.subject} ${text} ${html}`), 'no technical words'],
   ];
   return promises.filter(([kept]) => !kept).map(([, promise]) => `${mail.on} ${mail.to} ${mail.how} lacks ${promise}`);
