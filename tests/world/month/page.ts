@@ -14,7 +14,8 @@ const COLUMNS: readonly Column[] = [
   ['due soon', ({ dueSoon }) => dueSoon],
   ['done', ({ done }) => done],
   ['other', ({ other }) => other],
-  ['longest, words', ({ mostWords }) => mostWords],
+  // By how a notice came to somebody a sentence more or less is said of it, and that is a matter of which inbox was quicker.
+  ['longest, about so many words', ({ mostWords }) => Math.round(mostWords / 100) * 100],
   ['first to last', ({ first, last, ordinary }) => (ordinary === 0 ? '' : `${clock(first)}–${clock(last)}`)],
   ['in another’s place', ({ inPlaceOf }) => inPlaceOf],
   ['delayed', ({ delayed }) => delayed],
