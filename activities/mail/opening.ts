@@ -66,11 +66,12 @@ const FOLLOW = 'To record a date, follow the link of the item.';
 
 /** What the attached files are for: nobody opens one that the mail does not speak of. */
 function calendarNote(calendar: readonly CalendarFile[]): string {
+  const [file, put, take] = calendar.length === 1 ? ['file', 'puts', 'takes'] : ['files', 'put', 'take'];
   const does = [
-    ...(calendar.some(({ method }) => method === 'PUBLISH') ? ['put booked sessions into your calendar'] : []),
-    ...(calendar.some(({ method }) => method === 'CANCEL') ? ['take out those that were held or called off'] : []),
+    ...(calendar.some(({ method }) => method === 'PUBLISH') ? [`${put} booked sessions into your calendar`] : []),
+    ...(calendar.some(({ method }) => method === 'CANCEL') ? [`${take} out sessions that were held or called off`] : []),
   ];
-  return does.length === 0 ? '' : `The calendar files with this mail ${does.join(', and ')}.`;
+  return does.length === 0 ? '' : `The calendar ${file} with this mail ${does.join(', and ')}.`;
 }
 
 function wordsIn(text: string): number {

@@ -57,11 +57,14 @@ export function isSettled({ record, duty, session }: Matter): boolean {
 
 /** Before its day a session is called off or moved, then it was held; one that is called off is booked anew. */
 function ofSession(matter: Matter, { stands, ways }: DiarySession): readonly FactOffer[] {
+  if ('heldOn' in stands) return [];
+  const { bookedFor: on } = stands;
   const day = { ask: 'any', label: 'On which day was it held?', ahead: false } as const;
   const held = offer('session-held', ways, matter, { answer: 'done', heading: 'It was held', day, hour: false });
-  if ('heldOn' in stands) return [];
-  if (stands.bookedFor === null) return [...booked(matter), ...held];
-  return stands.bookedFor > matter.today ? [...cancelled(matter), ...held] : [...held, ...cancelled(matter)];
+  if (on === null) return [...booked(matter), ...held];
+  const off = { answer: 'cancelled', heading: 'It is called off, or moved', day: { ask: 'none', on }, hour: false } as const;
+  const calledOff = offer('session-cancelled', [], matter, off);
+  return on > matter.today ? [...calledOff, ...held] : [...held, ...calledOff];
 }
 
 function done(matter: Matter): readonly FactOffer[] {

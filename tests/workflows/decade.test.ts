@@ -14,7 +14,7 @@ import type { PaperLife } from '../world/paper-service.js';
 
 // Ten years of one relationship take half an hour. For them, and for other stories, set these:
 // OVERSIGHT_TEST_MONTHS=120 OVERSIGHT_TEST_SEEDS=1,2,3 OVERSIGHT_TEST_POLICIES=standard,council-procedure
-const MONTHS = Number(process.env['OVERSIGHT_TEST_MONTHS'] ?? 3);
+const MONTHS = Number(process.env['OVERSIGHT_TEST_MONTHS'] ?? 2);
 const SEEDS = (process.env['OVERSIGHT_TEST_SEEDS'] ?? '3').split(',').map(Number);
 const POLICIES = (process.env['OVERSIGHT_TEST_POLICIES'] ?? 'council-procedure').split(',');
 const FROM = '2037-04-01';
@@ -41,7 +41,7 @@ describe('workflows say at every step what the engine alone says, stay small, an
 
   test.skipIf(postgres === undefined)(
     'with their store on PostgreSQL',
-    async () => await live({ policy: 'standard', seed: 4, from: FROM, months: 3 }, postgres?.url),
+    async () => await live({ policy: 'standard', seed: 4, from: FROM, months: 1 }, postgres?.url),
     360_000,
   );
 });

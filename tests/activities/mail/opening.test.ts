@@ -37,7 +37,7 @@ test('what a reader would miss most comes first', () => {
   expect(before).toEqual([expect.stringMatching(/^This is your first mail/), 'You were away.', 'To record a date, reply to this mail.']);
   expect(after).toEqual([
     expect.stringMatching(/^You may get this mail twice/),
-    'The calendar files with this mail put booked sessions into your calendar.',
+    'The calendar file with this mail puts booked sessions into your calendar.',
   ]);
 });
 

@@ -293,6 +293,19 @@ describe('a session in the diary', () => {
     expect(await offered(desk)).toEqual(['done.session-held', 'cancelled.session-cancelled', 'wrong.wrong']);
   });
 
+  test('it is moved by the link, without saying again for which day it was booked', async () => {
+    const desk = diary();
+    const link = await desk.link(ITEM, 'wes');
+    const { confirm, text } = await desk.post(link, {
+      answer: 'cancelled.session-cancelled',
+      cause: 'urgent-work',
+      rebookedFor: '2026-05-14',
+    });
+    expect(text).toMatch(/Tue 12 May 2026, in 7 days[^]*New date: Thu 14 May 2026/);
+    await desk.post(link, { confirm, sure: 'yes' });
+    expect((await desk.get(link)).text).toContain('Booked for Thu 14 May 2026.');
+  });
+
   test('it is recorded as held by the link in the mail of the booking, and then nothing is left to do', async () => {
     const desk = diary();
     desk.today = '2026-05-12';
