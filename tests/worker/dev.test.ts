@@ -55,7 +55,7 @@ describe('npm start on a fresh machine', () => {
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Joe Carter')]);
     expect(text.some((one) => one.includes('You are told as the line manager of'))).toBe(true);
     expect(text.some((one) => one.includes('You are told as the manager above the line manager of'))).toBe(true);
-  });
+  }, 180_000);
 
   test('nobody got two mails on the first day', async () => {
     const recipients = (await mailbox()).map(({ to }) => to[0]?.address);

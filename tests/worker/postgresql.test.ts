@@ -72,7 +72,7 @@ describe.skipIf(postgres === undefined)('two workers on one task queue, with the
     for (const worker of workers)
       await expect
         .poll(() => worker.stderr, { timeout: 50_000 })
-        .toMatch(/^Oversight's worker runs: .*, store postgresql 127\.0\.0\.1:\d+\/postgres\./);
+        .toMatch(/^Oversight's worker runs: .*, store postgresql 127\.0\.0\.1:\d+\/postgres, build \S+\. /);
     const { code, stdout } = await run(['doctor', '--json'], env);
     const { checks } = JSON.parse(stdout) as {
       readonly checks: readonly { readonly id: string; readonly state: string; readonly seen: string }[];

@@ -68,7 +68,9 @@ describe('a store that is down', () => {
     expect(replies.every(({ assessed, recorded: ids }) => assessed && ids.length === 1)).toBe(true);
     const { outbox } = await world.report('relationship/r-down');
     expect(outbox.entries).toBeGreaterThan(20);
-    await expect.poll(async () => (await world.report('relationship/r-down')).outbox.failure).toBe('the store does not answer');
+    await expect
+      .poll(async () => (await world.report('relationship/r-down')).outbox.failure, { timeout: 20_000 })
+      .toBe('the store does not answer');
     expect(await world.details('relationship/r-down')).toContain('**Not written yet**');
   });
 
@@ -100,7 +102,9 @@ describe('while what was decided is being written', () => {
       await sendFacts(world.environment.client, subject, [recorded({ ...session('2037-04-02'), id: `writing/${at}` })]);
     const replies = [await send(0)];
     // The first is being written now; the others arrive meanwhile.
-    await expect.poll(async () => (await world.client.getHandle(subject).describe()).raw.pendingActivities?.length).toBe(1);
+    await expect
+      .poll(async () => (await world.client.getHandle(subject).describe()).raw.pendingActivities?.length, { timeout: 20_000 })
+      .toBe(1);
     replies.push(...(await Promise.all([1, 2, 3].map(send))));
     expect(replies.every(({ assessed, recorded: ids }) => assessed && ids.length === 1)).toBe(true);
     database.held = undefined;
@@ -116,7 +120,9 @@ describe('while what was decided is being written', () => {
   test('a worker that dies after writing and before it says so writes nothing twice, and nobody is told twice', async () => {
     database.losesAnswers = true;
     await world.record(subject, { ...session('2037-04-02'), id: 'writing/lost', cases: ['C-77'] }, [subject]);
-    await expect.poll(async () => (await world.report(subject)).outbox.failure).toBe('the connection broke before the answer came');
+    await expect
+      .poll(async () => (await world.report(subject)).outbox.failure, { timeout: 20_000 })
+      .toBe('the connection broke before the answer came');
     const before = (await world.store.ledger.read({ subject })).length;
     database.losesAnswers = false;
     await world.goTo('2037-04-03', 12);
@@ -141,7 +147,7 @@ describe('a ledger that holds another entry in the place of one', () => {
     // As a restored backup would: the next place is taken by what this life never decided.
     await world.store.ledger.append([{ ...last, sequence: last.sequence + 1, hash: 'f'.repeat(64) }]);
     expect((await world.record(subject, { ...session('2037-04-02'), id: 'torn/1' })).assessed).toBe(true);
-    await expect.poll(async () => (await world.standing(subject))['Standing']).toBe('stuck');
+    await expect.poll(async () => (await world.standing(subject))['Standing'], { timeout: 20_000 }).toBe('stuck');
     const reason = `The ledger of ${subject} (life ${last.life}) already holds another entry ${last.sequence + 1}`;
     expect(await world.details(subject)).toMatch(/^\*\*The ledger differs\*\* since 2037-04-0/);
     expect(await world.details(subject)).toContain(reason);

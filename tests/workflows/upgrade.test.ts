@@ -49,7 +49,7 @@ describe('a later release beside an earlier one', () => {
     await makeCurrentBy(NEW);
     expect((await world.record('relationship/r-1', session('2037-04-16'))).assessed).toBe(true);
     expect(before).toEqual({ build: OLD, runs: 1 });
-    await expect.poll(async () => await versionsOf('relationship/r-1')).toEqual({ build: NEW, runs: 2 });
+    await expect.poll(async () => await versionsOf('relationship/r-1'), { timeout: 20_000 }).toEqual({ build: NEW, runs: 2 });
     expect(await world.details('relationship/r-1')).toContain(SIGN);
     const { facts, outbox } = await world.report('relationship/r-1');
     expect(facts.map(({ on }) => on)).toEqual(['2037-04-15', '2037-04-16']);
@@ -61,7 +61,7 @@ describe('a later release beside an earlier one', () => {
     await world.stopWorker(OLD);
     // Reminded on 24 April by the later release; the breach of 1 May is told on the 5th, after a bank holiday.
     await world.goTo('2037-05-06', 12);
-    await expect.poll(async () => await versionsOf('relationship/r-2')).toEqual({ build: NEW, runs: 2 });
+    await expect.poll(async () => await versionsOf('relationship/r-2'), { timeout: 20_000 }).toEqual({ build: NEW, runs: 2 });
   });
 
   test('nobody is told anything twice, and the ladder goes on where it was', async () => {
@@ -84,7 +84,7 @@ describe('going back', () => {
   test('works when a person says so', async () => {
     await makeCurrent(world.environment.client, 'oversight', OLD);
     expect((await world.record('relationship/r-1', session('2037-05-05'))).assessed).toBe(true);
-    await expect.poll(async () => await versionsOf('relationship/r-1')).toEqual({ build: OLD, runs: 3 });
+    await expect.poll(async () => await versionsOf('relationship/r-1'), { timeout: 20_000 }).toEqual({ build: OLD, runs: 3 });
     expect(await world.details('relationship/r-1')).not.toContain(SIGN);
   });
 
@@ -130,7 +130,7 @@ describe('a state that is newer than the worker', () => {
 
   test('what an earlier release wrote is read, and written in the later form', async () => {
     await world.record('relationship/r-1', session('2037-05-06'));
-    await expect.poll(async () => await versionsOf('relationship/r-1')).toEqual({ build: LATEST, runs: 4 });
+    await expect.poll(async () => await versionsOf('relationship/r-1'), { timeout: 20_000 }).toEqual({ build: LATEST, runs: 4 });
     const { events } = await world.client.getHandle('relationship/r-1').fetchHistory();
     const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
     expect(JSON.parse(Buffer.from(input?.data ?? []).toString())).toMatchObject({ schemaVersion: 2, subject: { id: 'r-1' } });

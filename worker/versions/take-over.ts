@@ -7,6 +7,8 @@ import { isOfLaterRelease } from './release.js';
 
 const PATIENCE_MS = 20_000;
 const AGAIN_MS = 100;
+/** The service takes some milliseconds to tell its queues. */
+const SPREADS_WITHIN_MS = 3_000;
 
 export interface Candidate {
   readonly taskQueue: string;
@@ -30,6 +32,7 @@ export async function takeOver(client: Client, candidate: Candidate): Promise<st
   if (forOthers !== undefined) return forOthers;
   try {
     await makeCurrentOnceSeen(client, taskQueue, version);
+    if (version !== null && !(await reachesQueue(client, taskQueue, version))) await sayAgain(client, taskQueue, version);
     return undefined;
   } catch (error) {
     const build = version === null ? '--unversioned' : `--build-id ${version}`;
@@ -64,6 +67,24 @@ async function makeCurrentOnceSeen(client: Client, taskQueue: string, version: s
       if (!isUnseen || Date.now() > until) throw error;
     }
   }
+}
+
+/** Whether the task queue has heard by now that this build is the current one. */
+async function reachesQueue(client: Client, taskQueue: string, version: string): Promise<boolean> {
+  for (const until = Date.now() + SPREADS_WITHIN_MS; ; await pause(AGAIN_MS)) {
+    const { routing } = await lookAtQueue(client, taskQueue, 'workflows', Date.now());
+    if (routing.current === version) return true;
+    if (Date.now() > until) return false;
+  }
+}
+
+/**
+ * A service that was killed while it spread the change holds it for done, and the queue never hears of it: what waits there would wait for
+ * ever. To say the same again changes nothing; to say otherwise and back does.
+ */
+async function sayAgain(client: Client, taskQueue: string, version: string): Promise<void> {
+  await makeCurrent(client, taskQueue, null);
+  await makeCurrent(client, taskQueue, version);
 }
 
 function inWords(version: string | null): string {

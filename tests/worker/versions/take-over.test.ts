@@ -11,22 +11,30 @@ const LATER = '0.3.0+cccc';
 class Service {
   readonly made: string[] = [];
   refusals: Error[] = [];
+  /** It was killed while it told its queues of this build, and holds that for done: to say the same again tells them nothing. */
+  heldForDone: string | undefined;
+  private told: string | undefined;
 
   constructor(private readonly routing: Routing) {}
 
   get client(): Client {
-    const { current, ramping } = this.routing;
-    const versioningInfo = {
-      currentDeploymentVersion: current === null ? null : { buildId: current },
-      rampingDeploymentVersion: ramping === null || ramping.version === null ? null : { buildId: ramping.version },
-      rampingVersionPercentage: ramping?.percentage ?? 0,
+    const { ramping } = this.routing;
+    const versioningInfo = () => {
+      const current = this.told ?? this.routing.current;
+      return {
+        currentDeploymentVersion: current === null || current === '' ? null : { buildId: current },
+        rampingDeploymentVersion: ramping === null || ramping.version === null ? null : { buildId: ramping.version },
+        rampingVersionPercentage: ramping?.percentage ?? 0,
+      };
     };
     const workflowService = {
-      describeTaskQueue: () => Promise.resolve({ pollers: [], versioningInfo }),
+      describeTaskQueue: () => Promise.resolve({ pollers: [], versioningInfo: versioningInfo() }),
       describeWorkerDeployment: () => this.answer(),
       setWorkerDeploymentCurrentVersion: async ({ buildId }: { readonly buildId: string }) => {
         await this.answer();
         this.made.push(buildId);
+        if (buildId !== this.heldForDone) this.told = buildId;
+        this.heldForDone = undefined;
       },
     };
     return { connection: { workflowService }, options: { namespace: 'default' } } as unknown as Client;
@@ -54,6 +62,13 @@ describe('a worker that starts', () => {
     const service = new Service({ current, ramping: null });
     expect(await takeOver(service.client, candidate())).toBeUndefined();
     expect(service.made).toEqual([OWN]);
+  });
+
+  test('says it once more where a service that was killed holds it for done, and its queue never heard of it', async () => {
+    const service = new Service({ current: null, ramping: null });
+    service.heldForDone = OWN;
+    expect(await takeOver(service.client, candidate())).toBeUndefined();
+    expect(service.made).toEqual([OWN, '', OWN]);
   });
 
   test('changes nothing where its build is current already', async () => {
