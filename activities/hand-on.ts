@@ -4,7 +4,7 @@ import type { People } from '../policies/people/person.js';
 import type { Recipient } from '../policies/people/reporting-line.js';
 import { handedOn, hasStandIn, type Route, routeOf } from '../policies/people/route.js';
 import { post } from './post.js';
-import { groupedBy } from './store/grouped-by.js';
+import { grouped } from '../policies/facts/grouped.js';
 import type { World } from './world.js';
 
 export interface Onward {
@@ -39,7 +39,7 @@ export async function handOn(
 ): Promise<{ readonly gone: readonly string[]; readonly kept: readonly string[] }> {
   const news = onwards.filter(({ notice }) => hasStandIn(notice) && !held.includes(notice.id));
   for (const { notice, route } of news) await post(world, handedOn(notice, person, route), now);
-  for (const [key, gone] of groupedBy(news, ({ route }) => `${route.because} ${route.to}`)) {
+  for (const [key, gone] of grouped(news, ({ route }) => `${route.because} ${route.to}`)) {
     const [because = '', to = ''] = key.split(' ');
     const detail = { because, to, notices: gone.map(({ notice }) => notice.id).join(' ') };
     await world.store.mail.note(person, { kind: 'handed-on', about: '', detail }, new Date(now).toISOString());

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Reader, SqlDatabase } from './database.js';
 import { deadAddresses } from './dead-addresses.js';
-import { groupedBy } from './grouped-by.js';
+import { grouped } from '../../policies/facts/grouped.js';
 import { heldCase, ownedPolicy, person, service, supervisionLine } from './roster-rows.js';
 import type { Tables } from './schema.js';
 import type { Directory } from './store.js';
@@ -27,10 +27,10 @@ export async function raiseRevision(tx: Transaction<Tables>): Promise<void> {
 async function readDirectory(tx: Reader): Promise<Directory> {
   const revision = await revisionOf(tx);
   const people = await tx.selectFrom('person').selectAll().execute();
-  const absences = groupedBy(await tx.selectFrom('absence').selectAll().execute(), (row) => row.person);
+  const absences = grouped(await tx.selectFrom('absence').selectAll().execute(), (row) => row.person);
   const dead = new Set((await deadAddresses(tx)).map((one) => one.person));
   const lines = await tx.selectFrom('supervision_line').selectAll().execute();
-  const changes = groupedBy(await tx.selectFrom('supervisor_change').selectAll().execute(), (row) => row.line);
+  const changes = grouped(await tx.selectFrom('supervisor_change').selectAll().execute(), (row) => row.line);
   const cases = await tx.selectFrom('held_case').selectAll().execute();
   const policies = await tx.selectFrom('owned_policy').selectAll().execute();
   const services = await tx.selectFrom('service').selectAll().execute();

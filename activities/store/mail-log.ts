@@ -1,7 +1,7 @@
 import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { Notice } from '../../policies/engine/notice.js';
 import type { Reader, SqlDatabase } from './database.js';
-import { groupedBy } from './grouped-by.js';
+import { grouped } from '../../policies/facts/grouped.js';
 import { claimMail } from './mail-claim.js';
 import { addMailEvents, chainBreaks, mailEvent, recipientsOf } from './mail-events.js';
 import type { Tables } from './schema.js';
@@ -94,7 +94,7 @@ export function mailLog(database: SqlDatabase): MailLog {
       database.snapshot(async (tx) => {
         const mails = chosen(tx, filter);
         const rows = await mails.selectAll().orderBy('mail.place').execute();
-        const notices = groupedBy(
+        const notices = grouped(
           await tx
             .selectFrom('mail_notice')
             .selectAll()

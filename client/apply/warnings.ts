@@ -1,4 +1,4 @@
-import { groupedBy } from '../../activities/store/grouped-by.js';
+import { grouped } from '../../policies/facts/grouped.js';
 import { addDays, type CivilDate } from '../../policies/calendar/civil-date.js';
 import { dayInWords } from '../../policies/calendar/zone.js';
 import { type CaseRow, placeOf, type Roster } from '../roster/roster.js';
@@ -31,7 +31,7 @@ function unsupervised(cases: readonly CaseRow[], { relationships }: Roster, toda
 
 /** The overview of a case is owed once, by whoever leads it: with two it is asked for twice, with none never. */
 function leads(cases: readonly CaseRow[]): readonly string[] {
-  return [...groupedBy(cases, ({ ref }) => ref)].flatMap(([ref, rows]) => {
+  return [...grouped(cases, ({ ref }) => ref)].flatMap(([ref, rows]) => {
     const leading = rows.filter(({ worker, lead }) => worker === lead);
     const [first] = rows;
     if (first === undefined || leading.length === 1) return [];
@@ -48,7 +48,7 @@ function leads(cases: readonly CaseRow[]): readonly string[] {
 
 /** A case that goes from one holder to the next with days between them: on those it is nobody's. Of long ago it is of no use to say so. */
 function gaps(rows: readonly CaseRow[], today: CivilDate): readonly string[] {
-  return [...groupedBy(rows, ({ ref }) => ref)].flatMap(([ref, all]) =>
+  return [...grouped(rows, ({ ref }) => ref)].flatMap(([ref, all]) =>
     all.flatMap((row) => {
       const { closedOn } = row;
       if (closedOn === undefined) return [];

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { groupedBy } from '../../activities/store/grouped-by.js';
+import { grouped } from '../../policies/facts/grouped.js';
 import type { LedgerMirror } from '../../activities/store/store.js';
 import type { FactKind } from '../../policies/facts/table.js';
 import type { Problem } from '../../policies/policy/problem.js';
@@ -40,7 +40,7 @@ export async function againstRun(
   running: ReadonlyMap<string, boolean | undefined>,
   { client, ledger, moment }: { readonly client: Client; readonly ledger: LedgerMirror; readonly moment: RecordMoment },
 ): Promise<RowsAgainstRun> {
-  const groups = [...groupedBy(made, ({ subject }) => subject.workflowId ?? '').entries()];
+  const groups = [...grouped(made, ({ subject }) => subject.workflowId ?? '').entries()];
   const checked = await inParallel(groups, WIDTH, async ([workflowId, rows]): Promise<RowsAgainstRun> => {
     if (running.get(workflowId) !== true || !rows.some(({ row }) => restsOnRun(row))) return { rows, problems: [] };
     const report = await askSubject(client, workflowId);

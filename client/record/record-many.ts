@@ -1,7 +1,7 @@
 import { isEnding } from '../../policies/engine/ending.js';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
-import { groupedBy } from '../../activities/store/grouped-by.js';
+import { grouped } from '../../policies/facts/grouped.js';
 import type { Directory } from '../../activities/store/store.js';
 import { directoryAfter } from '../apply/directory-after.js';
 import { inParallel } from '../apply/in-parallel.js';
@@ -44,7 +44,7 @@ export async function recordMany(
   const directory = await store.roster.directory();
   let done = 0;
   const recordAll = async (some: readonly CheckedFact[]): Promise<readonly Outcome[]> => {
-    const groups = [...groupedBy(some, ({ subject }) => subject.workflowId ?? `person/${subject.id}`).entries()];
+    const groups = [...grouped(some, ({ subject }) => subject.workflowId ?? `person/${subject.id}`).entries()];
     return await inParallel(groups, WIDTH, async ([id, group]) => {
       const outcome = await recordGroup(id, group, session, directory);
       progress((done += group.length), facts.length);

@@ -1,12 +1,12 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Problem } from '../../policies/policy/problem.js';
-import { groupedBy } from '../../activities/store/grouped-by.js';
+import { grouped } from '../../policies/facts/grouped.js';
 import type { AbsenceRow, Roster } from './roster.js';
 
 /** Absences of one person that overlap, and covers who cannot cover. */
 export function checkAbsences({ absences, people }: Roster): readonly Problem[] {
   const leftOn = new Map(people.map(({ id, leftOn: day }) => [id, day]));
-  return [...[...groupedBy(absences, ({ person }) => person).values()].flatMap(overlaps), ...absences.flatMap((row) => cover(row, leftOn))];
+  return [...[...grouped(absences, ({ person }) => person).values()].flatMap(overlaps), ...absences.flatMap((row) => cover(row, leftOn))];
 }
 
 function overlaps(rows: readonly AbsenceRow[]): readonly Problem[] {

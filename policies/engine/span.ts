@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import type { Window } from '../calendar/window.js';
-import { type WorkingCalendar, workingDaysBetween } from '../calendar/working-days.js';
+import { hasWorkingDays, type WorkingCalendar } from '../calendar/working-days.js';
 
 /** A stretch of days, both ends included; without `to` it lasts. */
 export interface Span {
@@ -57,8 +57,7 @@ export function holdsOn(spans: readonly Span[], date: CivilDate): boolean {
 export function spanFor(window: Window, spans: readonly Span[], calendar: WorkingCalendar): Span | undefined {
   return spans.find(
     ({ from, to }) =>
-      (to === undefined || to >= window.to) &&
-      (from <= window.from || workingDaysBetween(from, window.to, calendar) >= ENOUGH_WORKING_DAYS),
+      (to === undefined || to >= window.to) && (from <= window.from || hasWorkingDays(ENOUGH_WORKING_DAYS, from, window.to, calendar)),
   );
 }
 

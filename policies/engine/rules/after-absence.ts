@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '../../calendar/civil-date.js';
 import { deadlineAfter } from '../../calendar/deadline.js';
 import type { Duration } from '../../calendar/duration.js';
-import { type WorkingCalendar, workingDaysBetween } from '../../calendar/working-days.js';
+import { hasWorkingDays, type WorkingCalendar } from '../../calendar/working-days.js';
 import type { Fact } from '../../facts/table.js';
 import type { Rule } from '../../policy/resolve.js';
 import type { Party } from '../../policy/rule-schema.js';
@@ -71,7 +71,7 @@ function since(party: Party, situation: Situation): CivilDate {
 function lasted(away: Away, back: CivilDate, atLeast: Duration | undefined, party: Party, situation: Situation): boolean {
   if (atLeast === undefined) return true;
   const calendar = workingCalendarOf(partyOf(party, situation), situation);
-  if (atLeast.unit === 'working-days') return workingDaysBetween(addDays(away.from, -1), addDays(back, -1), calendar) >= atLeast.count;
+  if (atLeast.unit === 'working-days') return hasWorkingDays(atLeast.count, addDays(away.from, -1), addDays(back, -1), calendar);
   return deadlineAfter(away.from, atLeast, calendar, 'first').on < back;
 }
 

@@ -1,4 +1,4 @@
-import { groupedBy } from '../../../activities/store/grouped-by.js';
+import { grouped } from '../../../policies/facts/grouped.js';
 import { addDays, laterOf } from '../../../policies/calendar/civil-date.js';
 import { addWorkingDays, workingDayOnOrAfter } from '../../../policies/calendar/working-days.js';
 import { atClock, civilDateAt, type Instant, startOfDay } from '../../../policies/calendar/zone.js';
@@ -35,8 +35,8 @@ const POLICY_OWNER = 'p-01';
  * the one who was told works, unless it was over by then. The days are worked out here from the policy's steps alone.
  */
 export function overdueUntold(lived: Lived): Overdue {
-  const chains = groupedBy(lived.ledger, ({ subject }) => subject);
-  const tellings = groupedBy(lived.mails.flatMap(tellingsIn), ({ item }) => item);
+  const chains = grouped(lived.ledger, ({ subject }) => subject);
+  const tellings = grouped(lived.mails.flatMap(tellingsIn), ({ item }) => item);
   const missed: string[] = [];
   let count = 0;
   for (const breach of lived.ledger) {

@@ -1,4 +1,4 @@
-import { groupedBy } from '../../../activities/store/grouped-by.js';
+import { grouped } from '../../../policies/facts/grouped.js';
 import { type Group, groupOf } from '../../../activities/mail/group.js';
 import { startOfDay } from '../../../policies/calendar/zone.js';
 import { wordsIn } from './letters.js';
@@ -38,7 +38,7 @@ export function statisticsOf(
   roles: ReadonlyMap<string, number>,
   roleOf: (recipient: string) => string,
 ): readonly MailStatistics[] {
-  const byRole = groupedBy(posted, ({ mail }) => roleOf(mail.to));
+  const byRole = grouped(posted, ({ mail }) => roleOf(mail.to));
   return [...roles].map(([role, people]) => rowOf(role, people, byRole.get(role) ?? []));
 }
 
