@@ -21,6 +21,7 @@ import { Measured } from './watch/usage.js';
 
 const SIZES = [1_000, 3_000];
 const AT_ONCE = 8;
+const SUBJECTS = "ExecutionStatus = 'Running' AND WorkflowType IN ('supervisoryRelationship', 'caseAllocation', 'policyReview')";
 const MAIN = fileURLToPath(new URL('../client/main.js', import.meta.url));
 
 /**
@@ -74,17 +75,31 @@ async function benchSize(size: number, { folder, env, client, worker, plain }: B
   const watch = client.workflow.getHandle(WATCH_WORKFLOW_ID);
   const before = (await watch.describe()).historyLength;
   const answers: number[] = [];
-  const round = await measured(worker, () => during(oneRound(client), answers, client));
-  line('a round of the watch', count, round, baseline);
+  line('a round of the watch', count, await measured(worker, () => during(oneRound(client), answers, client)), baseline);
   const { last, failure } = await watch.query(watchReport);
   write(`    ${failure ?? last?.did ?? ''}`);
-  const after = await worker.usage();
-  answers.sort((a, b) => a - b);
-  write(
-    `    ${(await watch.describe()).historyLength - before} events of its history; the worker holds ${after.rssMb.toFixed(0)} MB; meanwhile somebody's question was answered in ${answers[Math.floor(answers.length / 2)]?.toFixed(0)} ms (median of ${answers.length}), ${answers.at(-1)?.toFixed(0)} ms at most`,
-  );
+  const events = (await watch.describe()).historyLength - before;
+  write(`    ${events} events of its history; the worker holds ${(await worker.usage()).rssMb.toFixed(0)} MB; ${answersInWords(answers)}`);
   line('doctor --escalations', count, await measured(worker, () => oversight(['doctor', '--escalations'], env)), baseline);
   line('status', count, await measured(worker, () => oversight(['status'], env)), baseline);
+  const meanwhile: number[] = [];
+  line('all look at once', count, await measured(worker, () => during(allLook(client, worker), meanwhile, client)), baseline);
+  write(`    ${answersInWords(meanwhile)}`);
+}
+
+function answersInWords(answers: readonly number[]): string {
+  const sorted = answers.toSorted((a, b) => a - b);
+  const [median, most] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  return `meanwhile somebody's question was answered in ${median?.toFixed(0)} ms (median of ${sorted.length}), ${most?.toFixed(0)} ms at most`;
+}
+
+/** As if something of each fell due at the same moment. */
+async function allLook(client: Client, worker: Measured): Promise<void> {
+  const ids: string[] = [];
+  for await (const { workflowId } of client.workflow.list({ query: SUBJECTS })) ids.push(workflowId);
+  for (let from = 0; from < ids.length; from += 50)
+    await Promise.all(ids.slice(from, from + 50).map((id) => client.workflow.getHandle(id).signal(lookAgain, 'bench')));
+  await quiet(worker);
 }
 
 interface Cost {
@@ -138,10 +153,9 @@ async function during(work: Promise<void>, answers: number[], client: Client): P
 
 /** Waits until each subject has looked once, and says how many there are. */
 async function everybodyLooked({ workflow }: Client): Promise<number> {
-  const running = "ExecutionStatus = 'Running' AND WorkflowType IN ('supervisoryRelationship', 'caseAllocation', 'policyReview')";
   for (;;) {
-    const { count: all } = await workflow.count(running);
-    if ((await workflow.count(`${running} AND Standing IS NOT NULL`)).count === all) return all;
+    const { count: all } = await workflow.count(SUBJECTS);
+    if ((await workflow.count(`${SUBJECTS} AND Standing IS NOT NULL`)).count === all) return all;
     await pause(1_000);
   }
 }
