@@ -62,14 +62,14 @@ async function benchSize(size: number, { folder, env, client, worker, plain }: B
   await quiet(worker);
   write(`${count} subjects; applied in ${seconds(applied)}; the worker holds ${(await worker.usage()).rssMb.toFixed(0)} MB`);
 
-  for (let from = 0; from < count; from += 50)
-    await Promise.all(
-      Array.from({ length: Math.min(50, count - from) }, (_, at) =>
-        client.workflow.start('plain', { workflowId: `plain/${from + at}`, taskQueue: 'plain', workflowIdConflictPolicy: 'USE_EXISTING' }),
-      ),
-    );
+  await inLanes(count, async (at) => {
+    const plainly = { taskQueue: 'plain', workflowIdConflictPolicy: 'USE_EXISTING' } as const;
+    await client.workflow.start('plain', { workflowId: `plain/${at}`, ...plainly });
+  });
   await quiet(plain);
-  const baseline = await measured(plain, () => askAll(client, count));
+  const baseline = await measured(plain, () =>
+    inLanes(count, async (at) => void (await client.workflow.getHandle(`plain/${at}`).query(isThere))),
+  );
   line('plain queries', count, baseline, baseline);
 
   const watch = client.workflow.getHandle(WATCH_WORKFLOW_ID);
@@ -97,8 +97,7 @@ function answersInWords(answers: readonly number[]): string {
 async function allLook(client: Client, worker: Measured): Promise<void> {
   const ids: string[] = [];
   for await (const { workflowId } of client.workflow.list({ query: SUBJECTS })) ids.push(workflowId);
-  for (let from = 0; from < ids.length; from += 50)
-    await Promise.all(ids.slice(from, from + 50).map((id) => client.workflow.getHandle(id).signal(lookAgain, 'bench')));
+  await inLanes(ids.length, async (at) => await client.workflow.getHandle(ids[at] ?? '').signal(lookAgain, 'bench'));
   await quiet(worker);
 }
 
@@ -119,10 +118,11 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - began;
 }
 
-async function askAll(client: Client, count: number): Promise<void> {
+/** So many pieces of work, a few at a time. */
+async function inLanes(count: number, work: (at: number) => Promise<void>): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
-    for (let at = next++; at < count; at = next++) await client.workflow.getHandle(`plain/${at}`).query(isThere);
+    for (let at = next++; at < count; at = next++) await work(at);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
