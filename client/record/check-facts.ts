@@ -61,14 +61,15 @@ export async function checkFacts(
   const moment = { today, now: new Date(now).toISOString() };
   const { rows: whole, problems: senseless } = await againstRun(good, new Map(states.filter(([id]) => !starting.has(id))), {
     client,
-    ledger: store.ledger,
+    store,
     moment,
   });
   const counted = [...new Set(whole.flatMap((one) => needsPolicy(one, running)))];
   const policies = await inParallel(counted, WIDTH, async (id) => [id, await policyOf(id, { client, store }, starting.get(id))] as const);
   const surroundings = { directory, today, running, policies: new Map(policies) };
-  const looked = await inParallel(whole, WIDTH, async ({ row, subject, fact }) => {
-    const { wrong, over } = faultsOf({ row, subject, fact }, surroundings);
+  const looked = await inParallel(whole, WIDTH, async (made) => {
+    const { subject, fact } = made;
+    const { wrong, over } = faultsOf(made, surroundings);
     const isKnown = wrong.length + over.length > 0 && (await isKnownFact(subject, fact, store, directory));
     return { checked: { subject, fact }, wrong: isKnown ? [] : wrong, over: isKnown ? [] : over, isKnown };
   });
