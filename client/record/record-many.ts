@@ -92,7 +92,7 @@ async function recordGroup(id: string, group: readonly CheckedFact[], session: S
       const subject = batch[0]?.subject;
       if (subject?.workflowId === undefined || subject.workflowId === null) {
         for (const one of batch) {
-          const isNew = await recordOnPerson(one.subject.id, one.fact, session);
+          const { isNew } = await recordOnPerson(one.subject.id, one.fact, session);
           outcome = { ...outcome, recorded: outcome.recorded + (isNew ? 1 : 0), repeated: outcome.repeated + (isNew ? 0 : 1) };
         }
         continue;

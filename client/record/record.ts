@@ -75,8 +75,9 @@ async function recordChecked(
   checkPeople(fact, subject, directory, moment.today);
   const unheard = await checkCases(fact, subject, directory, client, replaced);
   if (subject.workflowId === null) {
-    const reply = replyOf(fact, await recordOnPerson(subject.id, fact, session));
-    return { subject, fact, reply, ...present('note', reply.recorded.length > 0 ? leavesBehind(subject.id, fact, directory) : undefined) };
+    const { isNew, over } = await recordOnPerson(subject.id, fact, session);
+    const note = together([isNew ? leavesBehind(subject.id, fact, directory) : undefined, goesOnWithApply(over)]);
+    return { subject, fact, reply: replyOf(fact, isNew), ...present('note', note) };
   }
   await assertWorkerPolls(client, settings);
   await checkWithPolicy(fact, subject.workflowId, session);
@@ -94,6 +95,11 @@ async function recordChecked(
 function keepsIt(cases: readonly string[]): string | undefined {
   if (cases.length === 0) return undefined;
   return `${cases.length === 1 ? `Case ${cases[0]} has` : `Cases ${cases.join(', ')} have`} ended and hear no more of it: what is on record there stays.`;
+}
+
+function goesOnWithApply(over: readonly string[]): string | undefined {
+  if (over.length === 0) return undefined;
+  return `Ended more than thirty days ago with the earlier last day: ${over.join(', ')}. What goes on by the new one is started again when the roster is applied.`;
 }
 
 function together(notes: readonly (string | undefined)[]): string | undefined {
