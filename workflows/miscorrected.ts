@@ -21,8 +21,7 @@ export function miscorrected(fact: Fact, all: readonly Fact[], forgotten: boolea
   const since = target.kind === 'policy-adopted' ? laterOf(target.on, dayOf(target)) : undefined;
   if (since !== undefined && since <= dayOf(fact))
     return `${named} adopted a version that applies since ${since}, and what was due since stands under it. Have the version that should apply adopted from a day ("oversight adopt").`;
-  if (does === 'correct' && target.kind !== fact.kind)
-    return ofAnotherKind(target, fact.kind);
+  if (does === 'correct' && target.kind !== fact.kind) return ofAnotherKind(target, fact.kind);
   const other = all.find((one) => one.id !== fact.id && nameIn(one) === named);
   if (other !== undefined)
     return other.kind === 'fact-withdrawn'

@@ -93,7 +93,18 @@ export function lackingIn({ kind, details }: SaidFact): readonly FieldName[] {
 
 /** The correction with the details of what it replaces, or those of the names given, where it does not say them itself. */
 function withDetailsOf(target: Fact, said: SaidFact, names?: readonly FieldName[]): SaidFact {
-  const { id: _id, kind: _kind, on: _on, at: _at, recordedAt: _when, recordedBy: _who, via: _via, corrects: _what, because: _why, ...before } = target;
+  const {
+    id: _id,
+    kind: _kind,
+    on: _on,
+    at: _at,
+    recordedAt: _when,
+    recordedBy: _who,
+    via: _via,
+    corrects: _what,
+    because: _why,
+    ...before
+  } = target;
   const taken = Object.entries(before).filter(([name]) => names?.some((one) => one === name) !== false);
   return { ...said, details: { ...Object.fromEntries(taken), ...said.details } };
 }

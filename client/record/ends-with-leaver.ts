@@ -51,16 +51,14 @@ export function endsWithLeaver(
         ];
   return [
     ...end,
-    ...taken.map(
-      (one, at): Fact => ({
-        id: at + end.length === 0 ? id : `${id}/${at + end.length + 1}`,
-        kind: 'fact-withdrawn',
-        on: by.on,
-        recordedAt,
-        recordedBy,
-        fact: one.id,
-        reason: because,
-      }),
-    ),
+    ...taken.map((one, at): Fact => ({
+      id: at + end.length === 0 ? id : `${id}/${at + end.length + 1}`,
+      kind: 'fact-withdrawn',
+      on: by.on,
+      recordedAt,
+      recordedBy,
+      fact: one.id,
+      reason: because,
+    })),
   ];
 }

@@ -30,7 +30,9 @@ export function carriedFacts(
     superseded.some((one) => one.by.id === fact.id && casesOf(one.fact).includes(caseRef));
   const named = standingFacts(facts)
     .filter(isFresh)
-    .flatMap((fact) => casesOf(fact).map((caseRef) => ({ caseRef, worker, fact, ...(before(fact, caseRef) && { wasNamed: true as const }) })));
+    .flatMap((fact) =>
+      casesOf(fact).map((caseRef) => ({ caseRef, worker, fact, ...(before(fact, caseRef) && { wasNamed: true as const }) })),
+    );
   // What was corrected before anybody looked was never carried.
   const withdrawn = superseded
     .filter(({ fact, by }) => isFresh(by) && !isFresh(fact))

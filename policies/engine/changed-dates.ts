@@ -123,7 +123,9 @@ export function noteChangedDates(
       if (!isNews || record.over || !isSaid(record.duty, situation)) continue;
       for (const who of ownerOf(record)) list(who, { title: record.title, to: whenOf(record) });
     } else if (!known.over && !record.over && whenOf(known) !== whenOf(record)) {
-      const relieved = new Set(notices.flatMap(({ kind, who }) => (kind === 'all-clear' ? [who] : [])));
+      const relieved = new Set(
+        notices.flatMap(({ kind, who }) => (kind === 'all-clear' || (kind === 'reminder' && isLate(known.state)) ? [who] : [])),
+      );
       for (const who of new Set([...whoseDate(known), ...ownerOf(record)]))
         if (!relieved.has(who) && isSaid(record.duty, situation))
           list(who, { title: record.title, from: whenOf(known), to: whenOf(record) });

@@ -79,10 +79,7 @@ describe('record --from', () => {
     };
     const recorded = async (kind: string) =>
       (await service.report('relationship/r-39')).facts.filter((one) => one.kind === kind).at(-1)?.id ?? '';
-    await table(
-      ['r-39', 'supervisor-changed', day(-9), '', '', '', 'head'],
-      ['r-39', 'relationship-ended', day(-2), '', '', '', ''],
-    );
+    await table(['r-39', 'supervisor-changed', day(-9), '', '', '', 'head'], ['r-39', 'relationship-ended', day(-2), '', '', '', '']);
     expect(await line()).toMatchObject({ endedOn: day(-2), changes: [{ on: day(-9), supervisor: 'head' }] });
     // The supervisor need not be said again.
     const { code, stderr } = await table(

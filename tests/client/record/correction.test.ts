@@ -50,7 +50,9 @@ describe('a correction', () => {
   });
 
   it('of another kind is refused with the way out, whatever it lacks', async () => {
-    await expect(completedBy(correction('supervisor-changed', 'session'), PAIR, onRecord([{ ...held('2026-05-04'), id: 'session' }]))).rejects.toThrow(
+    await expect(
+      completedBy(correction('supervisor-changed', 'session'), PAIR, onRecord([{ ...held('2026-05-04'), id: 'session' }])),
+    ).rejects.toThrow(
       'session is of the kind session-held, and supervisor-changed cannot take its place. Withdraw it (fact-withdrawn), and record supervisor-changed by itself.',
     );
   });
@@ -58,6 +60,8 @@ describe('a correction', () => {
   it('is still checked in what it does say', () => {
     expect(() => correction('supervisor-changed', CHANGE.id, { supervisor: 'Max Lee' })).toThrow('--supervisor: "Max Lee" cannot be used');
     expect(() => correction('supervisor-changed', CHANGE.id, { reason: undefined })).toThrow('--reason is missing');
-    expect(() => readFact({ kind: 'supervisor-changed', on: '2026-05-11', details: {} }, 'Europe/London')).toThrow('--supervisor is missing');
+    expect(() => readFact({ kind: 'supervisor-changed', on: '2026-05-11', details: {} }, 'Europe/London')).toThrow(
+      '--supervisor is missing',
+    );
   });
 });

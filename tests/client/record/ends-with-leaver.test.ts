@@ -55,8 +55,7 @@ describe('a last day that was recorded twice', () => {
 });
 
 describe('a last day that is corrected', () => {
-  const correction = (id: string, on: string, recorded: string, corrects: string) =>
-    left(id, on, recorded, { corrects, because: 'slip' });
+  const correction = (id: string, on: string, recorded: string, corrects: string) => left(id, on, recorded, { corrects, because: 'slip' });
 
   it('to an earlier and then to a later one moves the end to and fro', () => {
     const earlier = correction('c1', '2026-06-12', '2026-05-11', 'l1');
