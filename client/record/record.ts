@@ -84,8 +84,8 @@ async function recordChecked(
   await adoptVersion(fact, subject, knownPolicies(settings.policiesDir), store);
   const reply = await recordOnWorkflow(client, subject.workflowId, fact);
   const recorded = new Set(reply.recorded);
-  await keepRecorded([fact], recorded, subject, directory, session);
-  await deliverNudges(client.workflow, store.roster);
+  const after = await keepRecorded([fact], recorded, subject, directory, session);
+  if (after !== directory) await deliverNudges(client.workflow, store.roster);
   const superseded = recorded.size > 0 ? undefined : supersededNote(fact, await askSubject(client, subject.workflowId));
   const note = noteOn(fact, subject, directory, reply) ?? superseded;
   return { subject, fact, reply, ...present('note', together([note, keepsIt(unheard)])) };
