@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SubjectEvidence } from '../../../client/evidence/subject-evidence.js';
+import { recordFacts } from '../../../workflows/messages.js';
 import { csv, day, Service } from '../service.js';
 import { use } from './use.js';
 
@@ -173,6 +175,59 @@ describe('what was recorded since the roster was written', () => {
     await service.until(async () => (await supervisorOf('allocation/C-11/ann')) === 'max');
     const mended = [supervised('r-1', 'sam'), supervised('r-2', 'ann', 'max')];
     expect(await plan({ cases: asItIs, relationships: mended })).toEqual(NOTHING);
+  });
+});
+
+describe('a last day that is moved after the workflow has closed', () => {
+  const row = (endedOn: string): string =>
+    csv(`${RELATIONSHIPS},ended_on`, ...LINES.map((line) => [...line, '']), [...supervised('r-9', 'max', 'head'), endedOn]);
+  const applied = async (endedOn: string, ...flags: readonly string[]) =>
+    await use('apply', await service.roster({ ...files({}), 'relationships.csv': row(endedOn) }), ...flags);
+  const linesOf9 = ({ stdout }: { readonly stdout: string }): readonly string[] =>
+    stdout.split('\n').filter((line) => line.includes('r-9'));
+  const lastDay = async () => (await service.store.roster.directory()).lines.find(({ id }) => id === 'r-9')?.endedOn;
+
+  it('is another life under the same id: the plan says so, both are in evidence, and applying again changes nothing', async () => {
+    expect((await applied('')).code).toBe(0);
+    const { workflow } = service.environment.client;
+    const ended = {
+      id: 'ended',
+      kind: 'relationship-ended',
+      on: day(-45),
+      recordedAt: `${day(-44)}T12:00:00Z`,
+      recordedBy: 'admin',
+    } as const;
+    await workflow.getHandle('relationship/r-9').executeUpdate(recordFacts, { args: [{ facts: [ended] }] });
+    await workflow.getHandle('relationship/r-9').result();
+    expect(linesOf9(await applied(day(-45)))).toEqual([]);
+    expect(await lastDay()).toBe(day(-45));
+
+    const planned = await applied('-', '--dry-run');
+    expect(linesOf9(planned)).toEqual([
+      `+ relationship/r-9: goes on after it ended on ${day(-45)} and closed: another life under the same id, gaps count from ${day(0)}; it begins with the 2 facts that counted then: the last session-held ${day(-10)}, the last agreement-signed ${day(-60)}`,
+    ]);
+    expect(await lastDay()).toBe(day(-45));
+    expect((await applied('-')).code).toBe(0);
+    expect(await lastDay()).toBeUndefined();
+    expect(await service.report('relationship/r-9')).toMatchObject({ subject: { startedOn: day(-300), watchFrom: day(0) } });
+    expect(linesOf9(await applied('-'))).toEqual([]);
+    expect((await use('record', 'r-9', 'session-held', '--on', day(0))).code).toBe(0);
+
+    await service.until(async () => {
+      const entries = await service.store.ledger.read({ subject: 'relationship/r-9', kind: 'recorded' });
+      return new Set(entries.map(({ life }) => life)).size === 2 && entries.length === 6;
+    });
+    const { code, stdout } = await use('evidence', 'r-9', '--json');
+    const { subjects } = JSON.parse(stdout) as { readonly subjects: readonly SubjectEvidence[] };
+    expect([code, subjects[0]?.lives.map(({ broken, differences }) => [broken, differences.length])]).toEqual([
+      0,
+      [
+        [null, 0],
+        [null, 0],
+      ],
+    ]);
+    expect(subjects[0]?.unknown.map(({ why }) => why)).toContain('It had ended, and goes on since: nobody watched in between.');
+    expect(new Set(subjects[0]?.facts.map(({ id }) => id)).size).toBe(subjects[0]?.facts.length);
   });
 });
 
