@@ -16,8 +16,10 @@ import { type DirectoryChange, directoryChange } from './directory-change.js';
 import { directoryAfter } from './directory-after.js';
 import { withoutFrequency } from './frequencies.js';
 import { type EarlierLife, earlierLife } from './go-on.js';
+import { withEarlierDays } from './earlier-days.js';
 import { inParallel } from './in-parallel.js';
 import { newCalendarItems } from './new-calendar.js';
+import { otherDaysItems } from './other-days.js';
 import { nothingAsked } from './nothing-asked.js';
 import { planFacts, type PlannedFacts, withFacts } from './plan-facts.js';
 import { isEndingItem, type PlanItem, planSubject } from './plan.js';
@@ -106,7 +108,8 @@ export async function planRoster(
     },
     moment,
   );
-  const change = directoryChange(asRunning(roster, states, items, adoptions.policyOf, today), directory, staff, ends);
+  const people = withEarlierDays(roster.people, staff, today);
+  const change = directoryChange({ ...asRunning(roster, states, items, adoptions.policyOf, today), people }, directory, staff, ends);
   const after = directoryAfter(directory, change.change);
   const facts = await planFacts(roster.facts, session, {
     directory: after,
@@ -125,7 +128,7 @@ export async function planRoster(
     now: options.now,
   };
   const adopting = await adoptionItems(adoptions, states, dated);
-  const looking = await newCalendarItems(states, dated);
+  const looking = [...(await newCalendarItems(states, dated)), ...(await otherDaysItems(states, directory, dated))];
   const all = [...inPlaceOfNothing(withFacts(items, facts), [...adopting, ...looking]), ...unlistedItems];
   return {
     items: all,

@@ -60,7 +60,7 @@ export function goingOn(
   return {
     wanted: {
       ...wanted,
-      start: { ...wanted.start, subject: { ...subject, watchFrom: moment.today } },
+      start: { ...wanted.start, subject: { ...subject, watchFrom: moment.today, goesOnFrom: moment.today } },
       facts: [...carried, ...news],
     },
     carried: carried.length,

@@ -32,8 +32,13 @@ export type PlanItem =
       readonly facts: readonly FactOf<'policy-adopted'>[];
       readonly changes: readonly DateChange[];
     }
-  /** Looks again with the new bank holidays, of which some date is another. */
-  | { readonly does: 'look-again'; readonly workflowId: string; readonly changes: readonly DateChange[] }
+  /** Looks again with new bank holidays, or other working days of somebody, by which some date is another. */
+  | {
+      readonly does: 'look-again';
+      readonly because: 'calendar' | 'working-days';
+      readonly workflowId: string;
+      readonly changes: readonly DateChange[];
+    }
   | { readonly does: 'nothing'; readonly workflowId: string }
   | { readonly does: 'note'; readonly workflowId: string; readonly note: string }
   | { readonly does: 'missing'; readonly workflowId: string };

@@ -55,7 +55,10 @@ function itemInWords(item: PlanItem): readonly string[] {
         ...changesInWords(item.changes),
       ];
     case 'look-again':
-      return [`~ ${item.workflowId}: look again with the new bank holidays`, ...changesInWords(item.changes)];
+      return [
+        `~ ${item.workflowId}: look again with ${item.because === 'calendar' ? 'the new bank holidays' : 'the other working days'}`,
+        ...changesInWords(item.changes),
+      ];
     case 'note':
       return [`! ${item.workflowId}: ${item.note}`];
     case 'missing':

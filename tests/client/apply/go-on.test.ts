@@ -40,7 +40,7 @@ describe('what closed and has a later last day now, or none', () => {
 
   it('begins with what was on record and without the end; gaps count from the day of the apply', () => {
     const { wanted: whole } = started({ endedOn: '2026-12-31', watchFrom: '2026-01-05' });
-    expect(whole.start.subject).toMatchObject({ startedOn: STARTED, supervisor: 'sue', watchFrom: MOMENT.today });
+    expect(whole.start.subject).toMatchObject({ startedOn: STARTED, supervisor: 'sue', watchFrom: MOMENT.today, goesOnFrom: MOMENT.today });
     expect(whole.facts.slice(0, 3)).toEqual([SIGNED, HELD, CHANGED]);
     expect(lastDayOf(whole)).toBe('2026-12-31');
     expect(lastDayOf(started().wanted)).toBeUndefined();

@@ -93,6 +93,19 @@ describe('what changes around somebody', () => {
     await service.until(async () => (await looks()) !== before);
   });
 
+  it('other working days apply from today, and what was worked before is remembered', async () => {
+    const people = EVERYBODY.map((row) => (row[0] === 'max' ? ['max', 'max Test', 'max@example.org', 'head', 'Mon-Wed', '', ''] : row));
+    const cases = [...HELD, held('C-2', 'sam')];
+    const of = async () => (await service.store.roster.directory()).people.persons['max'];
+    expect(await plan({ people, cases })).toEqual([
+      `~ person/max: working_days: Mon Tue Wed Thu Fri Sat Sun -> Mon Tue Wed from ${day(0)} on (what was due before stays)`,
+    ]);
+    expect(await of()).toMatchObject({ workingDays: [1, 2, 3], workedBefore: [{ until: day(-1), days: [1, 2, 3, 4, 5, 6, 7] }] });
+    expect(await plan({ people, cases })).toEqual(NOTHING);
+    expect((await apply({ cases })).code).toBe(0);
+    expect((await of())?.workedBefore).toBeUndefined();
+  });
+
   it('absences are written once, and their changes are shown', async () => {
     const cases = [...HELD, held('C-2', 'sam')];
     const absences = [['sam', day(10), day(20), '', 'ann']];
@@ -239,7 +252,7 @@ describe('a roster that would end much of what runs', () => {
     const refused = await apply(empty, '--end-missing');
     expect([refused.code, refused.stderr]).toEqual([
       1,
-      `This would end 10 of the ${before.length} relationships, cases and policies that run. Nothing was changed. If the files are right, apply them with --yes-really.\n`,
+      `This would end 11 of the ${before.length} relationships, cases and policies that run. Nothing was changed. If the files are right, apply them with --yes-really.\n`,
     ]);
     expect(await service.current()).toEqual(before);
     expect((await apply(empty, '--end-missing', '--dry-run')).code).toBe(0);
