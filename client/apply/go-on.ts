@@ -32,9 +32,17 @@ export function earlierLife(entries: readonly LedgerEntry[]): EarlierLife | unde
   return lost !== null || subject === undefined || lastDay === undefined ? undefined : { subject, facts, lastDay };
 }
 
-/** Whether the roster means the same stretch of time: of another first day that comes after the end, something new begins under the old id. */
-export function meansTheSame({ start: { subject } }: Wanted, earlier: EarlierLife): boolean {
-  return startOf(subject) <= earlier.lastDay;
+/**
+ * What a roster means that gives a later last day, or none, for what has ended. Of another first day that comes after the end, something new
+ * begins under the old id; of one before it nobody can tell, unless the roster says how long it goes on.
+ */
+export function meaningOf(
+  { start: { subject }, endsOn }: Wanted,
+  { subject: before, lastDay }: EarlierLife,
+): 'goes-on' | 'anew' | 'unclear' {
+  const began = startOf(subject);
+  if (began > lastDay) return 'anew';
+  return began === startOf(before) || endsOn !== undefined ? 'goes-on' : 'unclear';
 }
 
 /** What an id has belonged to stays: somebody else's supervision, or another scope of it, is given an id of its own. */

@@ -2,11 +2,12 @@ import { isEnding } from '../../policies/engine/ending.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, dayInWords } from '../../policies/calendar/zone.js';
 import type { DateChange } from '../../policies/engine/notice.js';
+import { startOf } from '../../policies/engine/subject.js';
 import type { Fact, FactOf } from '../../policies/facts/table.js';
 import { present } from '../roster/present.js';
 import { comesBackTo, hasComeBack } from './come-back.js';
 import { differences } from './differences.js';
-import { type EarlierLife, goingOn, isOfOthers, meansTheSame } from './go-on.js';
+import { type EarlierLife, goingOn, isOfOthers, meaningOf } from './go-on.js';
 import { newsFor } from './news.js';
 import type { Running } from './running.js';
 import type { RosterMoment, Wanted } from './wanted.js';
@@ -77,9 +78,20 @@ function startAgain(wanted: Wanted, earlier: EarlierLife, moment: RosterMoment):
       workflowId,
       note: `it ended on ${dayInWords(lastDay)} and was of another worker or scope; give a new id to start with this one`,
     };
-  if (!meansTheSame(wanted, earlier)) return { does: 'start', wanted, again: true };
-  const { wanted: whole, carried } = goingOn(wanted, earlier, moment);
-  return { does: 'start', wanted: whole, again: true, after: { lastDay, carried } };
+  switch (meaningOf(wanted, earlier)) {
+    case 'anew':
+      return { does: 'start', wanted, again: true };
+    case 'unclear':
+      return {
+        does: 'note',
+        workflowId,
+        note: `it ended on ${dayInWords(lastDay)} and began on ${dayInWords(startOf(earlier.subject))}; to have it go on, write that first day, or a later last day too`,
+      };
+    case 'goes-on': {
+      const { wanted: whole, carried } = goingOn(wanted, earlier, moment);
+      return { does: 'start', wanted: whole, again: true, after: { lastDay, carried } };
+    }
+  }
 }
 
 /** What was recorded of the first life is in the ledger; what it has still to write would be lost with it. */

@@ -117,7 +117,7 @@ async function recordOnWorkflow(client: Client, workflowId: string, fact: Fact):
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)
       throw new UnusableFactError(
-        `${workflowId} is not running: it ended more than thirty days ago, or its roster row was never applied. Nothing was recorded.`,
+        `${workflowId} is not running: it ended more than thirty days ago, or its roster row was never applied. If it goes on, write the later last day into its row, or a dash for none, and apply the roster. Nothing was recorded.`,
       );
     if (error instanceof WorkflowUpdateFailedError)
       throw new UnusableFactError(`${error.cause?.message ?? error.message} Nothing was recorded.`);

@@ -115,6 +115,13 @@ describe('what does not go on', () => {
     ]);
   });
 
+  it('has another first day before the end, and no last one: a slip that is mended starts nothing', () => {
+    expect(short(plan({ startedOn: '2026-01-06' }))).toEqual([
+      'note it ended on Thu 30 Apr 2026 and began on Mon 5 Jan 2026; to have it go on, write that first day, or a later last day too',
+    ]);
+    expect(plan({ startedOn: '2026-01-06', endedOn: '2026-12-31' })).toMatchObject([{ does: 'start', after: { carried: 3 } }]);
+  });
+
   it('was stopped by hand, without a last day, or erased: nobody knows that it should go on', () => {
     expect(earlierLife([])).toBeUndefined();
     expect(earlierLife(new Life(pair(STARTED)).record(HELD).byAlarm('2026-01-05', '2026-05-01').ledger)).toBeUndefined();
