@@ -4,7 +4,7 @@ import { supersededFacts } from '../../policies/facts/standing.js';
 import { definitionOf, type Fact } from '../../policies/facts/table.js';
 import { factOf } from '../../policies/ledger/fact-entry.js';
 import type { Report } from '../../workflows/messages.js';
-import { ofAnotherKind } from '../../workflows/miscorrected.js';
+import { ofAnotherKind } from '../../workflows/nonsense.js';
 import { askSubject } from '../ask-subject.js';
 import type { Session } from '../session.js';
 import { flagOf } from './explain-flag.js';
