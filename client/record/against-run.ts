@@ -46,13 +46,14 @@ export async function againstRun(
   const checked = await inParallel(groups, WIDTH, async ([workflowId, rows]): Promise<RowsAgainstRun> => {
     if (!rows.some(({ row }) => restsOnRun(row))) return { rows, problems: [] };
     if (workflowId === '') return await againstPerson(rows, store, moment);
-    if (running.get(workflowId) !== true) return { rows, problems: [] };
-    const report = await askSubject(client, workflowId);
+    // What only starts with these rows, or has ended, is not asked; what it was told is in the rows, or in the ledger.
+    const report = running.get(workflowId) === true ? await askSubject(client, workflowId) : undefined;
     const onRecord: OnRecord = {
-      facts: [...report.facts, ...rows.map(({ fact }) => fact)],
+      facts: [...(report?.facts ?? []), ...rows.map(({ fact }) => fact)],
       recall: async (id) => await recalled(id, workflowId, store.ledger),
     };
     const completed = await Promise.all(rows.map((one) => complete(one, onRecord, moment)));
+    if (report === undefined) return { rows: completed.map(({ made }) => made), problems: completed.flatMap(({ problems }) => problems) };
     const whole = completed.map(({ made }) => made);
     const wrong = new Map(
       nonsenseIn(

@@ -215,6 +215,22 @@ it('somebody who is away already does not go away a second time: the first absen
   expect(await wrong('2026-05-20', { until: '2026-05-31' })).toEqual([]);
 });
 
+it('a correction takes over from a row of the same file, also where what it is of only starts with them', async () => {
+  const first = row('r-3', 'session-held', '2026-06-08', { minutes: 60, by: 'sam' });
+  const { fact } = { fact: makeFact(first.said, findSubject('r-3', DIRECTORY, TODAY), { today: TODAY, now: NOW }) };
+  const second = row('r-3', 'session-held', '2026-06-09');
+  const corrected: FactRow = { ...second, said: { ...second.said, corrects: fact.id, because: 'slip' } };
+  const starting = new Map([['relationship/r-3', catalogue().get('standard')]]);
+  expect(await check([first, corrected], [], { starting })).toMatchObject({
+    facts: ['relationship/r-3 session-held 2026-06-08', 'relationship/r-3 session-held 2026-06-09'],
+    problems: [],
+  });
+  const unknown: FactRow = { ...second, said: { ...second.said, corrects: 'x', because: 'slip' } };
+  expect((await check([unknown], [], { starting })).problems).toEqual([
+    expect.stringContaining('corrects: There is no record "x" on r-3.'),
+  ]);
+});
+
 it('two absences that are both new are checked against one another, in the order of their days', async () => {
   const rows = [
     row('sam', 'absence-started', '2026-07-06', { until: '2026-07-17' }),
