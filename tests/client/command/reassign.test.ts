@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SubjectEvidence } from '../../../client/evidence/subject-evidence.js';
+import type { Recorded } from '../../../client/record/record.js';
 import { recordFacts } from '../../../workflows/messages.js';
 import { csv, day, Service } from '../service.js';
 import { use } from './use.js';
@@ -212,6 +213,10 @@ describe('a last day that is moved after the workflow has closed', () => {
     } as const;
     await workflow.getHandle('relationship/r-9').executeUpdate(recordFacts, { args: [{ facts: [ended] }] });
     await workflow.getHandle('relationship/r-9').result();
+    // A leaver's last day ends what it still can, and says what it cannot.
+    const left = JSON.parse((await use('record', 'max', 'left', '--on', day(20), '--json')).stdout) as Recorded;
+    expect(left.note).toContain('Ended more than thirty days ago with the earlier last day: relationship/r-9.');
+    expect((await use('record', 'max', 'fact-withdrawn', '--fact', left.fact.id, '--reason', 'stays')).code).toBe(0);
     expect(linesOf9(await applied(day(-45)))).toEqual([]);
     expect(await lastDay()).toBe(day(-45));
 
