@@ -1,5 +1,4 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
-import { lastDayOf } from '../../policies/engine/ending.js';
 import { supervisorChanges } from '../../policies/engine/parts.js';
 import { allocationWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import type { Report } from '../../workflows/messages.js';
@@ -79,9 +78,8 @@ export function asRunning(
   };
 }
 
-/** The last day as it stands against what the row says: none where that was taken back. A row that says none takes none back. */
+/** The last day as it stands against what the row says: none where that was taken back. */
 function endOf(said: CivilDate | undefined, report: Pick<Report, 'facts'>): CivilDate | undefined {
-  if (said === undefined) return lastDayOf(report);
-  const stands = standingEnd(said, report);
+  const stands = said === undefined ? undefined : standingEnd(said, report);
   return stands === undefined ? said : (stands.word ?? undefined);
 }

@@ -45,10 +45,11 @@ async function endAnew(person: string, left: Fact, fact: Fact, directory: Direct
   const mayHaveEnded = (lastDay: string | undefined): boolean => lastDay === undefined || lastDay >= first;
   const over: string[] = [];
   const change = { ...NOTHING, lines: [...NOTHING.lines], cases: [...NOTHING.cases] };
-  const hears = async (workflowId: string): Promise<Pick<RosterChange, 'lines' | 'cases'> | undefined> => {
+  const hears = async (workflowId: string, lastDay: string | undefined): Promise<Pick<RosterChange, 'lines' | 'cases'> | undefined> => {
     try {
       const facts = endsWithLeaver(await askSubject(client, workflowId), said, end, fact);
       if (facts.length > 0) await sendFacts(client, workflowId, facts);
+      else if (lastDay === undefined) return NOTHING;
       return rowsAsRecorded(await askSubject(client, workflowId), directory);
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return undefined;
@@ -59,7 +60,7 @@ async function endAnew(person: string, left: Fact, fact: Fact, directory: Direct
   };
   for (const { endedOn, ...line } of directory.lines) {
     if (line.worker !== person || !mayHaveEnded(endedOn)) continue;
-    const rows = await hears(relationshipWorkflowId(line.id));
+    const rows = await hears(relationshipWorkflowId(line.id), endedOn);
     change.lines.push(...(rows?.lines ?? []));
     if (rows !== undefined || endedOn !== left.on) continue;
     over.push(relationshipWorkflowId(line.id));
@@ -67,7 +68,7 @@ async function endAnew(person: string, left: Fact, fact: Fact, directory: Direct
   }
   for (const { closedOn, ...held } of directory.cases) {
     if (held.worker !== person || !mayHaveEnded(closedOn)) continue;
-    const rows = await hears(allocationWorkflowId(held.ref, person));
+    const rows = await hears(allocationWorkflowId(held.ref, person), closedOn);
     change.cases.push(...(rows?.cases ?? []));
     if (rows !== undefined || closedOn !== left.on) continue;
     over.push(allocationWorkflowId(held.ref, person));
