@@ -89,7 +89,7 @@ describe('npm start on a fresh machine', () => {
     const all = await new Client({ connection }).workflow.count();
     await connection.close();
     expect({ replayed: Number(count), isOfAService: all.count > 24 }).toEqual({ replayed: all.count, isOfAService: true });
-  });
+  }, 180_000);
 
   test('recording a session is answered with what it met', async () => {
     const today = new Date().toISOString().slice(0, 10);
