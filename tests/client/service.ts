@@ -14,6 +14,7 @@ import { catalogue } from '../../policies/policy/catalogue.js';
 import { createWorker } from '../../worker/run-worker.js';
 import { report, type Report } from '../../workflows/messages.js';
 import { PostOffice } from '../world/post-office.js';
+import { replayChain } from '../world/replay.js';
 import { startTemporal } from '../world/temporal.js';
 import { workflowBundle } from '../world/workflow-bundle.js';
 
@@ -125,8 +126,19 @@ export class Service {
     throw new Error(`not so within ten seconds: ${isSo.toString()}`);
   }
 
+  /** Replays what ran, but for what a test ended by force, and takes everything down, also when something does not replay. */
   async close(): Promise<void> {
     await this.stopWorker();
+    try {
+      const t = Date.now();
+      const n = await replayChain(this.environment.client.workflow, undefined, "ExecutionStatus != 'Terminated'");
+      console.log('REPLAY', n, Date.now() - t);
+    } finally {
+      await this.tearDown();
+    }
+  }
+
+  private async tearDown(): Promise<void> {
     await this.store.close();
     await this.post.close();
     await this.environment.teardown();
