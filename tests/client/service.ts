@@ -130,9 +130,7 @@ export class Service {
   async close(): Promise<void> {
     await this.stopWorker();
     try {
-      const t = Date.now();
-      const n = await replayChain(this.environment.client.workflow, undefined, "ExecutionStatus != 'Terminated'");
-      console.log('REPLAY', n, Date.now() - t);
+      await replayChain(this.environment.client.workflow, undefined, "ExecutionStatus != 'Terminated'");
     } finally {
       await this.tearDown();
     }

@@ -109,8 +109,15 @@ test('a worker is away for long: what cannot be held with them is kept quiet, an
   const may = records.find(({ id }) => id === 'standard-monthly/2037-05');
   expect([may?.state, may?.open?.hidden]).toEqual(['missed', { id: 'worker-away', since: '2037-06-02' }]);
   expect(await world.details('relationship/r-std')).toContain('away');
-  await world.goTo('2037-06-23', 12);
-  expect(await told('2037-06-13')).toEqual([]);
-  const hidden = await world.store.ledger.read({ subject: 'relationship/r-std' });
-  expect(hidden.filter(({ kind }) => kind === 'hidden' || kind === 'shown').map(({ kind, about, on }) => [kind, about, on])).toEqual([]);
+  // Back on Saturday the 13th: on Monday both, and what waited since the 8th.
+  await world.goTo('2037-06-16', 12);
+  expect(await told('2037-06-13')).toEqual([
+    '2037-06-15 head digest: escalation r-std standard-monthly/2037-05',
+    '2037-06-15 sue digest: all-clear r-std cause/worker-away; breach r-std standard-monthly/2037-05',
+  ]);
+  const ledger = await world.store.ledger.read({ subject: 'relationship/r-std' });
+  expect(ledger.filter(({ kind }) => kind === 'hidden' || kind === 'shown').map(({ kind, about, on }) => [kind, about, on])).toEqual([
+    ['hidden', 'standard-monthly/2037-05', '2037-06-08'],
+    ['shown', 'standard-monthly/2037-05', '2037-06-13'],
+  ]);
 });
