@@ -69,7 +69,7 @@ export interface PlanInput {
   readonly lastDigestOn: CivilDate | null;
   /** True when all that waits is kept for somebody's return. */
   readonly onlyHeld: boolean;
-  /** The digest of this morning could not be sent. */
+  /** The digest of this morning could not be sent, or its moment passed while no worker ran. */
   readonly isLate?: boolean;
 }
 
@@ -85,6 +85,8 @@ export interface DeliverInput {
   /** Ids among them that were kept while the person was away. */
   readonly held: readonly string[];
   readonly now: WorkflowClock;
+  /** When this digest was to go out; left out when it is to go whatever the hour. */
+  readonly due?: WorkflowClock;
 }
 
 export interface DeliverOutput {
@@ -96,6 +98,8 @@ export interface DeliverOutput {
   readonly digestOn: CivilDate | null;
   /** Why something is left over; it is tried again. */
   readonly failure: string | null;
+  /** It is no hour for a digest, or something may still be on its way: not before this instant. */
+  readonly notBefore?: WorkflowClock;
 }
 
 export interface WatchInput {

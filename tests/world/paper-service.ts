@@ -1,8 +1,9 @@
 import { createAssess } from '../../activities/assess.js';
+import { hoursOf } from '../../activities/mail-hours.js';
 import { knownPolicies } from '../../activities/known-policies.js';
-import { versionsOf } from '../../activities/versions-of.js';
 import { createPlanDelivery } from '../../activities/plan-delivery.js';
 import type { Directory, Store } from '../../activities/store/store.js';
+import { versionsOf } from '../../activities/versions-of.js';
 import type { World } from '../../activities/world.js';
 import type { Wanted } from '../../client/apply/wanted.js';
 import type { Notice } from '../../policies/engine/notice.js';
@@ -54,7 +55,7 @@ export class PaperService implements PaperPost {
   constructor(
     /** May be changed for another one: whoever is concerned is then to look again. */
     public directory: Directory,
-    world: Pick<World, 'mail' | 'holidays'>,
+    private readonly world: Pick<World, 'mail' | 'holidays'>,
     private readonly onLook?: (look: PaperLook) => Promise<void>,
   ) {
     const ledger = {
@@ -71,6 +72,10 @@ export class PaperService implements PaperPost {
 
   get people(): Directory['people'] {
     return this.directory.people;
+  }
+
+  hoursOf(person: string) {
+    return hoursOf(person, this.people, this.world.mail, this.world.holidays());
   }
 
   async start({ workflowId, start, facts }: Pick<Wanted, 'workflowId' | 'start' | 'facts'>, now: number): Promise<void> {

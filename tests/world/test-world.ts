@@ -56,6 +56,8 @@ export interface TestWorldOptions {
   readonly build?: Build;
   /** Where the store is: an address as in `OVERSIGHT_STORE`; an SQLite file of its own when left out. */
   readonly store?: string;
+  /** Dynamic settings of the server besides the usual ones, or instead of them. */
+  readonly serverSettings?: readonly string[];
 }
 
 /** Everything real but the clock: server, worker, store, SMTP. One for each test file. */
@@ -75,10 +77,10 @@ export class TestWorld {
   ) {}
 
   static async open(options: TestWorldOptions): Promise<TestWorld> {
-    const { startsOn, holidays = bankHolidays(), change = (world) => world, build = {} } = options;
+    const { startsOn, holidays = bankHolidays(), change = (world) => world, build = {}, serverSettings = [] } = options;
     const folder = await mkdtemp(join(tmpdir(), 'oversight-world-'));
     const [environment, store, post] = await Promise.all([
-      startTemporal(),
+      startTemporal(serverSettings),
       openStore(options.store ?? `sqlite:${join(folder, 'oversight.db')}`),
       new PostOffice().open(),
     ]);
@@ -126,6 +128,14 @@ export class TestWorld {
     this.workers = this.workers.filter((one) => !leaving.includes(one));
     for (const { worker } of leaving) if (worker.getState() === 'RUNNING') worker.shutdown();
     await Promise.all(leaving.map(({ ended }) => ended));
+  }
+
+  /** No worker from now until the hour of the day; then one again, and all that follows. `meanwhile` is the last thing before it. */
+  async outageUntil(date: CivilDate, hour: number, meanwhile?: () => Promise<void>): Promise<void> {
+    await this.clock.passWithoutWorker(startOfDay(date, ZONE) + hour * 3_600_000, async () => await this.stopWorker());
+    await meanwhile?.();
+    await this.startWorker();
+    await this.clock.settle();
   }
 
   async apply(change: Partial<RosterChange>): Promise<void> {

@@ -55,7 +55,7 @@ function print(what: string, { count, failures }: Replayed): void {
     process.stdout.write(`  ${workflowId} (run ${runId})${event === null ? '' : `, at event ${event}`}: ${reason}\n`);
 }
 
-const TYPES = ['supervisoryRelationship', 'caseAllocation', 'policyReview', 'serviceAssurance', 'inbox'] as const;
+const TYPES = ['supervisoryRelationship', 'caseAllocation', 'policyReview', 'serviceAssurance', 'inbox', 'watchkeeper'] as const;
 
 const nothing = (): void => undefined;
 const QUIET = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: console.error };

@@ -21,7 +21,7 @@ describe('histories that an earlier release recorded', () => {
     const { version } = JSON.parse(readFileSync(packageFolder('package.json'), 'utf8')) as { readonly version: string };
     expect(RELEASES).toContain(version);
     const kinds = new Set((await idsOf(version)).map((id) => id.split('/')[0]));
-    expect(kinds).toEqual(new Set(['relationship', 'allocation', 'policy', 'service', 'inbox']));
+    expect(kinds).toEqual(new Set(['relationship', 'allocation', 'policy', 'service', 'inbox', 'operations']));
   });
 
   test.each(RELEASES)('those of %s replay with the workflows as they are now', async (release) => {
