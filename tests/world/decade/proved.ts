@@ -17,16 +17,21 @@ export function wrongIn(entries: readonly LedgerEntry[], calendars: readonly Ban
   );
 }
 
-/** Opened while it is open: it went and came back, and the ledger did not say so. */
+/** Opened while it is open, or anew without having been taken back: it went and came back, and the ledger did not say so. */
 function openedTwice(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const open = new Set<string>();
+  const known = new Set<string>();
   return entries.filter(({ kind, about }) => {
     if (ENDS.has(kind)) open.delete(about);
+    if (kind === 'withdrawn') known.delete(about);
     if (kind !== 'opened' && kind !== 'reopened') return false;
-    const isOpen = open.has(about);
+    const isTwice = open.has(about) || (kind === 'opened' && known.has(about) && !MAY_COME_AGAIN.test(about));
     open.add(about);
-    return isOpen;
+    known.add(about);
+    return isTwice;
   });
 }
 
+/** The id of an action or a document may be given to another one years later. */
+const MAY_COME_AGAIN = /\/[ad]-\d+$/;
 const ENDS: ReadonlySet<LedgerEntry['kind']> = new Set(['withdrawn', 'met', 'explained', 'cleared', 'closed-unmet']);
