@@ -1,5 +1,6 @@
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { Assessment, Memory } from '../policies/engine/assess.js';
+import type { CarriedFact } from '../policies/engine/carry.js';
 import type { Notice } from '../policies/engine/notice.js';
 import type { Subject } from '../policies/engine/subject.js';
 import type { NewWords } from '../policies/engine/words.js';
@@ -23,11 +24,7 @@ export interface AssessInput {
 }
 
 /** A session fact on its way to a case that was discussed. */
-export interface Carry {
-  readonly caseRef: string;
-  readonly worker: string;
-  readonly fact: Fact;
-}
+export type Carry = CarriedFact;
 
 /** Which versions of everything an assessment used, so that it can be proved again. */
 export interface Stamp {

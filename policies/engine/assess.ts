@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
-import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf } from './changed-dates.js';
+import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf, workingDaysFlags } from './changed-dates.js';
 import type { CheckResult } from './checks/check-result.js';
 import { noteCase } from './case-news.js';
 import { runChecks } from './checks/run-checks.js';
@@ -126,7 +126,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
     ...noteCase(memory.flags, ended, situation),
-    { flags: [calendarFlag(memory.flags, situation)], entries: [], notices: [] },
+    { flags: [calendarFlag(memory.flags, situation), ...workingDaysFlags(situation)], entries: [], notices: [] },
     noteBookings(memory.flags, memory.notices, ended, situation),
   ];
   const changed = noteChangedDates(revision, before, decisions, derived, situation);

@@ -128,6 +128,25 @@ describe('what is not said', () => {
   });
 });
 
+describe('an all-clear because the date moved', () => {
+  const moved: Notice = { ...notice('moved'), kind: 'all-clear', sequence: 3 };
+  const clear: Notice = {
+    ...moved,
+    about: { ...notice('a').about, dueOn: '2026-04-07', remark: 'It is not overdue: the due date moved.' },
+  };
+
+  test('is said to whoever was reminded of the date before, though nobody mailed them that it was late', async () => {
+    await deliver({ kind: 'digest', notices: [{ ...notice('a'), kind: 'reminder' }], now: MORNING });
+    expect(post.mails).toHaveLength(1);
+    await deliver({ kind: 'digest', notices: [clear], now: NEXT_MORNING });
+    expect(post.mails[1]?.text).toContain('It is not overdue: the due date moved.');
+  });
+
+  test('and not to somebody who never heard of it', async () => {
+    expect(await deliver({ kind: 'digest', notices: [clear], now: MORNING })).toMatchObject({ handled: ['moved'], digestOn: null });
+  });
+});
+
 describe('who stands in for somebody and is told as the line manager too', () => {
   const escalated: Notice = { ...notice('a'), id: 'escalated', kind: 'escalation', sequence: 2, urgent: true };
   const handed: Notice = {
