@@ -17,17 +17,22 @@ export function wrongIn(entries: readonly LedgerEntry[], calendars: readonly Ban
   );
 }
 
-/** Opened while it is open, or anew without having been taken back: it went and came back, and the ledger did not say so. */
+/** Opened while it is open, or anew after it was settled: it went and came back, and the ledger did not say so. */
 function openedTwice(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const open = new Set<string>();
-  const known = new Set<string>();
-  return entries.filter(({ kind, about }) => {
+  const dueOn = new Map<string, string>();
+  let settled = '';
+  return entries.filter(({ kind, about, on }) => {
+    if (kind === 'settled') settled = on ?? settled;
     if (ENDS.has(kind)) open.delete(about);
-    if (kind === 'withdrawn') known.delete(about);
+    if (kind === 'withdrawn') dueOn.delete(about);
+    if (kind === 'moved') dueOn.set(about, on ?? '');
     if (kind !== 'opened' && kind !== 'reopened') return false;
-    const isTwice = open.has(about) || (kind === 'opened' && known.has(about) && !MAY_COME_AGAIN.test(about));
+    const before = dueOn.get(about);
+    const isSettled = kind === 'opened' && before !== undefined && before <= settled && !MAY_COME_AGAIN.test(about);
+    const isTwice = open.has(about) || isSettled;
     open.add(about);
-    known.add(about);
+    dueOn.set(about, on ?? '');
     return isTwice;
   });
 }
