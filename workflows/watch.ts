@@ -18,13 +18,24 @@ import type { Fact } from '../policies/facts/table.js';
 import { backoff } from './backoff.js';
 import { URGENT } from './urgent.js';
 import { atCheckpoint, runStart } from './checkpoint.js';
-import type { Activities, PerformOutput } from './contract.js';
+import type { Activities } from './contract.js';
 import { hasWaited, waitToKnow } from './known-form.js';
 import { carryFacts, lookAgain, recordFacts, type RecordReply, report } from './messages.js';
 import { accepted, refusalOf } from './refusal.js';
 import { reportOf } from './report.js';
 import { publishStanding } from './search-attributes.js';
-import { afterAssessment, afterPerform, bornState, type Carried, factsAfter, isEmpty, type Start, wordsAfter } from './state.js';
+import {
+  afterAssessment,
+  afterPerform,
+  bornState,
+  type Carried,
+  factsAfter,
+  factsWith,
+  isEmpty,
+  type Start,
+  unreachedFact,
+  wordsAfter,
+} from './state.js';
 import { SUBJECT_FORM, subjectInPresentForm } from './upgrade.js';
 import { detailsInWords, timerInWords } from './words.js';
 
@@ -61,13 +72,12 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
   let performing = false;
 
   const accept = (arrived: readonly Fact[]): readonly string[] => {
-    const known = new Set(facts.map(({ id }) => id));
-    const news = arrived.filter(({ id }, at) => !known.has(id) && arrived.findIndex((other) => other.id === id) === at);
+    const { facts: all, news } = factsWith(facts, arrived);
     if (news.length === 0) return [];
-    facts = [...facts, ...news];
-    state = { ...state, fresh: [...state.fresh, ...news.map(({ id }) => id)] };
+    facts = all;
+    state = { ...state, fresh: [...state.fresh, ...news] };
     dirty = true;
-    return news.map(({ id }) => id);
+    return news;
   };
 
   setHandler(
@@ -147,7 +157,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
         state = { ...state, conflict: { since: new Date().toISOString(), reason: conflict } };
         log.error('the ledger holds another entry than this subject wrote', { workflowId, conflict });
       }
-      accept(unreached.map(asFact));
+      accept(unreached.map((one) => unreachedFact(one, Date.now())));
     } catch (error) {
       if (isCancellation(error)) throw error;
       const performFailures = state.performFailures + 1;
@@ -194,16 +204,4 @@ function performInWords({ entries, notices, carries }: Carried['outbox']): strin
   ]
     .filter((part) => part !== '')
     .join(', ');
-}
-
-function asFact({ caseRef, fact, on, reason }: PerformOutput['unreached'][number]): Fact {
-  return {
-    id: `unreached/${caseRef}/${fact}`,
-    kind: 'case-unreached',
-    on,
-    recordedAt: new Date().toISOString(),
-    recordedBy: 'oversight',
-    case: caseRef,
-    reason: reason.slice(0, 120),
-  };
 }

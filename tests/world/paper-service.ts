@@ -1,4 +1,6 @@
 import { createAssess } from '../../activities/assess.js';
+import { knownPolicies } from '../../activities/known-policies.js';
+import { versionsOf } from '../../activities/versions-of.js';
 import { createPlanDelivery } from '../../activities/plan-delivery.js';
 import type { Directory, Store } from '../../activities/store/store.js';
 import type { World } from '../../activities/world.js';
@@ -13,6 +15,7 @@ import { allocationWorkflowId } from '../../workflows/ids.js';
 import { refusalOf } from '../../workflows/refusal.js';
 import { afterAssessment, bornState, type Carried, factsAfter, type Start, wordsAfter } from '../../workflows/state.js';
 import { PaperInbox, type PaperMail, type PaperPost } from './paper-inbox.js';
+import { PaperWatch } from './paper-watch.js';
 
 export interface PaperLife {
   readonly start: Omit<Start<Subject>, 'facts'>;
@@ -47,6 +50,9 @@ export class PaperService implements PaperPost {
   private readonly assess;
   readonly lives = new Map<string, PaperLife>();
   private readonly inboxes = new Map<string, PaperInbox>();
+  readonly holidays;
+  private readonly policyOf;
+  private watch: PaperWatch | undefined;
 
   constructor(
     /** May be changed for another one: whoever is concerned is then to look again. */
@@ -60,6 +66,8 @@ export class PaperService implements PaperPost {
     };
     const store = { roster: { directory: async () => this.directory }, policies: {}, ledger } as unknown as Store;
     this.zone = world.mail.zone;
+    this.holidays = world.holidays;
+    this.policyOf = knownPolicies(store.policies);
     this.assess = createAssess({ ...world, store });
     this.planDelivery = createPlanDelivery({ ...world, store });
   }
@@ -71,6 +79,15 @@ export class PaperService implements PaperPost {
   async start({ workflowId, start, facts }: Pick<Wanted, 'workflowId' | 'start' | 'facts'>, now: number): Promise<void> {
     this.lives.set(workflowId, { start, facts, state: bornState(workflowId, facts), words: {}, ended: false });
     await this.look(workflowId, now);
+  }
+
+  /** From now on somebody looks each morning whether everybody can be told. */
+  startWatch(now: number): void {
+    this.watch = new PaperWatch(this, now);
+  }
+
+  async versionsOf({ start, facts }: PaperLife): Promise<Awaited<ReturnType<typeof versionsOf>>> {
+    return await versionsOf(start.policy.hash, facts, this.policyOf);
   }
 
   /** The sentence with which a workflow refuses the facts; undefined when it takes them. */
@@ -118,14 +135,16 @@ export class PaperService implements PaperPost {
     for (;;) {
       const looks = [...this.lives].filter(([, { ended }]) => !ended).map(([id, { state }]) => [state.lookAgainAt, id] as const);
       const digests = [...this.inboxes].map(([, inbox]) => [inbox.next, inbox] as const);
-      const next = [...looks, ...digests].reduce<readonly [number, string | PaperInbox] | undefined>(
+      const rounds = this.watch === undefined ? [] : [[this.watch.next, this.watch] as const];
+      const next = [...looks, ...digests, ...rounds].reduce<readonly [number, string | PaperInbox | PaperWatch] | undefined>(
         (first, one) => (one[0] < (first?.[0] ?? target) ? one : first),
         undefined,
       );
       if (next === undefined) return;
       const [at, who] = next;
       if (typeof who === 'string') await this.look(who, at);
-      else await who.digest(at);
+      else if (who instanceof PaperInbox) await who.digest(at);
+      else for (const notice of await who.round(at)) await this.post(notice, at);
     }
   }
 
