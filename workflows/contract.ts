@@ -3,6 +3,7 @@ import type { Assessment, Memory } from '../policies/engine/assess.js';
 import type { CarriedFact } from '../policies/engine/carry.js';
 import type { Notice } from '../policies/engine/notice.js';
 import type { Subject } from '../policies/engine/subject.js';
+import type { NewWords } from '../policies/engine/words.js';
 import type { Fact } from '../policies/facts/table.js';
 import type { ChainHead, LedgerEntry } from '../policies/ledger/entry.js';
 import type { KnownGap } from './watch-state.js';
@@ -32,7 +33,9 @@ export interface Stamp {
   readonly people: string;
 }
 
-export interface AssessOutput extends Omit<Assessment, 'entries'> {
+export interface AssessOutput extends Omit<Assessment, 'entries' | 'words'> {
+  /** Left out by releases that had the words in the records and in the details. */
+  readonly words?: NewWords;
   readonly entries: readonly LedgerEntry[];
   readonly head: ChainHead;
   readonly carries: readonly Carry[];

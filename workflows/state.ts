@@ -3,6 +3,7 @@ import type { NotSet } from '../policies/engine/not-set.js';
 import type { OccurrenceRecord } from '../policies/engine/record.js';
 import type { Standing } from '../policies/engine/standing.js';
 import type { Subject } from '../policies/engine/subject.js';
+import type { WordsOf } from '../policies/engine/words.js';
 import type { Fact } from '../policies/facts/table.js';
 import type { ChainHead, LedgerEntry } from '../policies/ledger/entry.js';
 import type { AssessOutput, Outbox, PerformOutput, Stamp } from './contract.js';
@@ -108,6 +109,13 @@ export function afterAssessment(state: Carried, output: AssessOutput, looked: re
     stuck: null,
     lookAgainAt: output.lookAgainAt,
   };
+}
+
+/** What is said of what is open, after an assessment: kept for as long as the run lasts. */
+export function wordsAfter(words: WordsOf, { words: news }: Pick<AssessOutput, 'words'>): WordsOf {
+  if (news === undefined) return words;
+  const kept = Object.entries(words).filter(([id]) => !news.drop.includes(id));
+  return { ...Object.fromEntries(kept), ...news.put };
 }
 
 /** The facts with those that arrived and were not known, and the ids of these. */

@@ -13,6 +13,7 @@ import {
 } from '@temporalio/workflow';
 import type { Answer } from '../policies/engine/assess.js';
 import type { Subject } from '../policies/engine/subject.js';
+import type { WordsOf } from '../policies/engine/words.js';
 import type { Fact } from '../policies/facts/table.js';
 import { backoff } from './backoff.js';
 import { URGENT } from './urgent.js';
@@ -33,6 +34,7 @@ import {
   isEmpty,
   type Start,
   unreachedFact,
+  wordsAfter,
 } from './state.js';
 import { SUBJECT_FORM, subjectInPresentForm } from './upgrade.js';
 import { detailsInWords, timerInWords } from './words.js';
@@ -60,6 +62,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
   let facts: readonly Fact[] = start.facts;
   let answer: Answer | null = null;
   let details = '';
+  let words: WordsOf = {};
   let because = '';
   let ended = false;
   // A new run looks at once: what it publishes for the Web UI does not outlive a run.
@@ -103,7 +106,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
   setHandler(lookAgain, () => {
     dirty = true;
   });
-  setHandler(report, () => reportOf(start, state, facts));
+  setHandler(report, () => reportOf(start, state, facts, words));
 
   const assessOnce = async (): Promise<void> => {
     dirty = false;
@@ -118,7 +121,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
             subject: start.subject,
             policy: start.policy.hash,
             facts,
-            memory: { records: state.records, flags: state.flags, notices: state.notices, fresh: looked },
+            memory: { records: state.records, flags: state.flags, notices: state.notices, fresh: looked, words },
             settledThrough: state.settledThrough,
             head: state.head,
             now: Date.now(),
@@ -127,6 +130,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
       );
       state = afterAssessment(state, output, looked);
       facts = factsAfter(facts, output);
+      words = wordsAfter(words, output);
       ({ answer, details, lookAgainBecause: because, ended } = output);
       // What the store could not confirm is asked again soon, not at the next deadline.
       if (output.deferred.length > 0) state = { ...state, lookAgainAt: Math.min(state.lookAgainAt, Date.now() + backoff(1)) };
@@ -174,7 +178,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
     state = { ...state, published: publishStanding(state.standing, isStuck, state.published) };
     // Not awaited: a store that does not answer must not keep a person waiting who records a fact.
     if (readyToPerform()) performOnce().catch((error: unknown) => log.error('perform ended unexpectedly', { error }));
-    setCurrentDetails(detailsInWords(details, state));
+    setCurrentDetails(detailsInWords(details, words, state));
     if (isDone()) return;
     if (mayContinue()) await continueAsNew<(next: Start<S>) => Promise<void>>({ ...start, facts, carried: state });
     if (performing) {

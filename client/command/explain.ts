@@ -15,6 +15,7 @@ import { findSubject } from '../record/find-subject.js';
 import { type Session, withSession } from '../session.js';
 import { adoptedVersion } from '../status/adopted.js';
 import { checkReport } from '../status/check-report.js';
+import type { ReportedOccurrence } from '../../workflows/messages.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
 import { policyOfReport, versionsOfReport } from '../status/report-policy.js';
 import { versionReports, versionsInWords } from '../status/versions.js';
@@ -145,7 +146,13 @@ function peopleOf({ open, told }: OccurrenceRecord): readonly (string | null | u
   return [open?.owner, open?.next?.who, ...told.map(({ who }) => who)];
 }
 
-function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source: string, naming: Naming, byLink: readonly Fact[]): string {
+function inWords(
+  record: ReportedOccurrence,
+  mails: readonly MailRecord[],
+  source: string,
+  naming: Naming,
+  byLink: readonly Fact[],
+): string {
   const { id, title, open, told } = record;
   const sent = mails.filter(({ notices }) => notices.some((notice) => notice.source === source && notice.item === id));
   return [
@@ -153,7 +160,7 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
     `  ${standsInWords(record)}`,
     ...(open === undefined
       ? forgotten(record, source)
-      : [`  Why: ${open.why}`, `  To do: ${open.action} (${naming(open.owner) || 'nobody known'})`]),
+      : [`  Why: ${open.why ?? NOT_YET}`, `  To do: ${open.action ?? NOT_YET} (${naming(open.owner) || 'nobody known'})`]),
     ...breachInWords(record),
     ...linkInWords(record, byLink, naming),
     ...(told.length === 0 ? [] : [`  Told so far: ${told.map(({ who, say: what }) => `${naming(who)}, ${what}`).join('; ')}`]),
@@ -171,6 +178,9 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
 function forgotten({ over }: OccurrenceRecord, source: string): readonly string[] {
   return over ? [] : [`  Why: everybody has been told, and the reason is in the ledger: oversight evidence ${source}`];
 }
+
+/** A run works the reasons out when it first looks; one that is stuck has not. */
+const NOT_YET = 'not worked out yet';
 
 function notSetInWords({ duty, title, clause, text }: NotSet): string {
   return [`${title} [${duty}]`, `  not-set, clause ${clause}: ${text}`].join('\n');

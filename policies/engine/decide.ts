@@ -7,7 +7,7 @@ import { takeSteps } from './take-steps.js';
 import { endOf, retell, withRemark } from './changed.js';
 import { hasEnded } from './ending.js';
 import { heardOfBreach, type OccurrenceRecord, type Told } from './record.js';
-import { aboutOccurrence, aboutRecord, actionOf, doneOf, inRound, type NoticeDraft } from './notice-draft.js';
+import { aboutOccurrence, aboutRecord, doneOf, inRound, type NoticeDraft } from './notice-draft.js';
 import { roleAgain } from './recipients.js';
 import { type Situation, todayOf } from './situation.js';
 import { mergeTold } from './tellings.js';
@@ -110,12 +110,8 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     ...(!over && occurrence.ladderOf !== undefined && { ladderOf: occurrence.ladderOf }),
     ...(!over && {
       open: {
-        due: isoAt(occurrence.due, situation.policy.zone),
         actBy: occurrence.actBy,
-        opensOn: occurrence.opensOn,
         owner: occurrence.owner,
-        why: occurrence.why(),
-        action: actionOf(occurrence),
         ...(occurrence.bookedFor !== undefined && { bookedFor: occurrence.bookedFor }),
         ...(occurrence.exceptUntil !== undefined && { exceptUntil: occurrence.exceptUntil }),
       },
@@ -208,6 +204,7 @@ function endings(
       ? aboutRecord(
           before,
           `It is no longer watched, because the ${subject.kind} ended; it was not recorded as ${doneOf(occurrence.duty)}.`,
+          occurrence.why(),
         )
       : aboutOccurrence(occurrence, after, clearing(occurrence));
   return before.told.map((told) => ({

@@ -8,12 +8,13 @@ import type { World } from '../../activities/world.js';
 import type { Wanted } from '../../client/apply/wanted.js';
 import type { Notice } from '../../policies/engine/notice.js';
 import type { Subject } from '../../policies/engine/subject.js';
+import type { WordsOf } from '../../policies/engine/words.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { AssessOutput } from '../../workflows/contract.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import { refusalOf } from '../../workflows/refusal.js';
-import { afterAssessment, bornState, type Carried, factsAfter, type Start } from '../../workflows/state.js';
+import { afterAssessment, bornState, type Carried, factsAfter, type Start, wordsAfter } from '../../workflows/state.js';
 import { PaperInbox, type PaperMail, type PaperPost } from './paper-inbox.js';
 import { PaperWatch } from './paper-watch.js';
 
@@ -21,6 +22,8 @@ export interface PaperLife {
   readonly start: Omit<Start<Subject>, 'facts'>;
   facts: readonly Fact[];
   state: Carried;
+  /** What was said at the last look, of which nothing is remembered here. */
+  words: WordsOf;
   ended: boolean;
 }
 
@@ -79,7 +82,7 @@ export class PaperService implements PaperPost {
   }
 
   async start({ workflowId, start, facts }: Pick<Wanted, 'workflowId' | 'start' | 'facts'>, now: number): Promise<void> {
-    this.lives.set(workflowId, { start, facts, state: bornState(workflowId, facts), ended: false });
+    this.lives.set(workflowId, { start, facts, state: bornState(workflowId, facts), words: {}, ended: false });
     await this.look(workflowId, now);
   }
 
@@ -168,6 +171,7 @@ export class PaperService implements PaperPost {
     const output = await this.whatFollows(workflowId, now);
     life.state = afterAssessment(life.state, output, life.state.fresh);
     life.facts = factsAfter(life.facts, output);
+    life.words = wordsAfter({}, output);
     life.ended = output.ended;
     this.ledger.push(...output.entries);
     await this.onLook?.({ workflowId, now, before, after: life, output });
