@@ -101,6 +101,11 @@ export function inboxInWords(person: string, state: InboxState, nextDelivery: st
   ].join('\n\n');
 }
 
+/** `2026-11-27 08:11 UTC`, for the details; `ms` since 1970. */
+export function minuteInWords(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 function isSameThing(a: Notice, b: Notice): boolean {
   return a.source === b.source && a.about.item === b.about.item;
 }

@@ -22,6 +22,7 @@ import {
   type InboxStart,
   type InboxState,
   isOnlyHeld,
+  minuteInWords,
   urgentOf,
   withNotice,
 } from './inbox-state.js';
@@ -139,7 +140,7 @@ export async function inbox(given: InboxStart): Promise<void> {
     const undelivered = deliveryIsState && publishUndelivered(state.failures >= SHOWN_AFTER_FAILURES, state.undelivered ?? false);
     state = { ...state, undelivered };
     const next = nextDelivery();
-    setCurrentDetails(inboxInWords(person, state, next === null ? '' : `Next delivery ${new Date(next).toISOString()}: ${because}.`));
+    setCurrentDetails(inboxInWords(person, state, next === null ? '' : `Next delivery ${minuteInWords(next)}: ${because}.`));
     const mayContinue = (): boolean => !dirty && allHandlersFinished() && atCheckpoint(turns, began);
     if (mayContinue()) await continueAsNew<typeof inbox>({ ...rest, person, carried: state });
     const wait = next === null ? LONGEST_WAIT_MS : Math.min(LONGEST_WAIT_MS, Math.max(SOON_MS, next - Date.now()));

@@ -30,6 +30,8 @@ export interface AdoptionPlan {
   readonly over: readonly string[];
   /** The relationships whose roster row names another policy. */
   readonly lines: Chosen['lines'];
+  /** True when the directory knows nobody who owns the policy: what goes up to its owner ends with operations. */
+  readonly isUnowned: boolean;
 }
 
 /** Works out what adopting a version from a day changes for those who are chosen. Changes nothing. Throws `NoSuchSubjectError`. */
@@ -62,6 +64,7 @@ export async function planAdoption(
     unchanged: living.map(([id]) => id).filter((id) => !items.some(({ workflowId }) => workflowId === id)),
     over: workflowIds.filter((id) => !living.some(([one]) => one === id)),
     lines: lines.filter(({ policy }) => policy !== version.id),
+    isUnowned: !directory.policies.some(({ policy }) => policy === version.id),
   };
 }
 

@@ -74,13 +74,18 @@ function choiceOf({ relationship, team, service, all }: Options): Choice {
   return only;
 }
 
-function planInWords({ version, from, items, unchanged, over }: AdoptionPlan): string {
+function planInWords({ version, from, items, unchanged, over, isUnowned }: AdoptionPlan): string {
   const { policy, hash } = version;
   return [
     `${policy.title} (${policy.id}), version ${policy.version} (${hash.slice(0, 12)}), from ${dayInWords(from)}`,
     ...items.flatMap(({ workflowId, changes }) => [`~ ${workflowId}`, ...changesInWords(changes)]),
     ...(unchanged.length === 0 ? [] : [`Under it already: ${unchanged.length}.`]),
     ...(over.length === 0 ? [] : [`! not running, so left out: ${over.join(', ')}`]),
+    ...(isUnowned
+      ? [
+          `! nobody owns ${policy.id}: what goes up to its owner ends with the operations mailbox; give it a row in policies.csv, and apply the roster`,
+        ]
+      : []),
   ].join('\n');
 }
 

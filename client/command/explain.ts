@@ -4,7 +4,8 @@ import { civilDateAt, dayInWords, whenInWords } from '../../policies/calendar/zo
 import type { CheckResult } from '../../policies/engine/checks/check-result.js';
 import { asksNothing } from '../../policies/engine/asks-nothing.js';
 import type { NotSet } from '../../policies/engine/not-set.js';
-import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
+import { bookingInWords, type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
+import { roleInWords } from '../../policies/engine/recipients.js';
 import { inForceOn } from '../../policies/engine/timeline.js';
 import { definitionOf, type Fact } from '../../policies/facts/table.js';
 import { factOf } from '../../policies/ledger/fact-entry.js';
@@ -16,7 +17,7 @@ import { type Session, withSession } from '../session.js';
 import { adoptedVersion } from '../status/adopted.js';
 import { checkReport } from '../status/check-report.js';
 import type { ReportedOccurrence } from '../../workflows/messages.js';
-import { type Naming, namingOf, roleInWords } from '../status/names.js';
+import { type Naming, namingOf } from '../status/names.js';
 import { policyOfReport, versionsOfReport } from '../status/report-policy.js';
 import { versionReports, versionsInWords } from '../status/versions.js';
 import { type SubjectReport, subjectReport } from '../status/subject-report.js';
@@ -163,6 +164,7 @@ function inWords(
       : [`  Why: ${open.why ?? NOT_YET}`, `  To do: ${open.action ?? NOT_YET} (${naming(open.owner) || 'nobody known'})`]),
     ...breachInWords(record),
     ...linkInWords(record, byLink, naming),
+    ...sharedInWords(record),
     ...(told.length === 0 ? [] : [`  Told so far: ${told.map(({ who, say: what }) => `${naming(who)}, ${what}`).join('; ')}`]),
     ...(told.length > 0 && sent.length === 0 ? ['  Mail: none yet; it waits for the working morning of whoever is told.'] : []),
     ...(open?.next === undefined
@@ -172,6 +174,11 @@ function inWords(
         ]),
     ...sent.map(({ on, to, kind, state }) => `  Mail: ${dayInWords(on)} to ${naming(to)}, ${kind}, ${state}`),
   ].join('\n');
+}
+
+/** A run of missed windows is one thing to tell: who hears of its first hears of all. */
+function sharedInWords({ over, ladderOf }: OccurrenceRecord): readonly string[] {
+  return over || ladderOf === undefined ? [] : [`  Told with the first that was missed in a row [${ladderOf}], not by itself.`];
 }
 
 /** Of what is open for long, and of which everybody was told, the workflow carries no words any more. */
@@ -197,7 +204,7 @@ function standsInWords(record: OccurrenceRecord): string {
     ...(open?.hidden === undefined
       ? []
       : [`, hidden by ${open.hidden.id} since ${dayInWords(open.hidden.since)}: nobody is told of it meanwhile`]),
-    ...(open?.bookedFor === undefined ? [] : [`, booked for ${dayInWords(open.bookedFor)}`]),
+    bookingInWords(record),
   ].join('');
 }
 

@@ -67,14 +67,19 @@ export function recordCommand(program: Command): void {
 }
 
 function inWords(recorded: Recorded): string {
-  const { subject, fact, reply } = recorded;
+  const { subject, fact, reply, replaced } = recorded;
   const place = subject.workflowId ?? `person ${subject.id}`;
-  const what = `${definitionOf(fact.kind).title}, ${dayInWords(fact.on)}`;
+  const withdrawn = fact.kind === 'fact-withdrawn' ? replaced : undefined;
+  const { kind, on } = withdrawn ?? fact;
+  const what = `${definitionOf(kind).title}, ${dayInWords(on)}`;
   if (reply.recorded.length === 0)
-    return [`Known already, nothing changed: ${what} (${place}).`, ...(recorded.note === undefined ? [] : [recorded.note])].join('\n');
+    return [
+      `${withdrawn === undefined ? 'Known' : 'Withdrawn'} already, nothing changed: ${what} (${place}).`,
+      ...(recorded.note === undefined ? [] : [recorded.note]),
+    ].join('\n');
   const { answer } = reply;
   return [
-    `Recorded on ${place}: ${what}.`,
+    `${withdrawn === undefined ? 'Recorded' : 'Withdrawn'} on ${place}: ${what}.`,
     ...(reply.assessed ? [] : [`It is safe, but what follows from it is not known yet: ${reply.reason}.`]),
     ...carriedInWords(recorded),
     ...awayInWords(fact),

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { civilDateAt, dayInWords, whenInWords } from '../../policies/calendar/zone.js';
 import { asksNothing } from '../../policies/engine/asks-nothing.js';
 import { lastDayOf } from '../../policies/engine/ending.js';
-import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
+import { bookingInWords, type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { print, printJson, say } from '../print/output.js';
 import { table } from '../print/table.js';
 import { type Session, withSession } from '../session.js';
@@ -128,13 +128,12 @@ function notOpenYet(standing: SubjectReport['standing'], open: readonly Occurren
 }
 
 function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord, naming: Naming): readonly string[] {
-  const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
   const hidden = open?.hidden === undefined ? '' : `, hidden by ${open.hidden.id} since ${dayInWords(open.hidden.since)}`;
   const except = open?.exceptUntil === undefined ? '' : `, exception until ${dayInWords(open.exceptUntil)}`;
   return [
     whenInWords(dueOn, dueAt),
     title,
-    `${state}${booked}${except}${hidden}`,
+    `${state}${bookingInWords({ state, open })}${except}${hidden}`,
     open === undefined ? '' : dayInWords(open.actBy),
     open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${naming(open.next.who)} is told`,
   ];

@@ -9,7 +9,7 @@ export function gapsInWords(gaps: readonly Gap[], naming: Naming): string {
     ['Who', 'Why not', 'First on', 'Messages', 'Told instead', 'For example'],
     gaps.map((gap) => [
       gap.person === null ? 'the policy owner' : naming(gap.person),
-      reasonInWords(gap),
+      gap.person === null ? 'the policy has none in policies.csv' : reasonInWords(gap),
       dayInWords(gap.messages[0]?.on ?? ''),
       String(gap.messages.length),
       gap.because === 'part-time' ? 'nobody' : [...new Set(gap.messages.map(({ end }) => end))].map(naming).join(', '),

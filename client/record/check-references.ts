@@ -87,7 +87,8 @@ export function beginsAfterLeaving(fact: Fact, { id }: FoundSubject, { people: {
 }
 
 function left({ id, leftOn }: Person): string {
-  return `${id} left on ${dayInWords(leftOn ?? '')}`;
+  // The day may lie ahead of today and before what is recorded.
+  return `${id}'s last day is ${dayInWords(leftOn ?? '')}`;
 }
 
 /** Throws `UnusableFactError` when the fact names people who are not there for it, in the words of the command. */

@@ -37,6 +37,8 @@ export interface Recorded {
   readonly subject: FoundSubject;
   readonly fact: Fact;
   readonly reply: RecordReply;
+  /** What a correction replaces or a withdrawal takes back, where it is known. */
+  readonly replaced?: Fact;
   /** What the person who recorded it should know besides. */
   readonly note?: string;
 }
@@ -56,7 +58,7 @@ export async function record(id: string, said: SaidFact, session: Session, now: 
   const fact = makeFact({ ...whole, id: makeFact(said, subject, moment).id }, subject, moment);
   try {
     const recorded = await recordChecked(fact, replaced, subject, directory, moment, session);
-    return { ...recorded, ...present('note', together([recorded.note, note])) };
+    return { ...recorded, ...present('replaced', replaced), ...present('note', together([recorded.note, note])) };
   } catch (error) {
     if (!(error instanceof UnusableFactError) || !(await isKnownFact(subject, fact, store, directory))) throw error;
     return { subject, fact, reply: { recorded: [], repeated: [fact.id], assessed: true, reason: null, answer: null } };

@@ -37,5 +37,5 @@ function cover(
   ];
   if (standIn === person) return problem(`${person} cannot stand in for themselves`);
   const left = leftOn.get(standIn);
-  return left !== undefined && left < from ? problem(`${standIn} left on ${left}`) : [];
+  return left !== undefined && left < from ? problem(`${standIn}'s last day is ${left}`) : [];
 }

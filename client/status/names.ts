@@ -1,5 +1,4 @@
 import type { Store } from '../../activities/store/store.js';
-import type { Tellable } from '../../policies/policy/ladder-schema.js';
 
 /** How to speak of people: `Priya Shah (p-03)`; the bare id of somebody unknown, nothing for nobody. */
 export type Naming = (id: string | null | undefined) => string;
@@ -13,20 +12,4 @@ export async function namingOf(ids: readonly (string | null | undefined)[], { ro
     const name = contacts.get(id)?.name;
     return name === undefined ? id : `${name} (${id})`;
   };
-}
-
-/** As what somebody is told, seen from the person who owes the duty. */
-export function roleInWords(tell: Tellable): string {
-  switch (tell) {
-    case 'owner':
-      return 'who owes it';
-    case 'manager-1':
-      return 'line manager';
-    case 'manager-2':
-      return 'the manager above the line manager';
-    case 'manager-3':
-      return 'a manager further up the line';
-    case 'policy-owner':
-      return 'policy owner';
-  }
 }

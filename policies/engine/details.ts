@@ -3,7 +3,8 @@ import { patternInWords } from '../calendar/working-pattern.js';
 import type { CheckResult } from './checks/check-result.js';
 import { asksNothing } from './asks-nothing.js';
 import type { NotSet } from './not-set.js';
-import { type OccurrenceRecord, stateInWords } from './record.js';
+import { roleInWords } from './recipients.js';
+import { bookingInWords, type OccurrenceRecord, stateInWords } from './record.js';
 import { type Situation, todayOf } from './situation.js';
 import { subjectLabel } from './subject.js';
 import { comingAfter } from './timeline.js';
@@ -63,11 +64,11 @@ function partsInWords({ parts }: Situation): string {
 }
 
 function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord): readonly string[] {
-  const booked = open?.bookedFor === undefined ? '' : `, booked for ${dayInWords(open.bookedFor)}`;
   const hidden = open?.hidden === undefined ? '' : `, hidden by ${open.hidden.id} since ${dayInWords(open.hidden.since)}`;
   const except = open?.exceptUntil === undefined ? '' : `, exception until ${dayInWords(open.exceptUntil)}`;
-  const next = open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${open.next.tell} (\`${open.next.who}\`)`;
-  return [whenInWords(dueOn, dueAt), title, `${state}${booked}${except}${hidden}`, next];
+  const next =
+    open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${roleInWords(open.next.tell)} (\`${open.next.who}\`)`;
+  return [whenInWords(dueOn, dueAt), title, `${state}${bookingInWords({ state, open })}${except}${hidden}`, next];
 }
 
 /** The latest first: what is so at present, and then what can still be mended. */

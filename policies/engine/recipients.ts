@@ -21,6 +21,22 @@ export function roleOf(tell: Tellable, owner: PersonId | null, { parts }: Situat
   }
 }
 
+/** As what somebody is told, seen from the person who owes the duty. */
+export function roleInWords(tell: Tellable): string {
+  switch (tell) {
+    case 'owner':
+      return 'who owes it';
+    case 'manager-1':
+      return 'line manager';
+    case 'manager-2':
+      return 'the manager above the line manager';
+    case 'manager-3':
+      return 'a manager further up the line';
+    case 'policy-owner':
+      return 'policy owner';
+  }
+}
+
 export function recipientOf(role: RecipientRole, situation: Situation): Recipient {
   return holderOf(role, situation.parts.policyOwner, situation.people, todayOf(situation));
 }

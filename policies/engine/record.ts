@@ -1,4 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.js';
+import { dayInWords } from '../calendar/zone.js';
 import type { PersonId } from '../people/person.js';
 import type { Recipient } from '../people/reporting-line.js';
 import type { Tellable } from '../policy/ladder-schema.js';
@@ -95,6 +96,12 @@ export function mayChange({ over, closed }: Pick<OccurrenceRecord, 'over' | 'clo
 /** `overdue, not watched any longer`, for people. */
 export function stateInWords({ state, closed }: Pick<OccurrenceRecord, 'state' | 'closed'>): string {
   return closed === undefined ? state : `${state}, not watched any longer`;
+}
+
+/** `, booked for Tue 26 May 2026`, for people; of a missed window it is the next session that is booked, for nothing can be held in it any more. */
+export function bookingInWords({ state, open }: Pick<OccurrenceRecord, 'state'> & { readonly open?: OpenDetails | undefined }): string {
+  if (open?.bookedFor === undefined) return '';
+  return `, ${state === 'missed' ? 'the next session is ' : ''}booked for ${dayInWords(open.bookedFor)}`;
 }
 
 /** True for those who heard of a breach, and so must hear when it is mended. */

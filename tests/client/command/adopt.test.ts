@@ -64,6 +64,7 @@ it('adopting for a team shows first what changes, and then has only that team ad
   });
   expect((await service.report('relationship/r-sam')).facts.some(({ kind }) => kind === 'policy-adopted')).toBe(false);
   const done = await use('adopt', 'ours', '--from', AHEAD, '--team', 'north');
+  expect(done.stdout).toContain('\n! nobody owns ours: what goes up to its owner ends with the operations mailbox;');
   expect([done.code, done.stderr]).toEqual([
     0,
     'Adopted for 2. The roster names another policy for r-sam: write this one into relationships.csv, or leave the cell blank.\n',

@@ -75,6 +75,7 @@ describe('a record with the wrong day', () => {
 
   it('a withdrawal takes back the correction too; the reply says what is owed again', async () => {
     const { stdout, code } = await record('r-1', 'fact-withdrawn', '--fact', right.fact.id, '--reason', 'not held');
+    expect(stdout.split('\n')[0]).toBe(`Withdrawn on relationship/r-1: supervision held, ${dayInWords(right.fact.on)}.`);
     expect(code).toBe(0);
     expect(stdout).toMatch(/\nOpen again, not recorded any more: First supervision \(due .+\)\.\n/);
     const anew = await recordJson('r-1', 'session-held', '--on', day(-2));

@@ -213,7 +213,7 @@ describe('what cannot be recorded is refused whole, with a sentence', () => {
     [
       'a person who has left',
       ['r-new', 'session-held', '--on', day(-1), '--by', 'old'],
-      `--by: old left on ${dayInWords(day(-300))}. Nothing was recorded.`,
+      `--by: old's last day is ${dayInWords(day(-300))}. Nothing was recorded.`,
     ],
     [
       'the worker as supervisor',

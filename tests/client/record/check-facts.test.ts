@@ -122,7 +122,7 @@ const TOO_LATE = [
   [
     'the leave of somebody who had left by then',
     () => row('old', 'absence-started', '2026-06-02'),
-    'facts.csv: id: old left on Sun 31 May 2026. Leave the row out (absence-started, Tue 2 Jun 2026).',
+    "facts.csv: id: old's last day is Sun 31 May 2026. Leave the row out (absence-started, Tue 2 Jun 2026).",
   ],
 ] as const;
 
@@ -179,7 +179,7 @@ it('a case of several holders is that of whoever had it on the day', async () =>
 it('who held it is judged by the day on which it was held', async () => {
   expect((await check([row('r-1', 'session-held', '2026-05-29', { by: 'old' })])).problems).toEqual([]);
   expect((await check([row('r-1', 'session-held', '2026-06-01', { by: 'old' })])).problems).toEqual([
-    'facts.csv: by: old left on Sun 31 May 2026. Correct the row (session-held, Mon 1 Jun 2026), or leave it out.',
+    "facts.csv: by: old's last day is Sun 31 May 2026. Correct the row (session-held, Mon 1 Jun 2026), or leave it out.",
   ]);
 });
 

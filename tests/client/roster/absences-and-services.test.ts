@@ -58,7 +58,7 @@ describe('absences.csv', () => {
   it('refuses cover by somebody who has left by then', () => {
     const gone = GOOD['people.csv'].replace('2020-03-02,', '2020-03-02,2026-07-31');
     expect(problemsOf({ ...absences('sam,2026-08-03,,,mia', 'sam,2026-07-01,2026-07-31,,mia'), 'people.csv': gone })).toEqual([
-      'absences.csv:2: cover: mia left on 2026-07-31. Name somebody else, or leave it blank: then the next up the line is told.',
+      "absences.csv:2: cover: mia's last day is 2026-07-31. Name somebody else, or leave it blank: then the next up the line is told.",
     ]);
   });
 });

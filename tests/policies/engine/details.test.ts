@@ -14,8 +14,8 @@ test('an administrator reads what is open, in which state, what comes next and w
     '',
     '| Due | What | State | Next step |',
     '| --- | --- | --- | --- |',
-    '| Sun 31 May 2026 | Monthly supervision for May 2026 | upcoming, booked for Tue 26 May 2026 | Mon 1 Jun 2026: manager-1 (`mia`) |',
-    '| Sat 10 Apr 2027 | Yearly review of the supervision agreement | upcoming | Mon 12 Apr 2027: manager-1 (`mia`) |',
+    '| Sun 31 May 2026 | Monthly supervision for May 2026 | upcoming, booked for Tue 26 May 2026 | Mon 1 Jun 2026: line manager (`mia`) |',
+    '| Sat 10 Apr 2027 | Yearly review of the supervision agreement | upcoming | Mon 12 Apr 2027: line manager (`mia`) |',
   ]);
   expect(lines).toContain('| Fri 1 May 2026 | First supervision | met | Fri 10 Apr 2026 |');
   expect(lines.slice(-4)).toEqual([
@@ -28,6 +28,15 @@ test('an administrator reads what is open, in which state, what comes next and w
   // A look the day after says only what changed, and no reason is lost by that.
   expect(life.look('2026-05-06').words).toEqual({ put: {}, drop: [] });
   expect(life.details).toContain('- **Monthly supervision for May 2026**');
+});
+
+test('of a window that is missed it is the next session that is booked', () => {
+  const life = new Life(STARTED).record(held('2026-04-10'), fact('agreement-signed', '2026-04-10'));
+  life.look('2026-06-02');
+  life.record(fact('session-booked', '2026-06-20'));
+  const rows = life.look('2026-06-03').details.split('\n');
+  expect(rows.find((row) => row.includes('for May 2026'))).toContain('| missed, the next session is booked for Sat 20 Jun 2026 |');
+  expect(rows.find((row) => row.includes('for June 2026'))).toContain('| upcoming, booked for Sat 20 Jun 2026 |');
 });
 
 test('with nothing open it says so', () => {
