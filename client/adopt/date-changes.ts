@@ -2,6 +2,7 @@ import { presentSituation } from '../../activities/present-situation.js';
 import type { Directory } from '../../activities/store/store.js';
 import type { BankHolidays } from '../../policies/calendar/bank-holidays.js';
 import { isoAt } from '../../policies/calendar/zone.js';
+import { byName } from '../../policies/engine/by-name.js';
 import type { DateChange } from '../../policies/engine/notice.js';
 import { isOver } from '../../policies/engine/occurrence.js';
 import { mayChange } from '../../policies/engine/record.js';
@@ -29,7 +30,7 @@ export function dateChanges(report: Report, before: Circumstances, after: Circum
       { title: to?.title ?? from?.title ?? '', ...(from !== undefined && { from: from.on }), ...(to !== undefined && { to: to.on }) },
     ];
   });
-  return changes.toSorted((a, b) => ((a.to ?? a.from ?? '') < (b.to ?? b.from ?? '') ? -1 : 1));
+  return byName(changes).toSorted((a, b) => ((a.to ?? a.from ?? '') < (b.to ?? b.from ?? '') ? -1 : 1));
 }
 
 function openDates(report: Report, { directory, ...known }: Circumstances, now: number) {

@@ -8,6 +8,7 @@ import type { EntryDraft } from '../ledger/entry.js';
 import type { Memory } from './assess.js';
 import type { Decision } from './decide.js';
 import { isLate } from './occurrence.js';
+import { byName } from './by-name.js';
 import type { DateChange } from './notice.js';
 import { aboutRecord, inRound, type NoticeDraft } from './notice-draft.js';
 import { roleAgain } from './recipients.js';
@@ -169,10 +170,14 @@ export function noteChangedDates(
     }
   }
   const today = todayOf(situation);
+  const said = [...lists].flatMap(([who, list]): readonly (readonly [Recipient, readonly DateChange[]])[] => {
+    const changes = byName(list);
+    return changes.length === 0 ? [] : [[who, changes]];
+  });
   return {
     flags: [],
-    entries: [...lists.keys()].map((who) => ({ kind: 'told', about: ITEM, on: today, detail: { who, step: revision.key } })),
-    notices: [...withdrawn, ...[...lists].map(([who, changes]) => noticeOf(who, changes, revision))],
+    entries: said.map(([who]) => ({ kind: 'told', about: ITEM, on: today, detail: { who, step: revision.key } })),
+    notices: [...withdrawn, ...said.map(([who, changes]) => noticeOf(who, changes, revision))],
   };
 }
 
