@@ -118,6 +118,8 @@ function page(uiUrl: string, mailUrl: string | undefined, deskUrl: string, { dat
     'Oversight is ready. Ctrl-C stops it; "npm start" goes on where it stopped.',
     '',
     `  Temporal Web UI  ${uiUrl}/namespaces/default/workflows`,
+    // Its own list has no column for it.
+    `  What is overdue  ${uiUrl}/namespaces/default/workflows?query=Overdue%3E0`,
     mailUrl === undefined ? `  Mail goes to     ${new URL(smtpUrl ?? '').host}` : `  Mailbox          ${mailUrl}`,
     `  Answers          ${deskUrl} (the links in the mails)`,
     `  Data folder      ${dataDir}`,

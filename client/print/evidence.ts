@@ -28,7 +28,11 @@ export function evidenceInWords({ choice, period }: PackHead, summary: Summary):
           ),
         ),
     '',
-    ...(unwatched === 0 ? [] : [`Of ${unwatched} of them a part of the period lies before watching began; nothing is claimed about it.`]),
+    ...(unwatched === 0
+      ? []
+      : [
+          `Of ${unwatched === 1 ? '1 subject' : `${unwatched} subjects`} a part of the period lies before watching began; nothing is claimed about it.`,
+        ]),
     ...(unknown.length === 0
       ? []
       : ['Not known:', ...unknown.slice(0, UNKNOWN_SHOWN).map(({ subject, what, why }) => `  ${subject}: ${what}. ${why}`)]),

@@ -28,6 +28,7 @@ import { keepRecorded } from './keep-recorded.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
 import type { SaidFact } from './read-fact.js';
 import { recordOnPerson } from './person-facts.js';
+import { bookedInThePast, heldTwice } from './seems-a-slip.js';
 import { sendFacts } from './send-facts.js';
 
 /** Longer than an assessment may take, and short enough for somebody who waits. */
@@ -88,8 +89,10 @@ async function recordChecked(
   const recorded = new Set(reply.recorded);
   const after = await keepRecorded([fact], recorded, subject, directory, session);
   if (after !== directory) await deliverNudges(client.workflow, store.roster);
-  const superseded = recorded.size > 0 ? undefined : supersededNote(fact, await askSubject(client, subject.workflowId));
-  const note = noteOn(fact, subject, directory, reply) ?? superseded;
+  const note =
+    noteOn(fact, subject, directory, reply) ??
+    bookedInThePast(fact, moment.today) ??
+    (await noteByReport(fact, recorded.size > 0, subject, subject.workflowId, client));
   return { subject, fact, reply, ...present('note', together([note, keepsIt(unheard)])) };
 }
 
@@ -107,6 +110,19 @@ function goesOnWithApply(over: readonly string[]): string | undefined {
 function together(notes: readonly (string | undefined)[]): string | undefined {
   const said = notes.filter((note) => note !== undefined);
   return said.length === 0 ? undefined : said.join('\n');
+}
+
+/** What only the whole record of the subject can tell. A session is asked about each time, a repeat too. */
+async function noteByReport(
+  fact: Fact,
+  isNew: boolean,
+  { id }: FoundSubject,
+  workflowId: string,
+  client: Client,
+): Promise<string | undefined> {
+  if (isNew && fact.kind !== 'session-held') return undefined;
+  const report = await askSubject(client, workflowId);
+  return isNew ? heldTwice(fact, report.facts, id) : supersededNote(fact, report);
 }
 
 function noteOn(fact: Fact, subject: FoundSubject, directory: Directory, reply: RecordReply): string | undefined {
