@@ -1,8 +1,8 @@
-import { dayInWords } from '../../policies/calendar/zone.js';
-import { deriveOccurrences } from '../../policies/engine/derive.js';
+import { dayInWords, isoAt, momentInWords } from '../../policies/calendar/zone.js';
 import { closesOn } from '../../policies/engine/ending.js';
 import { isLate } from '../../policies/engine/occurrence.js';
 import { type Situation, todayOf } from '../../policies/engine/situation.js';
+import { deriveUnderVersions } from '../../policies/engine/versions.js';
 import { TOLD_AS } from './words.js';
 import type { Period } from '../../policies/ledger/period.js';
 import type { Stand } from '../../policies/ledger/where-it-stands.js';
@@ -18,14 +18,14 @@ export function notNoticed(
   const { facts, policy } = situation;
   const closes = closesOn(facts, policy.zone);
   if (closes !== undefined && closes <= todayOf(situation)) return [];
-  return deriveOccurrences(situation)
-    .filter(({ id, state, dueOn, closed }) => {
+  return deriveUnderVersions(situation)
+    .occurrences.filter(({ id, state, dueOn, closed }) => {
       const stand = stands.get(id)?.is ?? 'open';
       return dueOn <= to && isLate(state) && closed === undefined && stand === 'open';
     })
     .map(({ title, dueOn }) => ({
       what: `${title}, due ${dayInWords(dueOn)}`,
-      why: `Nothing recorded meets it, and the ledger has said nothing since ${lastAt}: no worker has looked since.`,
+      why: `Nothing recorded meets it, and the ledger has said nothing since ${momentInWords(isoAt(Date.parse(lastAt), policy.zone))}: no worker has looked since.`,
     }));
 }
 

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../calendar/civil-date.js';
 import type { CheckInFile } from '../../policy/checks-schema.js';
 import { livesWith } from '../applies-to.js';
 import { type Situation, todayOf } from '../situation.js';
@@ -32,15 +33,41 @@ export function runChecks(
   situation: Situation,
   wanted: readonly CheckResult['state'][] = ['ok', 'lacking', 'note'],
 ): readonly CheckResult[] {
+  return spellsOf(situation)
+    .flatMap((spell) => runUnder(spell, wanted))
+    .toSorted((a, b) => order(a.on ?? LAST, b.on ?? LAST));
+}
+
+/** A stretch of days on which one version of the policy decides; `until` is the first day after it, null where it lasts. */
+interface Spell {
+  readonly from: CivilDate | null;
+  readonly until: CivilDate | null;
+  readonly situation: Situation;
+}
+
+/** What happened before a version applied is not measured by it. */
+function spellsOf(situation: Situation): readonly Spell[] {
+  const today = todayOf(situation);
+  const versions = (situation.versions ?? []).filter(({ from }) => from === null || from <= today);
+  if (versions.length < 2) return [{ from: null, until: null, situation }];
+  return versions.map(({ from, policy }, index) => ({
+    from,
+    until: versions[index + 1]?.from ?? null,
+    situation: { ...situation, policy },
+  }));
+}
+
+function runUnder({ from, until, situation }: Spell, wanted: readonly CheckResult['state'][]): readonly CheckResult[] {
   const ended = hasEnded(situation.facts, todayOf(situation));
+  const isOfSpell = (on: CivilDate | null): boolean =>
+    on === null ? until === null && !ended : (from === null || on >= from) && (until === null || on < until);
   return situation.policy.checks
     .filter(({ id, element }) => element.some((one) => livesWith(one, situation.subject)) && !isExempt(id, situation))
     .flatMap((check) =>
       run(check, situation)
-        .filter(({ on, state }) => wanted.includes(state) && (on !== null || !ended))
+        .filter(({ on, state }) => wanted.includes(state) && isOfSpell(on))
         .map((found) => resultOf(check, found)),
-    )
-    .toSorted((a, b) => order(a.on ?? LAST, b.on ?? LAST));
+    );
 }
 
 function resultOf({ id, clause, title }: CheckInFile, { about, on, state, text }: Found): CheckResult {

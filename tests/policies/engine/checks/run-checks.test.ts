@@ -59,6 +59,25 @@ describe('the checks whose element lives with the subject', () => {
     expect(runChecks(looked).map(({ check }) => check)).toEqual(['minutes', 'load']);
   });
 
+  test('each version is asked of what happened while it applied, the one in force of what is so at present', () => {
+    const ours = policyWith();
+    const before = { ...ours, checks: ours.checks.map((check) => ({ ...check, id: `earlier ${check.id}` })) };
+    const policy = policyWith();
+    const looked = {
+      ...situation(relationship('2026-04-01'), FACTS, '2026-06-01', { policy }),
+      versions: [
+        { id: 'tiny', hash: 'a', from: null, policy: before },
+        { id: 'tiny', hash: 'b', from: '2026-05-12', policy },
+        { id: 'tiny', hash: 'c', from: '2026-07-01', policy: before },
+      ],
+    };
+    expect(runChecks(looked).map(({ check, on }) => `${on ?? '-'} ${check}`)).toEqual([
+      '2026-05-04 earlier form',
+      '2026-05-12 minutes',
+      '- load',
+    ]);
+  });
+
   test('a result names check, clause, title and fact', () => {
     expect(runChecks(situation(relationship('2026-04-01'), FACTS, '2026-06-01', { policy: policyWith() }))[0]).toEqual({
       check: 'form',
