@@ -1,6 +1,7 @@
 import { civilDateAt } from '../policies/calendar/zone.js';
 import type { DeliverInput, DeliverOutput } from '../workflows/contract.js';
 import { addressBook } from './address-book.js';
+import { awayOn } from './away.js';
 import { handOn, sortByRoute, standInsOf } from './hand-on.js';
 import { knownDirectory } from './known-directory.js';
 import { sendDigest } from './send-digest.js';
@@ -24,10 +25,11 @@ export function createDeliver(world: World): (input: DeliverInput) => Promise<De
     const done = [...handedOn.gone, ...silent];
     const nothing = { handled: done, held: handedOn.kept, digestOn: null, failure: null };
     if (said.length === 0) return nothing;
-    const book = await addressBook(world, person, said, held);
+    const away = awayOn(said, people, on);
+    const book = await addressBook(world, { person, notices: said, held, away });
     const links = (await world.linksFor?.(person, said, now)) ?? new Map<string, string>();
     const patience = AbortSignal.timeout(PATIENCE_MS);
-    const request = { world, person, on, now, notices: said, book, people, held, links, patience };
+    const request = { world, person, on, now, notices: said, book, people, away, held, links, patience };
     const sent = kind === 'digest' ? await sendDigest(request) : await sendUrgent(request);
     return { ...sent, handled: [...done, ...sent.handled], held: handedOn.kept };
   };

@@ -1,9 +1,10 @@
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import { dayInWords } from '../policies/calendar/zone.js';
 import type { Notice } from '../policies/engine/notice.js';
-import type { People, Person } from '../policies/people/person.js';
+import type { People, Person, PersonId } from '../policies/people/person.js';
 import type { DeliverOutput } from '../workflows/contract.js';
 import type { AddressBook } from './address-book.js';
+import type { Away } from './mail/audience.js';
 import type { MailInput } from './mail/mail-input.js';
 import type { ClaimedNotice } from './store/store.js';
 import type { World } from './world.js';
@@ -17,6 +18,8 @@ export interface LetterRequest {
   readonly notices: readonly Notice[];
   readonly book: AddressBook;
   readonly people: People;
+  /** Who of those who owe something is away today. */
+  readonly away: ReadonlyMap<PersonId, Away>;
   /** Ids of notices kept while the person was away. */
   readonly held: readonly string[];
   /** By notice id, where this person answers. */
@@ -28,7 +31,7 @@ export interface LetterRequest {
 export type Sent = Omit<DeliverOutput, 'held'>;
 
 export function mailInput(
-  { world, person, on, now, notices, book, people, held, links }: LetterRequest,
+  { world, person, on, now, notices, book, people, away, held, links }: LetterRequest,
   duplicatePossible: boolean,
 ): MailInput {
   const back = notices.some(({ id }) => held.includes(id));
@@ -37,6 +40,7 @@ export function mailInput(
     on,
     names: book.names,
     links,
+    away,
     meanwhile: book.meanwhile,
     duplicatePossible,
     ...(back && { awayNote: awayNote(people.persons[person], on) }),

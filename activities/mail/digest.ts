@@ -3,11 +3,14 @@ import { hasLinks } from './audience.js';
 import { closingOf, sharedLadder } from './closing.js';
 import { allInWords } from './counts.js';
 import { asksForSomething, grouped } from './group.js';
+import { explanationsOf } from './explanations.js';
+import { inRowsOf, isLong } from './length.js';
 import { leadOf } from './lead.js';
 import type { Letter } from './letter.js';
 import { addressed, type MailInput } from './mail-input.js';
 import { digestMessageId } from './message-id.js';
 import { openingOf } from './opening.js';
+import { afterThat, mostPressing } from './pressing.js';
 import { calendarFilesOf } from './session-calendar.js';
 import { sectionsOf } from './sections.js';
 import { digestSubject } from './subject.js';
@@ -21,7 +24,7 @@ export interface DigestInput extends MailInput {
 }
 
 /**
- * All that one person is told on one day, as one mail: overdue, due soon, dates that changed, please record, done, booked or paused, please check. Undefined when there
+ * All that one person is told on one day, as one mail, which is in short when it is long (`isLong`): overdue, due soon, dates that changed, please record, done, booked or paused, please check. Undefined when there
  * is nothing to say. It has no References: a digest answers no earlier one.
  * Throws `RangeError` for a domain that is no host name, and what a template throws.
  */
@@ -35,19 +38,25 @@ export function digestLetter(input: DigestInput, templates: Templates = shippedT
   // Nothing is summed up for somebody who only hears of a booked session.
   const summary = input.catchUp === true && all.some(({ kind }) => kind !== 'booked');
   const subject = digestSubject(groups, on, summary);
-  const lead = leadOf(first, all.length > 1 || summary, input);
+  const long = isLong(groups);
+  const pressing = long ? mostPressing(groups) : [];
+  const lead = leadOf(pressing[0] ?? first, all.length > 1 || summary, input);
   const counts = all.length > 1 ? `In this mail: ${allInWords(groups)}.` : '';
+  const then = afterThat(pressing, input);
   const opening = openingOf(
     { ...input, byLink: hasLinks(input), reader: input.recipient.id },
-    { above: [longerOf(subject, counts), lead.text], asks: asksForSomething(groups), summary, calendar },
+    { above: [longerOf(subject, counts), lead.text, then ?? ''], asks: asksForSomething(groups), summary, calendar },
   );
+  const ladder = long || sharedLadder(groups) !== undefined;
+  const explanations = long ? explanationsOf(inRowsOf(groups), input) : undefined;
   const view = {
     subject,
     lead,
     ...(counts !== '' && { counts }),
-    opening: opening.before,
-    sections: sectionsOf(groups, input, { ladder: sharedLadder(groups) !== undefined, late: summary }),
-    closing: closingOf(groups, input.recipient.id, input.contact, opening.after, hasLinks(input)),
+    opening: [...(then === undefined ? [] : [then]), ...opening.before],
+    sections: sectionsOf(groups, input, { ladder, late: summary }, long),
+    ...(explanations !== undefined && { explanations }),
+    closing: closingOf(groups, input, { more: opening.after, long }),
   };
   return {
     ...addressed(input, 'digest'),

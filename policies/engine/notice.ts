@@ -73,6 +73,8 @@ export interface NoticeAbout {
   readonly supervisor: PersonId | null;
   readonly owner: PersonId | null;
   readonly title: string;
+  /** It is about a case that is at risk today. */
+  readonly atRisk?: true;
   readonly dueOn: CivilDate | null;
   /** ISO 8601 with offset, where it is due at an instant of that day rather than at its end. */
   readonly dueAt?: string;
