@@ -303,6 +303,7 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
   'answered-by-link': digest(PRIYA, [BREACH, REMIND, HELD], linked([BREACH, REMIND, HELD])),
   'passed-on': digest(PRIYA, [PASSED_ON], linked([PASSED_ON])),
   'case-news': digest(PRIYA, [REMIND, AT_RISK], linked([REMIND, AT_RISK])),
+  'case-at-risk': urgent(PRIYA, { ...AT_RISK, urgent: true }, linked([AT_RISK])),
   'no-longer-so': digest(PRIYA, [NO_LONGER_SO], linked([NO_LONGER_SO])),
   'list-of-dates': digest(PRIYA, [NEW_DATES], linked([NEW_DATES])),
   'mail-came-back': digest(OPERATIONS, [CAME_BACK]),
