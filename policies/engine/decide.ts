@@ -35,9 +35,7 @@ export function decide(
   if (occurrence.state === 'before-start') return undefined;
   if (before === undefined && occurrence.opensOn > todayOf(situation)) return undefined;
   const { record, entries, relieved } = transition(occurrence, before, situation, posted);
-  const steps = record.over
-    ? { record, entries: [], notices: [] }
-    : takeSteps(occurrence, record, before?.open, situation);
+  const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, before?.open, situation);
   const notices = [
     ...steps.notices,
     ...(relieved ? relief(occurrence, before, record) : []),

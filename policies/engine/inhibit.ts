@@ -84,8 +84,7 @@ function noSupervisor(worker: Person, supervisor: Person | undefined, today: Civ
   ];
 }
 
-const GOES_ON =
-  'The policy goes on counting as its clauses say; nobody is reminded of meetings that cannot be held while this lasts.';
+const GOES_ON = 'The policy goes on counting as its clauses say; nobody is reminded of meetings that cannot be held while this lasts.';
 
 /** True for what cannot be done while the cause lasts. What is mailed at once is never hidden, nor what the absence itself asks for. */
 export function isHiddenBy({ id }: Pick<Cause, 'id'>, { duty, clock }: Pick<Occurrence, 'duty' | 'clock'>): boolean {

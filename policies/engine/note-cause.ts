@@ -23,7 +23,13 @@ export function noteCauses(flags: readonly string[], held: ReadonlySet<CauseId>,
   const present = ended ? [] : causesOf(situation);
   const noted = CAUSES.map((id) => {
     const told = toldOf(id, flags, present, situation);
-    return noteCause(id, told, present.find((cause) => cause.id === id), held.has(id), situation);
+    return noteCause(
+      id,
+      told,
+      present.find((cause) => cause.id === id),
+      held.has(id),
+      situation,
+    );
   });
   const next = noted.flatMap((one) => one.next ?? []).toSorted()[0];
   return {

@@ -82,6 +82,7 @@ const STATEMENT: Notice = statement(
     to: '2026-04-19',
     met: ['relationship/r-11', 'relationship/r-11', 'relationship/r-12'],
     breached: ['relationship/r-12'],
+    ended: [],
     mails: (['sent', 'sent', 'unknown', 'failed'] as const).map((state, at) => ({
       messageId: `<${at}@example.org>`,
       to: 'p-04',
