@@ -3,6 +3,7 @@ import type { Audience } from './audience.js';
 import { byWhen } from './by-when.js';
 import { type Group, type Grouped, isOwn } from './group.js';
 import { peopleOf } from './lead.js';
+import { wordsIn } from './opening.js';
 import { whatOf } from './what.js';
 
 const SHOWN = 3;
@@ -27,12 +28,19 @@ function rankOf(notice: Notice, group: Group): string {
   return [isPressing ? 0 : 1, group === 'overdue' ? 0 : 1, isOwn(notice) ? 0 : 1, about.dueAt ?? about.dueOn].join(' ');
 }
 
-/** The second and third, in a sentence that comes after the first: undefined where there is no second. */
-export function afterThat([, ...others]: readonly Notice[], audience: Audience): string | undefined {
-  if (others.length === 0) return undefined;
-  const each = others.map(
-    ({ about }) =>
-      `${whatOf(about)}${peopleOf({ about }, audience)} ${(about.dueOn ?? '') < audience.on ? 'was due' : 'is due'} ${byWhen(about.dueOn ?? '', about.dueAt)}`,
-  );
-  return `After that: ${each.join('; ')}.`;
+/**
+ * The second and third, in a sentence that comes after the first: as much of it as `room` words hold, whom it is about left out first. Undefined
+ * where there is no second, or no room for it.
+ */
+export function afterThat([, ...others]: readonly Notice[], room: number, audience: Audience): string | undefined {
+  const sentence = (some: readonly Notice[], people: boolean): string =>
+    `After that: ${some.map((notice) => dueInWords(notice, people, audience)).join('; ')}.`;
+  const versions = others.length === 0 ? [] : [sentence(others, true), sentence(others, false), sentence(others.slice(0, 1), false)];
+  return versions.find((text) => wordsIn(text) <= room);
+}
+
+function dueInWords({ about }: Notice, people: boolean, audience: Audience): string {
+  const whose = people ? peopleOf({ about }, audience) : '';
+  const day = about.dueOn ?? '';
+  return `${whatOf(about)}${whose} ${day < audience.on ? 'was due' : 'is due'} ${byWhen(day, about.dueAt)}`;
 }
