@@ -19,7 +19,7 @@ export default defineConfig({
     projects: [
       // Loading the policies anew for each of some hundred files would take several times as long as their tests.
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
-      { extends: true, test: { name: 'world', include: ['tests/**/*.test.ts'], exclude: PURE } },
+      { extends: true, test: { name: 'world', include: ['tests/**/*.test.ts'], exclude: PURE, isolate: false } },
     ],
   },
 });

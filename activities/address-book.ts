@@ -2,6 +2,7 @@ import type { Notice } from '../policies/engine/notice.js';
 import type { PersonId } from '../policies/people/person.js';
 import type { Recipient } from '../policies/people/reporting-line.js';
 import type { Away, Correspondent } from './mail/audience.js';
+import type { Mailbox } from './mail/letter.js';
 import type { MailLog } from './store/store.js';
 import type { World } from './world.js';
 
@@ -11,6 +12,8 @@ export interface AddressBook {
   readonly names: ReadonlyMap<PersonId, string>;
   /** By id of a notice that was kept for the person's return, who was told of it instead. */
   readonly meanwhile: ReadonlyMap<string, readonly Recipient[]>;
+  /** By id of a notice that passes on what somebody says to be wrong, who waits for the answer. */
+  readonly answers: ReadonlyMap<string, Mailbox>;
 }
 
 /** Who is written to, and of what. */
@@ -52,10 +55,17 @@ export async function addressBook(
     [...ids].filter((id): id is string => typeof id === 'string' && id !== '' && id !== 'operations'),
   );
   const names = new Map([...contacts].map(([id, { name }]) => [id, name]));
-  if (person === 'operations') return { names, meanwhile, recipient: { id: person, ...mail.operations } };
+  const answers = new Map<string, Mailbox>();
+  if (person === 'operations') {
+    for (const { id, kind, role } of notices) {
+      const said = kind === 'disputed' ? contacts.get(roleHolder(role) ?? '') : undefined;
+      if (said?.email !== undefined) answers.set(id, { name: said.name, address: said.email });
+    }
+    return { names, meanwhile, answers, recipient: { id: person, ...mail.operations } };
+  }
   const contact = contacts.get(person);
   if (contact?.email === undefined) throw new Error(`${person} has no address in the directory any more`);
-  return { names, meanwhile, recipient: { id: person, name: contact.name, address: contact.email } };
+  return { names, meanwhile, answers, recipient: { id: person, name: contact.name, address: contact.email } };
 }
 
 function roleHolder(role: Notice['role']): PersonId | null {

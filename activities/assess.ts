@@ -26,7 +26,7 @@ export function createAssess({
 
   return async ({ workflowId, subject, policy: hash, facts: all, memory, settledThrough, head, now }) => {
     const directory = await readDirectory();
-    const { facts, fresh, repeats, deferred } = await siftOldFacts(
+    const { facts, fresh, repeats, deferred, recalled } = await siftOldFacts(
       store.ledger,
       { subject: workflowId, life: head.life },
       all,
@@ -51,7 +51,7 @@ export function createAssess({
       flags,
       entries: chained.entries,
       head: chained.head,
-      carries: carriedFacts(fresh, facts, situation.subject),
+      carries: carriedFacts(fresh, facts, situation.subject, recalled),
       repeats,
       deferred,
       stamp: { policy: inForceOn(versions, todayOf(situation)).hash, calendar: holidays.revision, people: directory.people.revision },

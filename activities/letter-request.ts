@@ -30,10 +30,14 @@ export interface LetterRequest {
 
 export type Sent = Omit<DeliverOutput, 'held'>;
 
+/** `said` is what the letter tells, where that is not all that waits: an answer to one thing goes to whoever waits for it. */
 export function mailInput(
   { world, person, on, now, notices, book, people, away, held, links }: LetterRequest,
   duplicatePossible: boolean,
+  said: readonly Notice[] = notices,
 ): MailInput {
+  const [only, ...others] = said;
+  const replyTo = only === undefined || others.length > 0 ? undefined : book.answers.get(only.id);
   const back = notices.some(({ id }) => held.includes(id));
   return {
     recipient: book.recipient,
@@ -43,6 +47,7 @@ export function mailInput(
     away,
     meanwhile: book.meanwhile,
     duplicatePossible,
+    ...(replyTo !== undefined && { replyTo }),
     ...(back && { awayNote: awayNote(people.persons[person], on) }),
     contact: world.mail.operations.address,
     domain: world.mail.domain,

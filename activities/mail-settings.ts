@@ -20,6 +20,8 @@ export interface DeliverySettings {
   readonly patience: { readonly urgent: number; readonly digest: number };
   /** `imaps://user:password@host/INBOX`: where mail comes back to. */
   readonly bounceMailbox: string | undefined;
+  /** Absolute path of the file with the OAuth2 grant for that mailbox. */
+  readonly bounceOauthFile: string | undefined;
 }
 
 /** The settings of the environment that concern the delivery of mail. */
@@ -45,6 +47,7 @@ export const DELIVERY_SCHEMA = {
     .string()
     .regex(/^imaps?:\/\/[^/@]+@[^/]+/, 'an address such as imaps://user:password@mail.example.org/INBOX')
     .optional(),
+  OVERSIGHT_BOUNCE_OAUTH: z.string().min(1).optional(),
 };
 
 type Given = z.infer<z.ZodObject<typeof DELIVERY_SCHEMA>>;
@@ -61,7 +64,17 @@ export function deliverySettings(given: Given): DeliverySettings {
     spreadMinutes: given.OVERSIGHT_MAIL_SPREAD,
     patience: { urgent: given.OVERSIGHT_PATIENCE_URGENT * HOUR_MS, digest: given.OVERSIGHT_PATIENCE_DIGEST * HOUR_MS },
     bounceMailbox: given.OVERSIGHT_BOUNCE_IMAP,
+    bounceOauthFile: bounceOauthOf(given),
   };
+}
+
+function bounceOauthOf({ OVERSIGHT_BOUNCE_IMAP: url, OVERSIGHT_BOUNCE_OAUTH: file }: Given): string | undefined {
+  if (file === undefined) return undefined;
+  if (url === undefined)
+    throw new Error(
+      'OVERSIGHT_BOUNCE_OAUTH: OVERSIGHT_BOUNCE_IMAP is not set. Set it to the mailbox, such as imaps://bounces%40example.org@outlook.office365.com/INBOX.',
+    );
+  return resolve(file);
 }
 
 function rateOf(text: string): SendingRate {

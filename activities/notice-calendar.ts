@@ -26,5 +26,12 @@ function nudgesFor({ lines, cases, policies, services }: Directory, revision: st
     ...lines.filter(({ endedOn }) => mayRun(endedOn)).map(({ id }) => relationshipWorkflowId(id)),
     ...cases.filter(({ closedOn }) => mayRun(closedOn)).map(({ ref, worker }) => allocationWorkflowId(ref, worker)),
   ];
-  return ids.map((workflowId) => ({ workflowId, reason: `bank holidays of ${revision}` }));
+  return ids.map((workflowId) => ({ workflowId, reason: `${REASON} ${revision}` }));
 }
+
+/** True of a nudge that tells of bank holidays. */
+export function isOfCalendar(reason: string): boolean {
+  return reason.startsWith(REASON);
+}
+
+const REASON = 'bank holidays of';

@@ -49,13 +49,13 @@ async function conflictOf(ledger: LedgerMirror, entries: readonly LedgerEntry[])
 }
 
 /** The reason why the case could not be reached; undefined when it was. */
-async function carryOne({ client }: Pick<World, 'client'>, { caseRef, worker, fact }: Carry): Promise<string | undefined> {
+async function carryOne({ client }: Pick<World, 'client'>, { caseRef, worker, fact, wasNamed }: Carry): Promise<string | undefined> {
   try {
     await client.getHandle(allocationWorkflowId(caseRef, worker)).signal(carryFacts, { facts: [fact] });
     return undefined;
   } catch (error) {
     // A case that has ended keeps what it has on record, and nobody can do anything about it.
-    if (error instanceof WorkflowNotFoundError && fact.kind === 'fact-withdrawn') return undefined;
+    if (error instanceof WorkflowNotFoundError && (fact.kind === 'fact-withdrawn' || wasNamed === true)) return undefined;
     if (error instanceof WorkflowNotFoundError)
       return 'The worker holds no such case: the reference is unknown, or the case is closed or held by somebody else.';
     throw error;

@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { BankHolidays } from '../policies/calendar/bank-holidays.js';
 import { addDays, type CivilDate } from '../policies/calendar/civil-date.js';
-import { officeCalendar, type WorkingCalendar } from '../policies/calendar/working-days.js';
 import { civilDateAt } from '../policies/calendar/zone.js';
 import { nextMorning } from '../policies/people/morning.js';
 import { absenceOn, isReachable, type Person } from '../policies/people/person.js';
 import type { PlanInput, PlanOutput } from '../workflows/contract.js';
 import { knownDirectory } from './known-directory.js';
-import type { MailSettings, World } from './world.js';
+import { hoursOf } from './mail-hours.js';
+import type { World } from './world.js';
 
-const SHORTEST_SPREAD = 15;
-/** The last digest of the morning still goes out before ten. */
-const LONGEST_SPREAD = 110;
-/** What any mail server takes in a minute. */
-const USUAL_PER_MINUTE = 60;
 /** How often to look for somebody whose day of return nobody knows. */
 const UNKNOWN_RETURN_DAYS = 7;
 
@@ -35,17 +28,15 @@ export function createPlanDelivery({
     const back = onlyHeld && known !== undefined ? returnDay(known, today) : undefined;
     const { at, on } = nextMorning({
       now,
-      zone: mail.zone,
-      calendar: calendarOf(known, holidays(), mail.quietDays ?? []),
+      ...hoursOf(person, people, mail, holidays()),
       lastDigestOn,
       ...(back !== undefined && { notBefore: back }),
-      offsetMinutes: offsetOf(person, spreadOf(mail, Object.keys(people.persons).length)),
       isLate,
     });
     // Who is back by the next morning is told then; who is there today gets no digest at noon because leave begins tomorrow.
     if (!onlyHeld && cannotBeTold(today) && cannotBeTold(on))
       return { at: now, because: 'handed on, because this person cannot be told now' };
-    if (isLate) return { at, because: `trying again to send the digest, ${on}` };
+    if (isLate) return { at, because: `late digest, on ${on}` };
     return { at, because: back === undefined ? `digest on ${on}` : `summary on return, ${on}` };
   };
 }
@@ -54,20 +45,4 @@ function returnDay(person: Person, today: CivilDate): CivilDate | undefined {
   const absence = absenceOn(person, today);
   if (absence === undefined) return undefined;
   return addDays(absence.to ?? today, absence.to === undefined ? UNKNOWN_RETURN_DAYS : 1);
-}
-
-function calendarOf(person: Person | undefined, holidays: BankHolidays, quietDays: readonly CivilDate[]): WorkingCalendar {
-  const office = officeCalendar(holidays, person?.division ?? 'england-and-wales');
-  const closures = Object.fromEntries(quietDays.map((on) => [on, 'quiet day']));
-  return { ...office, closures, ...(person !== undefined && { pattern: person.workingDays }) };
-}
-
-/** Minutes in which a digest for everybody can go out without crowding the mail server. */
-function spreadOf({ spreadMinutes, perMinute = USUAL_PER_MINUTE }: MailSettings, people: number): number {
-  return spreadMinutes ?? Math.min(LONGEST_SPREAD, Math.max(SHORTEST_SPREAD, Math.ceil(people / perMinute)));
-}
-
-/** The same minute for the same person every day. */
-function offsetOf(person: string, spread: number): number {
-  return createHash('sha256').update(person).digest().readUInt16BE(0) % spread;
 }

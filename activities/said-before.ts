@@ -1,10 +1,11 @@
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { Notice } from '../policies/engine/notice.js';
 import { groupOf } from './mail/group.js';
+import { isStillDue } from './mail/still-due.js';
 import type { MailLog } from './store/store.js';
 
 /**
- * What needs saying on that day. An all-clear is only for those who were mailed the bad news, the end of a booking for those who were mailed
+ * What needs saying on that day. An all-clear is only for those who were mailed the bad news, or anything of what is still due, the end of a booking for those who were mailed
  * the booking, and that something is no longer theirs, or no longer so, for those who were mailed about it at all: to others it would be the
  * first they hear of it. A withdrawal has done its work by overtaking what it withdraws.
  * Nobody hears twice that a thing is over.
@@ -32,7 +33,11 @@ async function needsSaying(log: MailLog, notice: Notice, person: string, on: Civ
     case 'withdrawn':
       return false;
     case 'all-clear':
-      return (await wasMailed(log, notice, person, BAD_NEWS)) && (await lastSaid(log, notice, person))?.kind !== 'all-clear';
+      // Who was reminded of a date that moved since has to hear of the new one, whether or not they had heard that it was late.
+      return (
+        (await wasMailed(log, notice, person, isStillDue(notice, on) ? undefined : BAD_NEWS)) &&
+        (await lastSaid(log, notice, person))?.kind !== 'all-clear'
+      );
     case 'breach':
     case 'escalation':
       return about.follows === true ? await wasMailed(log, notice, person) : !(await isDoubled(log, notice, person, on));

@@ -34,7 +34,7 @@ export async function sendDigest(request: LetterRequest): Promise<Sent> {
       const claimed = notices.filter(({ id }) => claim.notices.includes(id));
       const elsewhere = claim.answer === 'send' ? notices.filter(({ id }) => !claim.notices.includes(id)).map(({ id }) => id) : [];
       const handled = [...claimed.map(({ id }) => id), ...elsewhere];
-      const input = { ...mailInput(request, claim.answer === 'again'), on, sentAt: new Date(decidedAt) };
+      const input = { ...mailInput(request, claim.answer === 'again', claimed), on, sentAt: new Date(decidedAt) };
       const letter = digestLetter({ ...input, notices: claimed, catchUp: await isFirst(request, messageId) }, world.templates);
       if (letter === undefined) return { handled, digestOn: null, failure: null };
       const result = await settleSending(store.mail, messageId, await mailer.send(letter, { signal: patience }), claim.answer, now);

@@ -42,7 +42,7 @@ async function sendOne(request: LetterRequest, notice: Notice): Promise<Tried> {
     notices: [asClaimed(notice)],
   });
   if (claim.answer === 'already' || claim.answer === 'nothing') return null;
-  const letter = urgentLetter({ ...mailInput(request, claim.answer === 'again'), notice }, world.templates);
+  const letter = urgentLetter({ ...mailInput(request, claim.answer === 'again', [notice]), notice }, world.templates);
   if (letter === undefined) return null;
   const delivery = await mailer.send(letter, { urgent: true, signal: patience });
   const result = await settleSending(store.mail, messageId, delivery, claim.answer, now);

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../policies/calendar/civil-date.js';
+import { namedBy, type Superseded } from '../policies/facts/standing.js';
 import type { Fact } from '../policies/facts/table.js';
+import { factOf } from '../policies/ledger/fact-entry.js';
 import type { LedgerMirror } from './store/store.js';
 
 interface Sifted {
@@ -9,11 +11,13 @@ interface Sifted {
   readonly repeats: readonly string[];
   /** The store did not say; asked again at the next look. */
   readonly deferred: readonly string[];
+  /** What arrived corrects or takes back, and the workflow carries no more: others may have heard of it. */
+  readonly recalled: readonly Superseded[];
 }
 
 /**
  * A workflow forgets facts that are settled, so that it cannot tell a repeat of one from something new. For what arrives from
- * before the settled time the ledger is asked.
+ * before the settled time the ledger is asked, and so it is for what a correction names and the workflow has forgotten.
  */
 export async function siftOldFacts(
   ledger: LedgerMirror,
@@ -34,6 +38,19 @@ export async function siftOldFacts(
       deferred.push(id);
     }
   }
+  const recalled: Superseded[] = [];
+  for (const by of facts) {
+    const named = namedBy(by);
+    const isForgotten = settledThrough !== null && fresh.includes(by.id) && named !== undefined && !facts.some(({ id }) => id === named);
+    if (!isForgotten || repeats.includes(by.id) || deferred.includes(by.id)) continue;
+    try {
+      const entry = (await ledger.read({ subject, about: named, kind: 'recorded' })).at(-1);
+      const fact = entry === undefined ? undefined : factOf(entry);
+      if (fact !== undefined) recalled.push({ fact, by });
+    } catch {
+      deferred.push(by.id);
+    }
+  }
   const aside = new Set([...repeats, ...deferred]);
-  return { facts: facts.filter(({ id }) => !aside.has(id)), fresh: fresh.filter((id) => !aside.has(id)), repeats, deferred };
+  return { facts: facts.filter(({ id }) => !aside.has(id)), fresh: fresh.filter((id) => !aside.has(id)), repeats, deferred, recalled };
 }

@@ -1,17 +1,21 @@
 import { Runtime } from '@temporalio/worker';
-import { takeBouncesFrom } from '../activities/bounces/mailbox.js';
+import { type BounceMailbox, bounceMailboxOf, takeBouncesFrom } from '../activities/bounces/mailbox.js';
 import type { Settings } from '../activities/settings.js';
 import type { World } from '../activities/world.js';
 import type { Errand } from './errand.js';
 
 const MINUTE_MS = 60_000;
 
-/** What the settings have the process do beside its worker. `say` hears of a mailbox that cannot be read, once until it can. */
-export function errandsOf({ delivery, metrics, zone }: Settings, world: World, say: (line: string) => void): readonly Errand[] {
-  const { bounceMailbox } = delivery;
+/**
+ * What the settings have the process do beside its worker. `say` hears of a mailbox that cannot be read, once until it can. Throws
+ * `SettingsError` for a grant that cannot be used.
+ */
+export function errandsOf(settings: Settings, world: World, say: (line: string) => void): readonly Errand[] {
+  const { metrics, zone } = settings;
+  const mailbox = bounceMailboxOf(settings);
   return [
     ...(metrics === undefined ? [] : [showingDelivery(world)]),
-    ...(bounceMailbox === undefined ? [] : [readingBounces({ ...world, zone }, bounceMailbox, say)]),
+    ...(mailbox === undefined ? [] : [readingBounces({ ...world, zone }, mailbox, say)]),
   ];
 }
 
@@ -29,13 +33,13 @@ function showingDelivery({ client, store }: World): Errand {
   };
 }
 
-function readingBounces(world: Parameters<typeof takeBouncesFrom>[0], url: string, say: (line: string) => void): Errand {
+function readingBounces(world: Parameters<typeof takeBouncesFrom>[0], mailbox: BounceMailbox, say: (line: string) => void): Errand {
   let said = '';
   return {
     everyMs: 5 * MINUTE_MS,
     run: async () => {
       try {
-        await takeBouncesFrom(world, { url, now: Date.now() });
+        await takeBouncesFrom(world, mailbox, Date.now());
         said = '';
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);

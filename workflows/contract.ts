@@ -1,7 +1,9 @@
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { Assessment, Memory } from '../policies/engine/assess.js';
+import type { CarriedFact } from '../policies/engine/carry.js';
 import type { Notice } from '../policies/engine/notice.js';
 import type { Subject } from '../policies/engine/subject.js';
+import type { NewWords } from '../policies/engine/words.js';
 import type { Fact } from '../policies/facts/table.js';
 import type { ChainHead, LedgerEntry } from '../policies/ledger/entry.js';
 import type { KnownGap } from './watch-state.js';
@@ -22,11 +24,7 @@ export interface AssessInput {
 }
 
 /** A session fact on its way to a case that was discussed. */
-export interface Carry {
-  readonly caseRef: string;
-  readonly worker: string;
-  readonly fact: Fact;
-}
+export type Carry = CarriedFact;
 
 /** Which versions of everything an assessment used, so that it can be proved again. */
 export interface Stamp {
@@ -35,7 +33,9 @@ export interface Stamp {
   readonly people: string;
 }
 
-export interface AssessOutput extends Omit<Assessment, 'entries'> {
+export interface AssessOutput extends Omit<Assessment, 'entries' | 'words'> {
+  /** Left out by releases that had the words in the records and in the details. */
+  readonly words?: NewWords;
   readonly entries: readonly LedgerEntry[];
   readonly head: ChainHead;
   readonly carries: readonly Carry[];
@@ -72,7 +72,7 @@ export interface PlanInput {
   readonly lastDigestOn: CivilDate | null;
   /** True when all that waits is kept for somebody's return. */
   readonly onlyHeld: boolean;
-  /** The digest of this morning could not be sent. */
+  /** The digest of this morning could not be sent, or its moment passed while no worker ran. */
   readonly isLate?: boolean;
 }
 
@@ -88,6 +88,8 @@ export interface DeliverInput {
   /** Ids among them that were kept while the person was away. */
   readonly held: readonly string[];
   readonly now: WorkflowClock;
+  /** When this digest was to go out; left out when it is to go whatever the hour. */
+  readonly due?: WorkflowClock;
 }
 
 export interface DeliverOutput {
@@ -99,6 +101,8 @@ export interface DeliverOutput {
   readonly digestOn: CivilDate | null;
   /** Why something is left over; it is tried again. */
   readonly failure: string | null;
+  /** It is no hour for a digest, or something may still be on its way: not before this instant. */
+  readonly notBefore?: WorkflowClock;
 }
 
 export interface WatchInput {

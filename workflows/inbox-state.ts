@@ -19,8 +19,10 @@ export interface InboxState {
   readonly failure: string | null;
   /** No delivery before this instant, after a failure. */
   readonly retryAt: number;
-  /** It was a digest that failed, so that it is tried again without waiting for another morning. */
+  /** A digest failed, or its moment passed without a worker, so that it is tried again without waiting for another morning. */
   readonly retryDigest: boolean;
+  /** No digest before this instant, because it came out of hours or late. */
+  readonly notBefore?: number;
   /** Published as `undelivered`; carried, because search attributes outlive the run. */
   readonly undelivered?: boolean;
 }

@@ -80,16 +80,18 @@ export async function inbox(given: InboxStart): Promise<void> {
   };
   setHandler(inboxReport, () => inboxReportOf(person, state, nextDelivery()));
 
-  const attempt = async (kind: 'digest' | 'urgent', notices: readonly Notice[]): Promise<void> => {
+  /** `due` is when a digest was to go; one without it goes whatever the hour. */
+  const attempt = async (kind: 'digest' | 'urgent', notices: readonly Notice[], due?: number): Promise<void> => {
     const isDigest = kind === 'digest';
     try {
       const summary = `${kind} with ${notices.length} notice(s)`;
       const output = await deliver.executeWithOptions({ summary, ...(!isDigest && URGENT) }, [
-        { person, kind, notices, held: state.held, now: clockOf(state) },
+        { person, kind, notices, held: state.held, now: clockOf(state), ...(due !== undefined && { due }) },
       ]);
-      const { failure } = output;
+      const { failure, notBefore } = output;
       state = afterDelivery(state, output);
-      state = failure === null ? withSuccess(state, isDigest) : withFailure(state, failure, isDigest);
+      if (notBefore !== undefined) state = { ...state, notBefore, retryDigest: true };
+      else state = failure === null ? withSuccess(state, isDigest) : withFailure(state, failure, isDigest);
     } catch (error) {
       if (isCancellation(error)) throw error;
       state = withFailure(state, rootCause(error) ?? String(error), isDigest);
@@ -97,7 +99,7 @@ export async function inbox(given: InboxStart): Promise<void> {
   };
 
   const plan = async (): Promise<void> => {
-    if (state.retryDigest && !deliveryIsState) {
+    if (state.retryDigest && !deliveryIsState && state.notBefore === undefined) {
       nextDigest = state.retryAt;
       because = 'trying again to send the digest';
       return;
@@ -113,7 +115,7 @@ export async function inbox(given: InboxStart): Promise<void> {
           ...(state.retryDigest && { isLate: true }),
         },
       ]);
-      nextDigest = Math.max(output.at, state.retryAt);
+      nextDigest = Math.max(output.at, state.retryAt, state.notBefore ?? 0);
       because = output.because;
     } catch (error) {
       if (isCancellation(error)) throw error;
@@ -128,7 +130,8 @@ export async function inbox(given: InboxStart): Promise<void> {
     const urgent = urgentOf(state);
     if (urgent.length > 0 && !isResting(state)) await attempt('urgent', urgent);
     const digestDue = hurried || (nextDigest !== null && Date.now() >= nextDigest);
-    if (digestDue && state.pending.length > 0 && !isResting(state)) await attempt('digest', state.pending);
+    if (digestDue && state.pending.length > 0 && !isResting(state))
+      await attempt('digest', state.pending, hurried ? undefined : (nextDigest ?? undefined));
     hurried &&= isResting(state);
     turns += 1;
     nextDigest = null;

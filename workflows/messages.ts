@@ -3,9 +3,10 @@ import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { Answer } from '../policies/engine/assess.js';
 import type { Notice } from '../policies/engine/notice.js';
 import type { NotSet } from '../policies/engine/not-set.js';
-import type { OccurrenceRecord } from '../policies/engine/record.js';
+import type { OccurrenceRecord, OpenDetails } from '../policies/engine/record.js';
 import type { Standing } from '../policies/engine/standing.js';
 import type { Subject } from '../policies/engine/subject.js';
+import type { Words } from '../policies/engine/words.js';
 import type { Fact } from '../policies/facts/table.js';
 import type { LedgerEntry } from '../policies/ledger/entry.js';
 import type { Stamp } from './contract.js';
@@ -40,11 +41,16 @@ export interface RecordReply {
   readonly answer: Answer | null;
 }
 
+/** An occurrence with what is said of it, once this run has looked: the words are not carried from run to run. */
+export interface ReportedOccurrence extends OccurrenceRecord {
+  readonly open?: OpenDetails & Partial<Words>;
+}
+
 export interface Report {
   readonly subject: Subject;
   readonly policy: { readonly id: string; readonly hash: string };
   readonly standing: Standing | null;
-  readonly records: readonly OccurrenceRecord[];
+  readonly records: readonly ReportedOccurrence[];
   /** Duties without a figure: never dated. Left out when there is none. */
   readonly notSet?: readonly NotSet[];
   readonly facts: readonly Fact[];

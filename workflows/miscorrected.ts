@@ -1,4 +1,4 @@
-import type { Fact } from '../policies/facts/table.js';
+import type { Fact, FactKind } from '../policies/facts/table.js';
 
 /**
  * Why a fact cannot correct or take back what it names; undefined when it can, or does neither. `all` are the facts that the run holds with
@@ -21,14 +21,18 @@ export function miscorrected(fact: Fact, all: readonly Fact[], forgotten: boolea
   const since = target.kind === 'policy-adopted' ? laterOf(target.on, dayOf(target)) : undefined;
   if (since !== undefined && since <= dayOf(fact))
     return `${named} adopted a version that applies since ${since}, and what was due since stands under it. Have the version that should apply adopted from a day ("oversight adopt").`;
-  if (does === 'correct' && target.kind !== fact.kind)
-    return `${named} is of the kind ${target.kind}, and ${fact.kind} cannot take its place. Withdraw it (fact-withdrawn), and record ${fact.kind} by itself.`;
+  if (does === 'correct' && target.kind !== fact.kind) return ofAnotherKind(target, fact.kind);
   const other = all.find((one) => one.id !== fact.id && nameIn(one) === named);
   if (other !== undefined)
     return other.kind === 'fact-withdrawn'
       ? `${named} was withdrawn already (${other.id}). There is nothing to ${does}; what happened after all is recorded anew.`
       : `${named} was corrected already by ${other.id}. ${does === 'correct' ? 'Correct' : 'Withdraw'} that one.`;
   return isRing(fact, all) ? `${fact.id} and ${named} would correct one another. Name the record that is wrong.` : undefined;
+}
+
+/** That a fact can only be replaced by one of its own kind. */
+export function ofAnotherKind({ id, kind }: Pick<Fact, 'id' | 'kind'>, by: FactKind): string {
+  return `${id} is of the kind ${kind}, and ${by} cannot take its place. Withdraw it (fact-withdrawn), and record ${by} by itself.`;
 }
 
 /** The day of recording, in UTC: a run does not know the zone of its policy. */

@@ -3,6 +3,8 @@ import type { Subject } from '../policies/engine/subject.js';
 import type { Fact, FactKind } from '../policies/facts/table.js';
 import { miscorrected } from './miscorrected.js';
 
+export { ofAnotherKind } from './miscorrected.js';
+
 /** What a run knows when facts arrive: its subject, and the facts that it still holds, also those that were corrected since. */
 export interface Known {
   readonly subject: Subject;

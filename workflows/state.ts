@@ -3,9 +3,10 @@ import type { NotSet } from '../policies/engine/not-set.js';
 import type { OccurrenceRecord } from '../policies/engine/record.js';
 import type { Standing } from '../policies/engine/standing.js';
 import type { Subject } from '../policies/engine/subject.js';
+import type { WordsOf } from '../policies/engine/words.js';
 import type { Fact } from '../policies/facts/table.js';
 import type { ChainHead, LedgerEntry } from '../policies/ledger/entry.js';
-import type { AssessOutput, Outbox, Stamp } from './contract.js';
+import type { AssessOutput, Outbox, PerformOutput, Stamp } from './contract.js';
 import type { Conflict, Stuck } from './messages.js';
 import type { Published } from './search-attributes.js';
 
@@ -107,6 +108,36 @@ export function afterAssessment(state: Carried, output: AssessOutput, looked: re
     stamp: output.stamp,
     stuck: null,
     lookAgainAt: output.lookAgainAt,
+  };
+}
+
+/** What is said of what is open, after an assessment: kept for as long as the run lasts. */
+export function wordsAfter(words: WordsOf, { words: news }: Pick<AssessOutput, 'words'>): WordsOf {
+  if (news === undefined) return words;
+  const kept = Object.entries(words).filter(([id]) => !news.drop.includes(id));
+  return { ...Object.fromEntries(kept), ...news.put };
+}
+
+/** The facts with those that arrived and were not known, and the ids of these. */
+export function factsWith(
+  facts: readonly Fact[],
+  arrived: readonly Fact[],
+): { readonly facts: readonly Fact[]; readonly news: readonly string[] } {
+  const known = new Set(facts.map(({ id }) => id));
+  const news = arrived.filter(({ id }, at) => !known.has(id) && arrived.findIndex((other) => other.id === id) === at);
+  return news.length === 0 ? { facts, news: [] } : { facts: [...facts, ...news], news: news.map(({ id }) => id) };
+}
+
+/** A case that could not be reached, as a fact of whoever discussed it. */
+export function unreachedFact({ caseRef, fact, on, reason }: PerformOutput['unreached'][number], now: number): Fact {
+  return {
+    id: `unreached/${caseRef}/${fact}`,
+    kind: 'case-unreached',
+    on,
+    recordedAt: new Date(now).toISOString(),
+    recordedBy: 'oversight',
+    case: caseRef,
+    reason: reason.slice(0, 120),
   };
 }
 

@@ -13,17 +13,29 @@ import {
 } from '@temporalio/workflow';
 import type { Answer } from '../policies/engine/assess.js';
 import type { Subject } from '../policies/engine/subject.js';
+import type { WordsOf } from '../policies/engine/words.js';
 import type { Fact } from '../policies/facts/table.js';
 import { backoff } from './backoff.js';
 import { URGENT } from './urgent.js';
 import { atCheckpoint, runStart } from './checkpoint.js';
-import type { Activities, PerformOutput } from './contract.js';
+import type { Activities } from './contract.js';
 import { hasWaited, waitToKnow } from './known-form.js';
 import { carryFacts, lookAgain, recordFacts, type RecordReply, report } from './messages.js';
 import { accepted, refusalOf } from './refusal.js';
 import { reportOf } from './report.js';
 import { publishStanding } from './search-attributes.js';
-import { afterAssessment, afterPerform, bornState, type Carried, factsAfter, isEmpty, type Start } from './state.js';
+import {
+  afterAssessment,
+  afterPerform,
+  bornState,
+  type Carried,
+  factsAfter,
+  factsWith,
+  isEmpty,
+  type Start,
+  unreachedFact,
+  wordsAfter,
+} from './state.js';
 import { SUBJECT_FORM, subjectInPresentForm } from './upgrade.js';
 import { detailsInWords, timerInWords } from './words.js';
 
@@ -50,6 +62,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
   let facts: readonly Fact[] = start.facts;
   let answer: Answer | null = null;
   let details = '';
+  let words: WordsOf = {};
   let because = '';
   let ended = false;
   // A new run looks at once: what it publishes for the Web UI does not outlive a run.
@@ -59,13 +72,12 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
   let performing = false;
 
   const accept = (arrived: readonly Fact[]): readonly string[] => {
-    const known = new Set(facts.map(({ id }) => id));
-    const news = arrived.filter(({ id }, at) => !known.has(id) && arrived.findIndex((other) => other.id === id) === at);
+    const { facts: all, news } = factsWith(facts, arrived);
     if (news.length === 0) return [];
-    facts = [...facts, ...news];
-    state = { ...state, fresh: [...state.fresh, ...news.map(({ id }) => id)] };
+    facts = all;
+    state = { ...state, fresh: [...state.fresh, ...news] };
     dirty = true;
-    return news.map(({ id }) => id);
+    return news;
   };
 
   setHandler(
@@ -94,7 +106,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
   setHandler(lookAgain, () => {
     dirty = true;
   });
-  setHandler(report, () => reportOf(start, state, facts));
+  setHandler(report, () => reportOf(start, state, facts, words));
 
   const assessOnce = async (): Promise<void> => {
     dirty = false;
@@ -109,7 +121,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
             subject: start.subject,
             policy: start.policy.hash,
             facts,
-            memory: { records: state.records, flags: state.flags, notices: state.notices, fresh: looked },
+            memory: { records: state.records, flags: state.flags, notices: state.notices, fresh: looked, words },
             settledThrough: state.settledThrough,
             head: state.head,
             now: Date.now(),
@@ -118,6 +130,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
       );
       state = afterAssessment(state, output, looked);
       facts = factsAfter(facts, output);
+      words = wordsAfter(words, output);
       ({ answer, details, lookAgainBecause: because, ended } = output);
       // What the store could not confirm is asked again soon, not at the next deadline.
       if (output.deferred.length > 0) state = { ...state, lookAgainAt: Math.min(state.lookAgainAt, Date.now() + backoff(1)) };
@@ -144,7 +157,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
         state = { ...state, conflict: { since: new Date().toISOString(), reason: conflict } };
         log.error('the ledger holds another entry than this subject wrote', { workflowId, conflict });
       }
-      accept(unreached.map(asFact));
+      accept(unreached.map((one) => unreachedFact(one, Date.now())));
     } catch (error) {
       if (isCancellation(error)) throw error;
       const performFailures = state.performFailures + 1;
@@ -165,7 +178,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
     state = { ...state, published: publishStanding(state.standing, isStuck, state.published) };
     // Not awaited: a store that does not answer must not keep a person waiting who records a fact.
     if (readyToPerform()) performOnce().catch((error: unknown) => log.error('perform ended unexpectedly', { error }));
-    setCurrentDetails(detailsInWords(details, state));
+    setCurrentDetails(detailsInWords(details, words, state));
     if (isDone()) return;
     if (mayContinue()) await continueAsNew<(next: Start<S>) => Promise<void>>({ ...start, facts, carried: state });
     if (performing) {
@@ -191,16 +204,4 @@ function performInWords({ entries, notices, carries }: Carried['outbox']): strin
   ]
     .filter((part) => part !== '')
     .join(', ');
-}
-
-function asFact({ caseRef, fact, on, reason }: PerformOutput['unreached'][number]): Fact {
-  return {
-    id: `unreached/${caseRef}/${fact}`,
-    kind: 'case-unreached',
-    on,
-    recordedAt: new Date().toISOString(),
-    recordedBy: 'oversight',
-    case: caseRef,
-    reason: reason.slice(0, 120),
-  };
 }

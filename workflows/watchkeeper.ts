@@ -16,7 +16,7 @@ import { lookAgain, watchReport } from './messages.js';
 import { WATCH_FORM, watchInPresentForm } from './upgrade.js';
 import { FIRST_WATCH, watchInWords, type WatchkeeperStart, type WatchState } from './watch-state.js';
 
-// It asks every subject; a service of thousands takes minutes. What is tried again repeats nothing that was posted.
+// It reads the history of every subject; a service of thousands may take minutes. What is tried again repeats nothing that was posted.
 const { keepWatch } = proxyActivities<Pick<Activities, 'keepWatch'>>({
   startToCloseTimeout: '1h',
   heartbeatTimeout: '2m',

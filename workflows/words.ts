@@ -1,3 +1,5 @@
+import type { OccurrenceRecord } from '../policies/engine/record.js';
+import type { Words, WordsOf } from '../policies/engine/words.js';
 import type { Carried } from './state.js';
 
 const SUMMARY_LENGTH = 190;
@@ -9,8 +11,12 @@ export function timerInWords(because: string, { outbox, performFailure }: Carrie
   return `${because || 'look again'}${waiting}`.slice(0, SUMMARY_LENGTH);
 }
 
-/** What an administrator reads: trouble first, then what is due and why. */
-export function detailsInWords(details: string, { stuck, performFailure, performFailures, outbox, conflict }: Carried): string {
+/** What an administrator reads: trouble first, then what is due, and then why. */
+export function detailsInWords(
+  details: string,
+  words: WordsOf,
+  { records, stuck, performFailure, performFailures, outbox, conflict }: Carried,
+): string {
   const trouble = [
     ...(stuck === null
       ? []
@@ -26,5 +32,12 @@ export function detailsInWords(details: string, { stuck, performFailure, perform
           `**The ledger differs** since ${conflict.since}: ${conflict.reason} Work goes on and people are told, but the ledger of this subject does not hold all that was decided. Find out who wrote the other entry.`,
         ]),
   ];
-  return [...trouble, details || 'Not assessed yet.'].join('\n\n');
+  const reasons = records.filter(({ open }) => open !== undefined).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  return [...trouble, details || 'Not assessed yet.', reasons.flatMap((one) => reasonInWords(one, words[one.id])).join('\n')]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function reasonInWords({ title, open }: OccurrenceRecord, words: Words | undefined): readonly string[] {
+  return words === undefined ? [] : [`- **${title}**, owed by \`${open?.owner ?? 'nobody known'}\`: ${words.why}`];
 }

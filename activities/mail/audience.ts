@@ -27,6 +27,8 @@ export interface Audience {
   readonly away?: ReadonlyMap<PersonId, Away>;
   /** By notice id, who was told of it while this person was away. */
   readonly meanwhile?: ReadonlyMap<string, readonly Recipient[]>;
+  /** To whom a reply goes, when not to the operations mailbox. */
+  readonly replyTo?: Mailbox;
 }
 
 export function hasLinks({ links }: Audience): boolean {

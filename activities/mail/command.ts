@@ -17,6 +17,14 @@ export function commandFor({ fact, subject }: Pick<NoticeAbout, 'fact' | 'subjec
     : undefined;
 }
 
+/** Each with what it is for: what shows the ids of all that is on record, and what replaces one of it. */
+export function correctingCommands({ subject }: Pick<NoticeAbout, 'subject'>): readonly (readonly [label: string, command: string])[] {
+  return [
+    ['To see what is on record', `oversight explain ${subject} --facts`],
+    ['To correct it', `oversight record ${subject} FACT --on DATE --corrects ID --reason WHY`],
+  ];
+}
+
 function commandOn(subject: string, fact: FactKind): string {
   const required = definitionOf(fact).required.map((name: FieldName) => ` ${FIELDS[name].flag.replace(/<(.*)>/, inCapitals)}`);
   return `oversight record ${subject} ${fact} --on DATE${required.join('')}`;

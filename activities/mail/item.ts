@@ -4,7 +4,7 @@ import type { DateChange, Notice, NoticeAbout } from '../../policies/engine/noti
 import { actionOf } from './action.js';
 import { type Audience, nameOf } from './audience.js';
 import { byWhen } from './by-when.js';
-import { commandFor } from './command.js';
+import { commandFor, correctingCommands } from './command.js';
 import { type Group, groupOf } from './group.js';
 import { nextInWords } from './next-step.js';
 import { toldAs } from './told-as.js';
@@ -96,6 +96,7 @@ export function itemOf(notice: Notice, audience: Audience, said: SaidElsewhere):
       ...line('ladder', 'Who is told', said.ladder ? undefined : about.ladder),
       ...reference,
       ...line('command', 'To record it', link === undefined ? commandFor(about) : undefined),
+      ...(notice.kind === 'disputed' ? correctingCommands(about).map(([label, text]): LineView => ({ key: 'command', label, text })) : []),
     ],
   };
 }

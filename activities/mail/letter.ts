@@ -29,6 +29,8 @@ export interface Letter {
   readonly headers: OwnHeaders;
   /** For the recipient's own calendar, when a session is booked, moved or over. */
   readonly calendar?: readonly CalendarFile[];
+  /** To whom a reply goes, when not where all replies go. */
+  readonly replyTo?: Mailbox;
   /** Root of the thread, an id under which nothing was ever sent; goes into References and In-Reply-To. */
   readonly references?: string;
 }

@@ -15,12 +15,13 @@ export interface MailInput extends Audience, Circumstances {
 
 /** The outside of the letter, for people's rules and for whoever searches a mail server's log. */
 export function addressed(
-  { recipient, duplicatePossible, sentAt }: MailInput,
+  { recipient, duplicatePossible, sentAt, replyTo }: MailInput,
   kind: 'digest' | 'urgent',
-): Pick<Letter, 'to' | 'date' | 'headers'> {
+): Pick<Letter, 'to' | 'date' | 'headers' | 'replyTo'> {
   return {
     to: { name: oneLine(recipient.name), address: recipient.address },
     date: sentAt,
+    ...(replyTo !== undefined && { replyTo: { name: oneLine(replyTo.name), address: replyTo.address } }),
     headers: { 'X-Oversight-Kind': kind, ...(duplicatePossible && { 'X-Oversight-Duplicate': 'possible' }) },
   };
 }

@@ -1,4 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
+import { isPlainAddress } from './address.js';
 import type { CalendarFile, Letter, Mailbox } from './letter.js';
 import { oneLine } from './one-line.js';
 
@@ -7,7 +8,7 @@ import { oneLine } from './one-line.js';
  * out from headers, so that no text in a name can add somebody.
  */
 export function messageOf(
-  { messageId, to, subject, text, html, date, headers, references, calendar = [] }: Letter,
+  { messageId, to, subject, text, html, date, headers, references, replyTo: answerTo, calendar = [] }: Letter,
   from: Mailbox,
   replyTo: Mailbox,
 ): SendMailOptions {
@@ -16,7 +17,7 @@ export function messageOf(
     date,
     from: named(from),
     to: [named(to)],
-    replyTo: [named(replyTo)],
+    replyTo: [named(answerTo !== undefined && isPlainAddress(answerTo.address) ? answerTo : replyTo)],
     envelope: { from: from.address, to: [to.address] },
     subject: headerText(subject),
     text,

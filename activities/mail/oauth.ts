@@ -1,4 +1,5 @@
 import type { XOAuth2Options } from 'nodemailer';
+import XOAuth2 from 'nodemailer/lib/xoauth2';
 import { oneLine } from './one-line.js';
 
 /** How to get an access token for the mail server, instead of a password. `tokenUrl` is the provider's. */
@@ -40,6 +41,16 @@ export function oauthLogin(oauth: OAuthGrant, user: string): XOAuth2Options & { 
         },
       };
   }
+}
+
+/** A fresh access token for the user's mailbox, for what is not sent by nodemailer. Rejects with what the provider said, without any secret. */
+export async function accessToken(oauth: OAuthGrant, user: string): Promise<string> {
+  return await new Promise((resolve, reject) => {
+    new XOAuth2(oauthLogin(oauth, user)).getToken(true, (error, token) => {
+      if (error === null) resolve(token);
+      else reject(new Error(oneLine(error.message)));
+    });
+  });
 }
 
 /** Asks for a token of the application itself (RFC 6749, 4.4). Rejects with what the provider said, without any secret. */

@@ -7,7 +7,8 @@ export function toldAs({ id, kind, role, standIn }: Notice, audience: Audience):
   const given = audience.reasons?.get(id);
   if (given !== undefined) return given;
   if (role.role === 'operations') return undefined;
-  if (kind === 'disputed') return `Said by ${nameOf(role.of ?? '', audience)}, by the link in a mail.`;
+  if (kind === 'disputed')
+    return `Said by ${nameOf(role.of ?? '', audience)}, by the link in a mail.${audience.replyTo === undefined ? '' : ' A reply to this mail goes to them.'}`;
   const cause = standIn === undefined ? undefined : causeOf(standIn, audience);
   if (kind === 'undeliverable') return undefined;
   if (audience.recipient.id === 'operations') {

@@ -4,7 +4,7 @@ import type { HeldCase, OwnedPolicy, Service, StaffMember, SupervisionLine } fro
 import { withoutNulls } from './without-nulls.js';
 
 export function personRow(member: StaffMember): PersonRow {
-  const { id, name, email, role, team, lineManager, division, workingDays, startedOn, leftOn } = member;
+  const { id, name, email, role, team, lineManager, division, workingDays, workedBefore, startedOn, leftOn } = member;
   const { employment, stage, grade, postStartedOn, caseHolding, appraisalOn } = member;
   return {
     id,
@@ -15,6 +15,7 @@ export function personRow(member: StaffMember): PersonRow {
     line_manager: lineManager ?? null,
     division,
     working_days: workingDays.join(' '),
+    worked_before: workedBefore === undefined || workedBefore.length === 0 ? null : JSON.stringify(workedBefore),
     started_on: startedOn ?? null,
     left_on: leftOn ?? null,
     employment: employment ?? null,
@@ -43,6 +44,7 @@ function inPost(row: PersonRow): Omit<Person, 'absences' | 'hasAddress' | 'mailC
     id,
     division,
     workingDays: row.working_days.split(' ').map(Number),
+    ...(row.worked_before !== null && { workedBefore: JSON.parse(row.worked_before) as NonNullable<Person['workedBefore']> }),
     ...withoutNulls({ role, team, lineManager, startedOn, leftOn, employment, stage, grade, postStartedOn, caseHolding, appraisalOn }),
   };
 }

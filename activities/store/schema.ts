@@ -46,6 +46,8 @@ export interface PersonRow {
   readonly division: Division;
   /** ISO weekdays with blanks between: `1 2 3 4 5`. */
   readonly working_days: string;
+  /** What was worked before, as JSON. */
+  readonly worked_before: string | null;
   readonly started_on: CivilDate | null;
   readonly left_on: CivilDate | null;
   readonly employment: Employment | null;

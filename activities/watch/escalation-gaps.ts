@@ -4,22 +4,23 @@ import { addDays } from '../../policies/calendar/civil-date.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import { foresee } from '../../policies/engine/foresee.js';
 import { type Gap, gapsOf, type Planned } from '../../policies/people/gaps.js';
-import { type Report, report } from '../../workflows/messages.js';
+import { report } from '../../workflows/messages.js';
 import { involvedIn } from '../assess.js';
 import { knownPolicies } from '../known-policies.js';
 import { presentSituation } from '../present-situation.js';
 import { versionsOf } from '../versions-of.js';
 import type { Directory } from '../store/store.js';
 import type { World } from '../world.js';
+import { readSubject, type SubjectState } from './read-subject.js';
 import { watchedSubjects } from './watched.js';
 
 export interface GapReport {
   readonly gaps: readonly Gap[];
   /** How many messages were looked at. */
   readonly messages: number;
-  /** How many subjects were asked. */
+  /** How many subjects were looked at. */
   readonly asked: number;
-  /** Those of them that did not answer, or run under a policy version that is not known here: nothing is known of their ladders. */
+  /** Those of them that could not be read, or run under a policy version that is not known here: nothing is known of their ladders. */
   readonly silent: readonly string[];
 }
 
@@ -27,7 +28,7 @@ export type Onlooker = Pick<World, 'client' | 'store' | 'holidays'>;
 
 /**
  * Walks every open ladder for so many days from now, as if nothing were recorded, against leave, leavers, addresses and working patterns.
- * Asks the running subjects, which takes a worker; `progress` is told how far it has come.
+ * Reads the running subjects' histories, a few at a time, which takes no worker; `progress` is told how far it has come.
  */
 export async function escalationGaps(
   { client, store, holidays }: Onlooker,
@@ -41,15 +42,21 @@ export async function escalationGaps(
   const planned: Planned[] = [];
   const silent: string[] = [];
   const ask = async ({ id }: { readonly id: string }): Promise<void> => {
-    const found = await askOne(client, id);
+    const found = await stateOf(client, id);
     const versions = found === undefined ? undefined : await unlessUnknown(versionsOf(found.policy.hash, found.facts, policyOf));
     if (found === undefined || versions === undefined) silent.push(id);
     else planned.push(...plannedBy(id, found, { versions, holidays: holidays(), now }, directory, days));
   };
-  for (let at = 0; at < subjects.length; at += AT_ONCE) {
-    await Promise.all(subjects.slice(at, at + AT_ONCE).map(ask));
-    progress(Math.min(at + AT_ONCE, subjects.length), subjects.length);
-  }
+  const waiting = subjects.values();
+  let done = 0;
+  const lane = async (): Promise<void> => {
+    for (const subject of waiting) {
+      await ask(subject);
+      done += 1;
+      progress(done, subjects.length);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
   return {
     gaps: gapsOf(planned, directory.people, holidays()),
     messages: planned.length,
@@ -58,9 +65,10 @@ export async function escalationGaps(
   };
 }
 
-function plannedBy(
+/** Whom the ladders of one subject will tell in so many days, if nothing is recorded. */
+export function plannedBy(
   source: string,
-  { subject, facts, settledThrough, records }: Report,
+  { subject, facts, settledThrough, records }: Omit<SubjectState, 'policy'>,
   known: Pick<Parameters<typeof presentSituation>[0], 'versions' | 'holidays' | 'now'>,
   directory: Directory,
   days: number,
@@ -80,9 +88,14 @@ function plannedBy(
   );
 }
 
-/** Undefined when it does not answer, for whatever reason: one subject must not hide the gaps of the others. */
-async function askOne(client: WorkflowClient, id: string): Promise<Report | undefined> {
-  return await client.connection.withDeadline(Date.now() + PATIENCE_MS, () => client.getHandle(id).query(report)).catch(() => undefined);
+/**
+ * From its history, or from itself when that is not understood here. Undefined when neither can be had, for whatever reason: one subject must
+ * not hide the gaps of the others.
+ */
+async function stateOf(client: WorkflowClient, id: string): Promise<SubjectState | undefined> {
+  return await client.connection
+    .withDeadline(Date.now() + PATIENCE_MS, async () => (await readSubject(client, id)) ?? (await client.getHandle(id).query(report)))
+    .catch(() => undefined);
 }
 
 async function unlessUnknown<Found>(found: Promise<Found>): Promise<Found | undefined> {
@@ -94,5 +107,6 @@ async function unlessUnknown<Found>(found: Promise<Found>): Promise<Found | unde
   }
 }
 
-const AT_ONCE = 8;
+/** More would only queue for the one thread on which the worker answers people. */
+const AT_ONCE = 4;
 const PATIENCE_MS = 15_000;

@@ -20,7 +20,7 @@ export function gapsKnown(gaps: readonly Gap[], known: readonly KnownGap[], allA
 
 /**
  * What operations are told of the gaps of today: of each new one, and of each that is not among those to know from now on (`after`). Those that
- * were there already are not told again.
+ * were there already are not told again; nor is that mail to somebody came back, which operations hear when it does.
  */
 export function gapNotices(
   gaps: readonly Gap[],
@@ -28,12 +28,16 @@ export function gapNotices(
   round: Round,
   after: readonly KnownGap[] = gaps,
 ): readonly Notice[] {
-  const fresh = gaps.filter(({ key }) => known.every((one) => one.key !== key));
-  const mended = known.filter(({ key }) => after.every((one) => one.key !== key));
+  const fresh = gaps.filter(({ key }) => known.every((one) => one.key !== key)).filter(isNews);
+  const mended = known.filter(({ key }) => after.every((one) => one.key !== key)).filter(isNews);
   return [
     ...fresh.map((gap): Draft => ({ kind: 'gap', about: aboutGap(gap) })),
     ...mended.map((gap): Draft => ({ kind: 'all-clear', about: aboutMended(gap) })),
   ].map((draft, at) => toOperations(draft, { ...round, sequence: round.sequence + at + 1 }));
+}
+
+function isNews({ because }: KnownGap): boolean {
+  return because !== 'bounced';
 }
 
 interface Draft {

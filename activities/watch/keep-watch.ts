@@ -32,7 +32,10 @@ export function createKeepWatch(world: World, beat: () => void): (input: WatchIn
       const found = await escalationGaps(world, now, DAYS_AHEAD, beat);
       const gaps = gapsKnown(found.gaps, known, found.silent.length === 0);
       const notices = gapNotices(found.gaps, known, { today, now, sequence }, gaps);
-      for (const notice of notices) await post(world, notice, now);
+      for (const notice of notices) {
+        await post(world, notice, now);
+        beat();
+      }
       const unknown = found.silent.length === 0 ? '' : `; ${found.silent.length} did not answer`;
       did.push(
         `${found.gaps.length} gap(s) among ${found.messages} message(s) of ${found.asked} subject(s)${unknown}; told of ${notices.length}.`,

@@ -1,4 +1,5 @@
 import { bankHolidays } from '../../policies/calendar/bank-holidays.js';
+import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import { assertWorkerPolls } from '../answering-worker.js';
@@ -14,8 +15,11 @@ import { withCarriedRisks } from './carried-risks.js';
 import { type DirectoryChange, directoryChange } from './directory-change.js';
 import { directoryAfter } from './directory-after.js';
 import { withoutFrequency } from './frequencies.js';
+import { type EarlierLife, earlierLife } from './go-on.js';
+import { withEarlierDays } from './earlier-days.js';
 import { inParallel } from './in-parallel.js';
 import { newCalendarItems } from './new-calendar.js';
+import { otherDaysItems } from './other-days.js';
 import { nothingAsked } from './nothing-asked.js';
 import { planFacts, type PlannedFacts, withFacts } from './plan-facts.js';
 import { isEndingItem, type PlanItem, planSubject } from './plan.js';
@@ -77,7 +81,10 @@ export async function planRoster(
   );
   const states = new Map(compared.map(({ workflowId, running }) => [workflowId, running]));
   const adoptions = planAdoptions(roster, wanted, states, policies, moment);
-  const planned = compared.flatMap((one) => planSubject(one.wanted, one.running, moment)).map((item) => startsUnder(item, adoptions));
+  const earlier = await earlierLives(compared, store, today);
+  const planned = compared
+    .flatMap((one) => planSubject(one.wanted, one.running, moment, earlier.get(one.workflowId)))
+    .map((item) => startsUnder(item, adoptions));
   const held = await heldBefore(planned, directory, client);
   const items = planned.flatMap((item) => (item.does === 'start' ? withCarriedRisks(item, held(item), moment) : [item]));
   const unlisted = listed.filter((id) => !wanted.some(({ workflowId }) => workflowId === id));
@@ -101,7 +108,8 @@ export async function planRoster(
     },
     moment,
   );
-  const change = directoryChange(asRunning(roster, states, items, adoptions.policyOf, today), directory, staff, ends);
+  const people = withEarlierDays(roster.people, staff, today);
+  const change = directoryChange({ ...asRunning(roster, states, items, adoptions.policyOf, today), people }, directory, staff, ends);
   const after = directoryAfter(directory, change.change);
   const facts = await planFacts(roster.facts, session, {
     directory: after,
@@ -120,7 +128,7 @@ export async function planRoster(
     now: options.now,
   };
   const adopting = await adoptionItems(adoptions, states, dated);
-  const looking = await newCalendarItems(states, dated);
+  const looking = [...(await newCalendarItems(states, dated)), ...(await otherDaysItems(states, directory, dated))];
   const all = [...inPlaceOfNothing(withFacts(items, facts), [...adopting, ...looking]), ...unlistedItems];
   return {
     items: all,
@@ -134,6 +142,24 @@ export async function planRoster(
       ...withoutFrequency(roster, today, { policies, lines: after.lines }),
     ],
   };
+}
+
+/** Of what the roster has go on and nothing runs of, the life that ended, where the ledger knows one. */
+async function earlierLives(
+  compared: readonly { readonly wanted: Wanted; readonly workflowId: string; readonly running: Running }[],
+  { ledger }: Session['store'],
+  today: CivilDate,
+): Promise<ReadonlyMap<string, EarlierLife>> {
+  const known = new Set(await ledger.subjects());
+  const asked = compared.filter(
+    ({ wanted: { endsOn }, workflowId, running }) =>
+      running.state !== 'running' && (endsOn === undefined || endsOn > today) && known.has(workflowId),
+  );
+  const found = await inParallel(asked, WIDTH, async ({ workflowId }) => {
+    const life = earlierLife(await ledger.read({ subject: workflowId }));
+    return life === undefined ? [] : [[workflowId, life] as const];
+  });
+  return new Map(found.flat());
 }
 
 /** What is running of a case that starts with somebody: of the holders before and beside. */

@@ -23,9 +23,17 @@ export function asRunning(
   today: CivilDate,
 ): Roster {
   const news = new Map(items.flatMap((item) => (item.does === 'record' ? [[item.workflowId, item.facts] as const] : [])));
-  const reportOf = (workflowId: string) => {
+  // What goes on in another life is as the first one left it.
+  const goingOn = new Map(
+    items.flatMap((item) => {
+      if (item.does !== 'start' || item.after === undefined) return [];
+      const { workflowId, start, facts } = item.wanted;
+      return [[workflowId, { subject: start.subject, policy: start.policy, facts }] as const];
+    }),
+  );
+  const reportOf = (workflowId: string): Pick<Report, 'subject' | 'policy' | 'facts'> | undefined => {
     const state = states.get(workflowId);
-    return state?.state === 'running' ? state.report : undefined;
+    return state?.state === 'running' ? state.report : goingOn.get(workflowId);
   };
   return {
     ...roster,
@@ -35,8 +43,9 @@ export function asRunning(
       const { worker, scope, startedOn, supervisor } = report.subject;
       const changes = supervisorChanges([...report.facts, ...(news.get(relationshipWorkflowId(row.id)) ?? [])]);
       const endedOn = endOf(row.endedOn, report);
+      const { endedOn: _said, ...rest } = row;
       return {
-        ...row,
+        ...rest,
         worker,
         scope,
         startedOn,
@@ -51,14 +60,16 @@ export function asRunning(
       // Of a case that comes back to its holder another life begins, and nothing of the first one holds.
       if (report?.subject.kind !== 'case' || comesBackTo(report, row.allocatedOn, today)) return row;
       const closedOn = endOf(row.closedOn, report);
-      return { ...row, allocatedOn: report.subject.allocatedOn, ...present('closedOn', closedOn) };
+      const { closedOn: _said, ...rest } = row;
+      return { ...rest, allocatedOn: report.subject.allocatedOn, ...present('closedOn', closedOn) };
     }),
     services: roster.services.map((row) => {
       const report = reportOf(serviceWorkflowId(row.id));
       if (report?.subject.kind !== 'service') return row;
       const endedOn = endOf(row.endedOn, report);
+      const { endedOn: _said, ...rest } = row;
       return {
-        ...row,
+        ...rest,
         startedOn: report.subject.startedOn,
         policy: policyOf(serviceWorkflowId(row.id)) ?? report.policy.id,
         ...present('endedOn', endedOn),
@@ -68,7 +79,7 @@ export function asRunning(
 }
 
 /** The last day as it stands against what the row says: none where that was taken back. */
-function endOf(said: CivilDate | undefined, report: Report): CivilDate | undefined {
+function endOf(said: CivilDate | undefined, report: Pick<Report, 'facts'>): CivilDate | undefined {
   const stands = said === undefined ? undefined : standingEnd(said, report);
   return stands === undefined ? said : (stands.word ?? undefined);
 }

@@ -20,7 +20,9 @@ export function differences(wanted: Wanted, running: Report, moment: Pick<Roster
   };
   if (subject.kind === 'relationship' && now.kind === 'relationship') {
     for (const key of FIXED) differs(COLUMN[key], now[key], subject[key], ANEW);
-    differs('watch_from', now.watchFrom, wanted.watchFrom ?? now.watchFrom, 'the first word on it counts');
+    // What goes on after an end is watched from the day on which it does, whatever was said of its first life.
+    if (now.goesOnFrom === undefined)
+      differs('watch_from', now.watchFrom, wanted.watchFrom ?? now.watchFrom, 'the first word on it counts');
   }
   if (subject.kind === 'case' && now.kind === 'case')
     differs('allocated_on', now.allocatedOn, subject.allocatedOn, 'the first word on it counts');

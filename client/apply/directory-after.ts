@@ -1,16 +1,25 @@
 import type { Directory, RosterChange } from '../../activities/store/store.js';
+import { grouped } from '../../policies/facts/grouped.js';
+import type { Absence, Person } from '../../policies/people/person.js';
 import { present } from '../roster/present.js';
 
 /** The directory as it will be once the change is written. Its revision stays the one before. */
 export function directoryAfter({ people, lines, cases, policies, services }: Directory, change: RosterChange): Directory {
-  const persons = Object.fromEntries(
+  const changed = Object.fromEntries(
     change.people.map(({ name: _name, email, ...person }) => [
       person.id,
       { ...person, hasAddress: email !== undefined, absences: people.persons[person.id]?.absences ?? [] },
     ]),
   );
+  const persons: Record<string, Person> = { ...people.persons, ...changed };
+  for (const [id, absences] of grouped(change.absences ?? [], ({ person }) => person)) {
+    const person = persons[id];
+    if (person === undefined) continue;
+    const said = absences.map(({ person: _of, ...absence }): Absence => absence);
+    persons[id] = { ...person, absences: replaced(person.absences, said, ({ from }) => from) };
+  }
   return {
-    people: { ...people, persons: { ...people.persons, ...persons } },
+    people: { ...people, persons },
     lines: replaced(
       lines,
       change.lines.map((line) => ({ ...changesOf(line.id, lines), ...line })),

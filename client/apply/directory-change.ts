@@ -8,7 +8,7 @@ import type {
   StaffMember,
   SupervisionLine,
 } from '../../activities/store/store.js';
-import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { addDays, type CivilDate } from '../../policies/calendar/civil-date.js';
 import { allocationWorkflowId, policyWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import type { Roster } from '../roster/roster.js';
 import { present } from '../roster/present.js';
@@ -64,7 +64,8 @@ export function directoryChange(roster: Roster, before: Directory, staff: readon
   };
   const people = change.people.flatMap((person) => {
     const known = staff.find(({ id }) => id === person.id);
-    const fields = known === undefined ? [] : differing(known, person);
+    const fields =
+      known === undefined ? [] : differing(withoutEarlier(known), withoutEarlier(person)).map((field) => sinceWhen(field, person));
     return known === undefined || fields.length > 0 ? [{ id: person.id, fields }] : [];
   });
   const away = absenceChanges(change.absences ?? [], before);
@@ -75,6 +76,18 @@ export function directoryChange(roster: Roster, before: Directory, staff: readon
     rows: [...rowsOf(change, before), ...away, ...serviceChanges(change.services ?? [], before.services)],
     nudges: nudgesFor(change, before, affected, new Set(people.filter(isMoved).map(({ id }) => id))),
   };
+}
+
+function withoutEarlier({ workedBefore: _, ...person }: StaffMember): Omit<StaffMember, 'workedBefore'> {
+  return person;
+}
+
+/** Other working days have their day; what was counted before it stays. */
+function sinceWhen(field: string, { workedBefore = [] }: StaffMember): string {
+  const last = workedBefore.at(-1);
+  return last === undefined || !field.startsWith('working_days:')
+    ? field
+    : `${field} from ${addDays(last.until, 1)} on (what was due before stays)`;
 }
 
 function isMoved({ fields }: Changed): boolean {

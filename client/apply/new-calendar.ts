@@ -21,7 +21,7 @@ export async function newCalendarItems(
     const before = revisions.find(({ revision }) => revision === report.stamp?.calendar);
     if (before === undefined || before.revision >= dated.holidays.revision) continue;
     const changes = await changesOf(report, before, dated);
-    if (changes.length > 0) items.push({ does: 'look-again', workflowId, changes });
+    if (changes.length > 0) items.push({ does: 'look-again', because: 'calendar', workflowId, changes });
   }
   return items;
 }

@@ -51,7 +51,7 @@ export function standingPolicy(said: string, { policy, facts }: Pick<Report, 'po
   return recordStands(said, policy.id, facts, (fact) => (fact.kind === 'policy-adopted' ? fact.policy : undefined));
 }
 
-export function standingEnd(said: string | undefined, { facts }: Report): Standing | undefined {
+export function standingEnd(said: string | undefined, { facts }: Pick<Report, 'facts'>): Standing | undefined {
   return recordStands(said, undefined, facts, (fact) => (isEnding(fact.kind) ? fact.on : undefined));
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { takeBouncesFrom } from '../../activities/bounces/mailbox.js';
+import { bounceMailboxOf, takeBouncesFrom } from '../../activities/bounces/mailbox.js';
 import { mendAddress } from '../../activities/bounces/mend-address.js';
 import { type BounceAnswer, type BounceWorld, takeBounce } from '../../activities/bounces/take-bounce.js';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
@@ -49,12 +49,12 @@ async function answersTo(source: Buffer | undefined, session: Session): Promise<
     zone: settings.zone,
   };
   if (source !== undefined) return [await takeBounce(world, source, Date.now())];
-  const { bounceMailbox: url } = settings.delivery;
-  if (url === undefined)
+  const mailbox = bounceMailboxOf(settings);
+  if (mailbox === undefined)
     throw new SettingsError(
       'OVERSIGHT_BOUNCE_IMAP is not set. Set it to the mailbox, such as imaps://user:password@mail.example.org/INBOX.',
     );
-  return await takeBouncesFrom(world, { url, now: Date.now() });
+  return await takeBouncesFrom(world, mailbox, Date.now());
 }
 
 async function mend(person: string, json: boolean): Promise<void> {

@@ -1,6 +1,5 @@
 import { escalationGaps, type GapReport } from '../../activities/watch/escalation-gaps.js';
 import { bankHolidays } from '../../policies/calendar/bank-holidays.js';
-import { assertWorkerPolls } from '../answering-worker.js';
 import { gapsInWords } from '../print/gaps.js';
 import { print, printJson, say } from '../print/output.js';
 import { progressLine } from '../print/progress.js';
@@ -11,8 +10,7 @@ const DAYS = 30;
 
 /** `oversight doctor --escalations`: who could not be told in the next 30 days. Exit 1 when somebody's message ends with operations. */
 export async function escalationsCommand(json: boolean): Promise<void> {
-  await withSession(async ({ client, store, settings }) => {
-    await assertWorkerPolls(client, settings);
+  await withSession(async ({ client, store }) => {
     const progress = progressLine();
     const onlooker = { client: client.workflow, store, holidays: () => bankHolidays() };
     const report = await escalationGaps(onlooker, Date.now(), DAYS, (done, of) => progress('subjects', done, of));

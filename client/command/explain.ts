@@ -7,6 +7,7 @@ import type { NotSet } from '../../policies/engine/not-set.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { inForceOn } from '../../policies/engine/timeline.js';
 import { definitionOf, type Fact } from '../../policies/facts/table.js';
+import { factOf } from '../../policies/ledger/fact-entry.js';
 import { print, printJson, say } from '../print/output.js';
 import { factsInWords, recordedFacts } from '../print/facts.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
@@ -14,6 +15,7 @@ import { findSubject } from '../record/find-subject.js';
 import { type Session, withSession } from '../session.js';
 import { adoptedVersion } from '../status/adopted.js';
 import { checkReport } from '../status/check-report.js';
+import type { ReportedOccurrence } from '../../workflows/messages.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
 import { policyOfReport, versionsOfReport } from '../status/report-policy.js';
 import { versionReports, versionsInWords } from '../status/versions.js';
@@ -99,20 +101,32 @@ export function explainCommand(program: Command): void {
 /** `oversight explain ID --facts` */
 async function explainFacts(id: string, json: boolean): Promise<void> {
   await withSession(async (session) => {
-    const { id: subject, facts, settledThrough } = await factsOf(id, session);
-    if (json) return printJson({ id: subject, settledThrough, facts: recordedFacts(facts) });
-    print(facts.length === 0 ? `${subject}: nothing is on record yet.` : factsInWords(facts, session.settings.zone));
-    if (settledThrough !== null) say(`What was settled by ${dayInWords(settledThrough)} and is not needed any more is in the ledger only.`);
+    const { id: subject, facts, settled, settledThrough } = await factsOf(id, session);
+    if (json) return printJson({ id: subject, settledThrough, facts: recordedFacts(facts, settled) });
+    print(facts.length === 0 ? `${subject}: nothing is on record yet.` : factsInWords(facts, session.settings.zone, settled));
     return undefined;
   });
 }
 
-/** What belongs to a person is in the directory, not in a workflow. */
-async function factsOf(text: string, session: Session): Promise<Pick<SubjectReport, 'id' | 'facts' | 'settledThrough'>> {
+/** All that was recorded; `settled` are the ids of what a workflow has forgotten, because it is settled or of an earlier life. */
+interface OnRecord extends Pick<SubjectReport, 'id' | 'facts' | 'settledThrough'> {
+  readonly settled: ReadonlySet<string>;
+}
+
+/** What belongs to a person is in the directory, not in a workflow; what a workflow has forgotten is in the ledger. */
+async function factsOf(text: string, session: Session): Promise<OnRecord> {
   const { store, settings } = session;
   const { id, workflowId } = findSubject(text, await store.roster.directory(), civilDateAt(Date.now(), settings.zone));
-  if (workflowId === null) return { id, facts: await store.roster.personFacts(id), settledThrough: null };
-  return await subjectReport(text, session, Date.now());
+  if (workflowId === null) return { id, facts: await store.roster.personFacts(id), settledThrough: null, settled: new Set() };
+  const { facts, settledThrough } = await subjectReport(text, session, Date.now());
+  const held = new Set(facts.map((fact) => fact.id));
+  const forgotten = new Map(
+    (await store.ledger.read({ subject: workflowId, kind: 'recorded' })).flatMap((entry) => {
+      const fact = held.has(entry.about) ? undefined : factOf(entry);
+      return fact === undefined ? [] : [[fact.id, fact] as const];
+    }),
+  );
+  return { id: workflowId, facts: [...facts, ...forgotten.values()], settledThrough, settled: new Set(forgotten.keys()) };
 }
 
 function lines(checks: readonly CheckResult[]): readonly string[] {
@@ -132,7 +146,13 @@ function peopleOf({ open, told }: OccurrenceRecord): readonly (string | null | u
   return [open?.owner, open?.next?.who, ...told.map(({ who }) => who)];
 }
 
-function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source: string, naming: Naming, byLink: readonly Fact[]): string {
+function inWords(
+  record: ReportedOccurrence,
+  mails: readonly MailRecord[],
+  source: string,
+  naming: Naming,
+  byLink: readonly Fact[],
+): string {
   const { id, title, open, told } = record;
   const sent = mails.filter(({ notices }) => notices.some((notice) => notice.source === source && notice.item === id));
   return [
@@ -140,7 +160,7 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
     `  ${standsInWords(record)}`,
     ...(open === undefined
       ? forgotten(record, source)
-      : [`  Why: ${open.why}`, `  To do: ${open.action} (${naming(open.owner) || 'nobody known'})`]),
+      : [`  Why: ${open.why ?? NOT_YET}`, `  To do: ${open.action ?? NOT_YET} (${naming(open.owner) || 'nobody known'})`]),
     ...breachInWords(record),
     ...linkInWords(record, byLink, naming),
     ...(told.length === 0 ? [] : [`  Told so far: ${told.map(({ who, say: what }) => `${naming(who)}, ${what}`).join('; ')}`]),
@@ -158,6 +178,9 @@ function inWords(record: OccurrenceRecord, mails: readonly MailRecord[], source:
 function forgotten({ over }: OccurrenceRecord, source: string): readonly string[] {
   return over ? [] : [`  Why: everybody has been told, and the reason is in the ledger: oversight evidence ${source}`];
 }
+
+/** A run works the reasons out when it first looks; one that is stuck has not. */
+const NOT_YET = 'not worked out yet';
 
 function notSetInWords({ duty, title, clause, text }: NotSet): string {
   return [`${title} [${duty}]`, `  not-set, clause ${clause}: ${text}`].join('\n');

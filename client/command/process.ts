@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import { DESK_SETTINGS, DEV_SETTINGS, WORKER_SETTINGS } from './settings-help.js';
 
-/**
- * The commands that are a process rather than a question. Their code is loaded only when they are used: it brings the worker's native
- * module along, which `preview` and its kin can do without.
- */
-export function processCommands(program: Command): void {
+// The commands that are a process rather than a question. Their code is loaded only when they are used: help needs none of it.
+
+/** `oversight setup` */
+export function setupCommand(program: Command): void {
   program
     .command('setup')
     .description('register the search attributes in the namespace of the Temporal service')
@@ -15,6 +14,10 @@ export function processCommands(program: Command): void {
       const { setup } = await import('../../worker/setup.js');
       await setup({ json, current });
     });
+}
+
+/** `oversight worker` */
+export function workerCommand(program: Command): void {
   program
     .command('worker')
     .description('run the worker against the Temporal service that TEMPORAL_ADDRESS or a profile names')
@@ -23,6 +26,10 @@ export function processCommands(program: Command): void {
       const { runWorker } = await import('../../worker/main.js');
       await runWorker();
     });
+}
+
+/** `oversight desk` */
+export function deskCommand(program: Command): void {
   program
     .command('desk')
     .description('serve the pages on which mails are answered; put it behind a proxy that speaks HTTPS')
@@ -31,6 +38,10 @@ export function processCommands(program: Command): void {
       const { desk } = await import('./desk.js');
       await desk();
     });
+}
+
+/** `oversight dev` */
+export function devCommand(program: Command): void {
   program
     .command('dev')
     .description('run everything on this machine: Temporal server, Web UI, mailbox and worker, with a sample service on the first start')

@@ -18,6 +18,7 @@ const MAIL: readonly Setting[] = [
   ['OVERSIGHT_DKIM_DOMAIN', 'signs mail, with OVERSIGHT_DKIM_SELECTOR and the key file OVERSIGHT_DKIM_KEY'],
   ['OVERSIGHT_QUIET_DAYS', 'days, or a file with days, on which no ordinary mail goes out'],
   ['OVERSIGHT_BOUNCE_IMAP', 'mailbox to which mail comes back, such as imaps://user:password@mail.example.org/INBOX'],
+  ['OVERSIGHT_BOUNCE_OAUTH', 'file with an OAuth2 grant for that mailbox instead of a password; may be the one for sending'],
   ['OVERSIGHT_METRICS', 'where the worker shows its metrics, such as 127.0.0.1:9464'],
 ];
 

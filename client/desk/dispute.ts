@@ -25,7 +25,8 @@ export function disputeOf(matter: Matter, { because, reason }: WrongAnswer, now:
     role: { role: 'owner', of: recipient },
     policyOwner: null,
     kind: 'disputed',
-    urgent: false,
+    // By itself, so that a reply goes to whoever says it; and they wait for an answer.
+    urgent: true,
     about: {
       item: `${item}/disputed/${name}`,
       subject: label,
@@ -37,7 +38,7 @@ export function disputeOf(matter: Matter, { because, reason }: WrongAnswer, now:
       actBy: null,
       why: `${WRONG_IN_WORDS[because].charAt(0).toUpperCase()}${WRONG_IN_WORDS[because].slice(1)}.${reason === undefined ? '' : ` In their words: ${reason}`}`,
       ladder: '',
-      action: 'Look into it and answer them. Nothing was changed, and the reminders go on.',
+      action: 'Look into it and tell them how it ended. Nothing was changed, and the reminders go on.',
       done: '',
       fact: null,
     },

@@ -6,13 +6,12 @@ import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
 import { bookedDays } from '../../policies/engine/booking.js';
 import { type BookingNow, bookingOf } from '../../policies/engine/note-bookings.js';
 import { caseworkLine, supervisorOf } from '../../policies/engine/parts.js';
-import type { OccurrenceRecord } from '../../policies/engine/record.js';
 import { type Subject, subjectLabel } from '../../policies/engine/subject.js';
 import { type Absence, absenceOn, type PersonId } from '../../policies/people/person.js';
 import type { CheckOf } from '../../policies/policy/checks-schema.js';
 import type { ActiveDuty, ResolvedPolicy } from '../../policies/policy/resolve.js';
 import type { SatisfiedBy } from '../../policies/policy/schema.js';
-import type { Report } from '../../workflows/messages.js';
+import type { Report, ReportedOccurrence } from '../../workflows/messages.js';
 import { askSubject } from '../ask-subject.js';
 import { present } from '../roster/present.js';
 import { colleaguesOf } from './colleagues.js';
@@ -42,7 +41,7 @@ export interface Matter {
   /** The supervision on which a session is recorded: the relationship itself, or that of a case's holder. */
   readonly line?: SupervisionLine;
   /** Undefined for what was never due, or is long settled. */
-  readonly record?: OccurrenceRecord;
+  readonly record?: ReportedOccurrence;
   readonly duty?: ActiveDuty;
   /** Where the link is about a session in the diary. */
   readonly session?: DiarySession;

@@ -1,5 +1,6 @@
 import type { Store } from '../../activities/store/store.js';
 import { endOfDay, startOfDay } from '../../policies/calendar/zone.js';
+import { lastDayOf } from '../../policies/engine/ending.js';
 import type { Situation } from '../../policies/engine/situation.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { type Account, accountsOf } from '../../policies/ledger/account.js';
@@ -9,7 +10,7 @@ import { livesOf } from '../../policies/ledger/lives.js';
 import { isOfPeriod, type Period } from '../../policies/ledger/period.js';
 import { type Shelf, situationFrom } from '../../policies/ledger/recollection.js';
 import { openIn, type Rederived } from '../../policies/ledger/rederive.js';
-import { aboutSubject, notClaimed } from './about-subject.js';
+import { aboutSubject, type LifeSeen, notClaimed } from './about-subject.js';
 import { verify } from './life-evidence.js';
 import { occurrenceEvidence } from './occurrence-evidence.js';
 import type { FactEvidence, LifeEvidence, OccurrenceEvidence, SubjectEvidence } from './subject-evidence.js';
@@ -35,6 +36,7 @@ export async function gather(
   const facts = new Map(entries.filter(({ kind }) => kind === 'recorded').flatMap((entry) => pair(factOf(entry))));
   const lives: LifeEvidence[] = [];
   const occurrences: OccurrenceEvidence[] = [];
+  const seen: LifeSeen[] = [];
   let last: { readonly life: LifeEvidence; readonly found: Rederived } | undefined;
   for (const life of livesOf(entries)) {
     const accounts = accountsOf(life).filter((account) => isOfPeriod(account, question.period));
@@ -45,17 +47,25 @@ export async function gather(
       occurrences.push(occurrenceEvidence(account, { subject, life: evidence.life, derived, facts, mails }));
     }
     last = { life: evidence, found };
+    const situation = presentOf(last, shelf, question);
+    if (situation !== undefined) seen.push({ situation, lastDay: lastDayOf(situation) });
   }
   const situation = last === undefined ? undefined : presentOf(last, shelf, question);
-  const seen = last !== undefined && situation !== undefined ? notNoticed(situation, last.found.stands, last.life, question.period) : [];
+  const unnoticed =
+    last !== undefined && situation !== undefined ? notNoticed(situation, last.found.stands, last.life, question.period) : [];
+  const [first, ...others] = seen;
+  const { between, ...unclaimed } =
+    situation === undefined || first === undefined
+      ? { unwatched: null, notSet: [], between: [] }
+      : notClaimed([first, ...others], question.period);
   return {
     subject,
     about: situation === undefined ? null : aboutSubject(situation),
     lives,
     occurrences,
     facts: factsOf(entries, occurrences, question.period),
-    unknown: [...leftOpen(lives, occurrences), ...seen],
-    ...(situation === undefined ? { unwatched: null, notSet: [] } : notClaimed(situation, question.period)),
+    unknown: [...leftOpen(lives, occurrences), ...unnoticed, ...between],
+    ...unclaimed,
   };
 }
 
@@ -84,8 +94,9 @@ function factsOf(
 ): readonly FactEvidence[] {
   const used = new Set(occurrences.flatMap(({ by }) => by?.fact ?? []));
   const isWithin = (day: string): boolean => from <= day && day <= to;
-  return entries
-    .filter(({ kind }) => kind === 'recorded')
+  // What goes on in another life begins with facts of the one before.
+  const recorded = new Map(entries.filter(({ kind }) => kind === 'recorded').map((entry) => [entry.about, entry]));
+  return [...recorded.values()]
     .map((entry): FactEvidence => ({ id: entry.about, on: entry.on, fact: factOf(entry) ?? null }))
     .filter(
       ({ id, on, fact }) => used.has(id) || (on !== null && isWithin(on)) || (fact !== null && isWithin(fact.recordedAt.slice(0, 10))),

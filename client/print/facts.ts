@@ -2,23 +2,27 @@ import { civilDateAt, dayInWords, whenInWords, type ZoneName } from '../../polic
 import { byDate } from '../../policies/facts/by-kind.js';
 import { supersededFacts } from '../../policies/facts/standing.js';
 import { definitionOf, type Fact } from '../../policies/facts/table.js';
+import { present } from '../roster/present.js';
 
 /** A fact as it is on record, and the id of the one that replaced it or took it back. */
-export type RecordedFact = Fact & { readonly supersededBy?: string };
+export type RecordedFact = Fact & {
+  readonly supersededBy?: string;
+  /** It is settled: nothing is worked out from it any more, and it is kept in the ledger only. */
+  readonly settled?: true;
+};
 
-/** All facts by the day on which they happened, also those that count no more. */
-export function recordedFacts(facts: readonly Fact[]): readonly RecordedFact[] {
+/** All facts by the day on which they happened, also those that count no more. `settled` are the ids of those that are. */
+export function recordedFacts(facts: readonly Fact[], settled: ReadonlySet<string> = new Set()): readonly RecordedFact[] {
   const by = new Map(supersededFacts(facts).map((one) => [one.fact.id, one.by.id]));
-  return facts.toSorted(byDate).map((fact) => {
-    const supersededBy = by.get(fact.id);
-    return supersededBy === undefined ? fact : { ...fact, supersededBy };
-  });
+  return facts
+    .toSorted(byDate)
+    .map((fact) => ({ ...fact, ...present('supersededBy', by.get(fact.id)), ...(settled.has(fact.id) && { settled: true as const }) }));
 }
 
 /** Each fact with its id, who recorded it and when, and what it has to do with others. */
-export function factsInWords(facts: readonly Fact[], zone: ZoneName): string {
+export function factsInWords(facts: readonly Fact[], zone: ZoneName, settled: ReadonlySet<string> = new Set()): string {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
-  return recordedFacts(facts)
+  return recordedFacts(facts, settled)
     .map((fact) => {
       const { supersededBy } = fact;
       const by = supersededBy === undefined ? undefined : byId.get(supersededBy);
@@ -29,6 +33,7 @@ export function factsInWords(facts: readonly Fact[], zone: ZoneName): string {
         ...(fact.kind === 'fact-withdrawn' ? [`  takes back ${fact.fact}: ${fact.reason}`] : []),
         ...(fact.corrects === undefined ? [] : [`  corrects ${fact.corrects}: ${fact.because ?? ''}`]),
         ...(by === undefined ? [] : [`  counts no more: ${by.kind === 'fact-withdrawn' ? 'withdrawn' : 'corrected'} by ${by.id}`]),
+        ...(fact.settled === true ? ['  settled: it is in the ledger, and nothing is worked out from it any more'] : []),
       ].join('\n');
     })
     .join('\n\n');
@@ -46,6 +51,7 @@ const CORE: ReadonlySet<string> = new Set([
   'because',
   'fact',
   'supersededBy',
+  'settled',
 ]);
 
 /** Its details as they were recorded: ` (kinds personal casework, minutes 60)`. */

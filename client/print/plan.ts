@@ -1,6 +1,7 @@
 import type { ApplyPlan } from '../apply/apply.js';
 import type { Changed } from '../apply/directory-change.js';
 import type { PlanItem } from '../apply/plan.js';
+import type { Wanted } from '../apply/wanted.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { changesInWords } from './date-changes.js';
 
@@ -42,6 +43,7 @@ function factCount(count: number): string {
 function itemInWords(item: PlanItem): readonly string[] {
   switch (item.does) {
     case 'start':
+      if (item.after !== undefined) return [goesOnInWords(item.wanted, item.after)];
       return [
         `+ ${item.wanted.workflowId}: start${item.again === true ? ' again' : ''}, watched from ${item.wanted.start.subject.watchFrom}${factsInWords(item.wanted.facts)}`,
       ];
@@ -53,7 +55,10 @@ function itemInWords(item: PlanItem): readonly string[] {
         ...changesInWords(item.changes),
       ];
     case 'look-again':
-      return [`~ ${item.workflowId}: look again with the new bank holidays`, ...changesInWords(item.changes)];
+      return [
+        `~ ${item.workflowId}: look again with ${item.because === 'calendar' ? 'the new bank holidays' : 'the other working days'}`,
+        ...changesInWords(item.changes),
+      ];
     case 'note':
       return [`! ${item.workflowId}: ${item.note}`];
     case 'missing':
@@ -63,6 +68,19 @@ function itemInWords(item: PlanItem): readonly string[] {
     case 'nothing':
       return [];
   }
+}
+
+/** That it goes on under its id, what it begins with, and from which day nobody may say that they did not know. */
+function goesOnInWords(
+  { workflowId, start, facts }: Wanted,
+  { lastDay, carried }: { readonly lastDay: string; readonly carried: number },
+): string {
+  const latest = (['session-held', 'agreement-signed', 'overview-held'] as const).flatMap((kind) => {
+    const days = facts.slice(0, carried).flatMap((fact) => (fact.kind === kind ? [fact.on] : []));
+    return days.length === 0 ? [] : [`the last ${kind} ${days.toSorted().at(-1)}`];
+  });
+  const begins = `begins with the ${factCount(carried)} that counted then${latest.length === 0 ? '' : `: ${latest.join(', ')}`}`;
+  return `+ ${workflowId}: goes on after it ended on ${lastDay} and closed: another life under the same id, gaps count from ${start.subject.watchFrom}; it ${begins}${factsInWords(facts.slice(carried))}`;
 }
 
 /** A policy is reviewed for as long as there is one. */

@@ -2,12 +2,14 @@ import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Directory } from '../../activities/store/store.js';
 import type { Fact } from '../../policies/facts/table.js';
+import type { Absence } from '../../policies/people/person.js';
 import type { PolicyVersion } from '../../policies/policy/catalogue.js';
 import type { Problem } from '../../policies/policy/problem.js';
 import { inParallel } from '../apply/in-parallel.js';
 import type { FactRow } from '../roster/roster.js';
 import type { Session } from '../session.js';
 import { againstRun } from './against-run.js';
+import { awayByFile } from './away-by-file.js';
 import { isRunning } from './check-references.js';
 import { policyOf } from './check-window.js';
 import { findSubject, type FoundSubject, NoSuchSubjectError } from './find-subject.js';
@@ -61,14 +63,19 @@ export async function checkFacts(
   const moment = { today, now: new Date(now).toISOString() };
   const { rows: whole, problems: senseless } = await againstRun(good, new Map(states.filter(([id]) => !starting.has(id))), {
     client,
-    ledger: store.ledger,
+    store,
     moment,
   });
   const counted = [...new Set(whole.flatMap((one) => needsPolicy(one, running)))];
   const policies = await inParallel(counted, WIDTH, async (id) => [id, await policyOf(id, { client, store }, starting.get(id))] as const);
   const surroundings = { directory, today, running, policies: new Map(policies) };
-  const looked = await inParallel(whole, WIDTH, async ({ row, subject, fact }) => {
-    const { wrong, over } = faultsOf({ row, subject, fact }, surroundings);
+  const away = awayByFile(whole, directory);
+  const looked = await inParallel(whole, WIDTH, async (made) => {
+    const { row, subject, fact } = made;
+    const then = away.get(made);
+    const found = faultsOf(made, { ...surroundings, directory: withAbsences(directory, subject.id, then?.onRecord) });
+    const wrong = [...found.wrong, ...(then?.clash === undefined ? [] : [problemOf(row, 'on', then.clash)])];
+    const { over } = found;
     const isKnown = wrong.length + over.length > 0 && (await isKnownFact(subject, fact, store, directory));
     return { checked: { subject, fact }, wrong: isKnown ? [] : wrong, over: isKnown ? [] : over, isKnown };
   });
@@ -78,6 +85,13 @@ export async function checkFacts(
     over: looked.flatMap(({ over, wrong }) => (wrong.length > 0 ? [] : over)),
     problems: [...made.flatMap((one) => ('fact' in one ? [] : [one])), ...senseless, ...looked.flatMap(({ wrong }) => wrong)],
   };
+}
+
+function withAbsences(directory: Directory, id: string, absences: readonly Absence[] | undefined): Directory {
+  const { people } = directory;
+  const person = people.persons[id];
+  if (person === undefined || absences === undefined) return directory;
+  return { ...directory, people: { ...people, persons: { ...people.persons, [id]: { ...person, absences } } } };
 }
 
 /** The fact that a row makes, or why it makes none. */

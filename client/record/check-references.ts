@@ -103,21 +103,37 @@ export function checkPeople(fact: Fact, subject: FoundSubject, directory: Direct
 }
 
 /**
- * A session that names a case nobody holds is refused whole: half of a record would look like all of it. Throws `UnusableFactError`.
+ * A session that names a case nobody holds is refused whole: half of a record would look like all of it. Cases that the session named before it
+ * is corrected are no reason to refuse; answered with are those of them that have ended and hear no more. Throws `UnusableFactError`.
  */
-export async function checkCases(fact: Fact, { worker }: FoundSubject, { cases }: Directory, client: Client): Promise<void> {
-  if (fact.kind !== 'session-held' || fact.cases === undefined) return;
+export async function checkCases(
+  fact: Fact,
+  { worker }: FoundSubject,
+  { cases }: Directory,
+  client: Client,
+  replaced?: Fact,
+): Promise<readonly string[]> {
+  if (fact.kind !== 'session-held' || fact.cases === undefined) return [];
+  const before = casesNamedBy(replaced);
   const answers = await Promise.all(
-    fact.cases.map(async (ref): Promise<string | undefined> => {
+    fact.cases.map(async (ref): Promise<{ readonly ref: string; readonly problem: string } | undefined> => {
       const own = heldBy(worker, ref, cases);
-      if (typeof own === 'string') return `${own.charAt(0).toUpperCase()}${own.slice(1)}.`;
-      return own.closedOn !== undefined && own.closedOn < fact.on ? closed(ref, own.closedOn) : await notRunning(client, ref, own.worker);
+      if (typeof own === 'string') return { ref, problem: `${own.charAt(0).toUpperCase()}${own.slice(1)}.` };
+      const problem =
+        own.closedOn !== undefined && own.closedOn < fact.on ? closed(ref, own.closedOn) : await notRunning(client, ref, own.worker);
+      return problem === undefined ? undefined : { ref, problem };
     }),
   );
-  const problems = answers.filter((answer) => answer !== undefined);
-  if (problems.length === 0) return;
+  const wrong = answers.filter((answer) => answer !== undefined);
+  const problems = wrong.filter(({ ref }) => !before.includes(ref)).map(({ problem }) => problem);
+  if (problems.length === 0) return wrong.map(({ ref }) => ref);
   const known = cases.filter((one) => one.worker === worker && one.closedOn === undefined).map(({ ref }) => ref);
   throw new UnusableFactError(`${problems.join(' ')} Nothing was recorded. ${worker} holds: ${known.join(', ') || 'no case'}.`);
+}
+
+/** The cases that were discussed in a session. */
+export function casesNamedBy(fact: Fact | undefined): readonly string[] {
+  return fact?.kind === 'session-held' ? (fact.cases ?? []) : [];
 }
 
 /** The worker's case of that reference, or why there is none, in words that can stand within a sentence. */

@@ -1,16 +1,20 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import type { Directory, Nudge } from '../../activities/store/store.js';
+import type { Directory, Nudge, RosterChange } from '../../activities/store/store.js';
 import { namedBy } from '../../policies/facts/standing.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
+import { askSubject } from '../ask-subject.js';
 import { present } from '../roster/present.js';
 import type { Session } from '../session.js';
+import { endsWithLeaver } from './ends-with-leaver.js';
 import { UnusableFactError } from './make-fact.js';
+import type { RecordedOnPerson } from './person-facts.js';
+import { rowsAsRecorded } from './rows-as-recorded.js';
 import { sendFacts } from './send-facts.js';
 
 /**
- * Corrects or takes back what was recorded of a person; false when that is known. Of a last day, what had ended with it ends on the right day
- * or goes on; what has been over for more than thirty days stays so, and is started again by the next apply. Throws `UnusableFactError`.
+ * Corrects or takes back what was recorded of a person. Of a last day, what had ended with it ends on the right day or goes on; what has been
+ * over for more than thirty days is started again by the next apply where it goes on. Throws `UnusableFactError`.
  */
 export async function correctPerson(
   person: string,
@@ -18,51 +22,60 @@ export async function correctPerson(
   nudges: readonly Nudge[],
   directory: Directory,
   session: Session,
-): Promise<boolean> {
+): Promise<RecordedOnPerson> {
   const { roster } = session.store;
   const target = (await roster.personFacts(person)).find(({ id }) => id === namedBy(fact));
   try {
     const isNew = await roster.correctPerson(person, fact, nudges);
     // Also of a repeat: the first time may have been interrupted.
-    if (target?.kind === 'left') await endAnew(person, target, fact, directory, session);
-    return isNew;
+    return { isNew, over: target?.kind === 'left' ? await endAnew(person, target, fact, directory, session) : [] };
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError) throw error;
     throw new UnusableFactError(`${error instanceof Error ? error.message : String(error)} Nothing was recorded.`);
   }
 }
 
-async function endAnew(person: string, left: Fact, fact: Fact, { lines, cases }: Directory, { client, store }: Session): Promise<void> {
+/** Answers with the workflows of what ended with the wrong day too long ago to hear of the right one. */
+async function endAnew(person: string, left: Fact, fact: Fact, directory: Directory, session: Session): Promise<readonly string[]> {
+  const { client, store } = session;
+  const said = await store.roster.personFacts(person);
   // The last day by what is on record now: one that was moved and is taken back leaves the one before.
   const end = (await store.roster.directory()).people.persons[person]?.leftOn;
-  const mended = async (workflowId: string, suffix: 'ended' | 'closed'): Promise<boolean> => {
+  const first = said.flatMap(({ kind, on }) => (kind === 'left' ? [on] : [])).reduce((a, b) => (b < a ? b : a), left.on);
+  const mayHaveEnded = (lastDay: string | undefined): boolean => lastDay === undefined || lastDay >= first;
+  const over: string[] = [];
+  const change = { ...NOTHING, lines: [...NOTHING.lines], cases: [...NOTHING.cases] };
+  const hears = async (workflowId: string, lastDay: string | undefined): Promise<Pick<RosterChange, 'lines' | 'cases'> | undefined> => {
     try {
-      await sendFacts(client, workflowId, [endOf(left, fact, suffix)]);
-      return true;
+      const facts = endsWithLeaver(await askSubject(client, workflowId), said, end, fact);
+      if (facts.length > 0) await sendFacts(client, workflowId, facts);
+      else if (lastDay === undefined) return NOTHING;
+      return rowsAsRecorded(await askSubject(client, workflowId), directory);
     } catch (error) {
-      // It ended for another reason, or too long ago.
-      if (error instanceof WorkflowNotFoundError || error instanceof WorkflowUpdateFailedError) return false;
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      // It ended for another reason.
+      if (error instanceof WorkflowUpdateFailedError) return NOTHING;
       throw error;
     }
   };
-  const changedLines: Directory['lines'][number][] = [];
-  for (const { endedOn, ...line } of lines) {
-    if (line.worker !== person || endedOn !== left.on) continue;
-    if (await mended(relationshipWorkflowId(line.id), 'ended')) changedLines.push({ ...line, ...present('endedOn', end) });
+  for (const { endedOn, ...line } of directory.lines) {
+    if (line.worker !== person || !mayHaveEnded(endedOn)) continue;
+    const rows = await hears(relationshipWorkflowId(line.id), endedOn);
+    change.lines.push(...(rows?.lines ?? []));
+    if (rows !== undefined || endedOn !== left.on) continue;
+    over.push(relationshipWorkflowId(line.id));
+    change.lines.push({ ...line, ...present('endedOn', end) });
   }
-  const changedCases: Directory['cases'][number][] = [];
-  for (const { closedOn, ...held } of cases) {
-    if (held.worker !== person || closedOn !== left.on) continue;
-    if (await mended(allocationWorkflowId(held.ref, person), 'closed')) changedCases.push({ ...held, ...present('closedOn', end) });
+  for (const { closedOn, ...held } of directory.cases) {
+    if (held.worker !== person || !mayHaveEnded(closedOn)) continue;
+    const rows = await hears(allocationWorkflowId(held.ref, person), closedOn);
+    change.cases.push(...(rows?.cases ?? []));
+    if (rows !== undefined || closedOn !== left.on) continue;
+    over.push(allocationWorkflowId(held.ref, person));
+    change.cases.push({ ...held, ...present('closedOn', end) });
   }
-  await store.roster.apply({ people: [], policies: [], lines: changedLines, cases: changedCases }, []);
+  await store.roster.apply(change, []);
+  return over;
 }
 
-/** What became of the end that the leaving had caused, by the id that it had then. */
-function endOf(left: Fact, fact: Fact, suffix: 'ended' | 'closed'): Fact {
-  const { recordedAt, recordedBy } = fact;
-  const by = { id: `${fact.id}/${suffix}`, on: fact.on, recordedAt, recordedBy };
-  if (fact.kind === 'fact-withdrawn') return { ...by, kind: 'fact-withdrawn', fact: `${left.id}/${suffix}`, reason: fact.reason };
-  const corrects = { corrects: `${left.id}/${suffix}`, ...present('because', fact.because) };
-  return { ...by, ...corrects, kind: suffix === 'ended' ? 'relationship-ended' : 'case-closed' };
-}
+const NOTHING: RosterChange = { people: [], policies: [], lines: [], cases: [] };

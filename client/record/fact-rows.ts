@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
 import { FIELDS, type FieldName } from '../../policies/facts/fields.js';
-import { factSchema } from '../../policies/facts/schema.js';
+import { correctionSchema, factSchema } from '../../policies/facts/schema.js';
 import { definitionOf, FACT_KINDS, type FactKind } from '../../policies/facts/table.js';
 import type { Cells } from '../roster/cell.js';
 import { readDateCell } from '../roster/date-cell.js';
@@ -47,7 +47,8 @@ function factRow(cells: Cells, place: Place, today: CivilDate, zone: ZoneName): 
     cells.wrong('corrects', `it does not go with ${kind}`, 'Write the id of the record that is taken back under withdraws.');
   const { details, ...correction } = apartFromCorrection(kind, kind === 'fact-withdrawn' ? undefined : corrects, given);
   const said = { kind, on, ...(at !== undefined && { at }), recordedBy: recorder(cells) ?? 'import', ...correction };
-  const parsed = factSchema.safeParse({ ...said, ...details, id: 'not-yet', recordedAt: '2000-01-01T00:00:00Z' });
+  const schema = said.corrects === undefined ? factSchema : correctionSchema;
+  const parsed = schema.safeParse({ ...said, ...details, id: 'not-yet', recordedAt: '2000-01-01T00:00:00Z' });
   for (const issue of parsed.error?.issues ?? []) {
     if (issue.code === 'unrecognized_keys') {
       for (const name of issue.keys)

@@ -17,7 +17,8 @@ export function keptInDirectory(fact: Fact, subject: FoundSubject, before: Direc
   return keptWith({ people: [], policies: [], ...rowsAfter(fact, subject.id, subject.worker, before, moment) }, subject, before);
 }
 
-interface Kept {
+/** Rows with the nudges that they cause. */
+export interface Kept {
   readonly change: RosterChange;
   readonly nudges: readonly Nudge[];
 }

@@ -1,3 +1,4 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import type { Directory, Nudge } from '../../activities/store/store.js';
 import { namedBy } from '../../policies/facts/standing.js';
@@ -6,22 +7,31 @@ import { nudgesFor } from '../apply/nudges-for.js';
 import { allocationWorkflowId, relationshipWorkflowId } from '../../workflows/ids.js';
 import type { Session } from '../session.js';
 import { correctPerson } from './correct-person.js';
+import { endIdOf } from './ends-with-leaver.js';
 import { UnusableFactError } from './make-fact.js';
 import { sendFacts } from './send-facts.js';
 
+/** What became of a fact of a person. */
+export interface RecordedOnPerson {
+  /** False when it is known. */
+  readonly isNew: boolean;
+  /** Workflows that ended with a last day that is another now, too long ago to hear of it: the next apply has them go on. */
+  readonly over: readonly string[];
+}
+
 /** What belongs to a person lives in the directory: it decides who is told, wherever they are somebody's supervisor or worker. */
-export async function recordOnPerson(person: string, fact: Fact, session: Session): Promise<boolean> {
+export async function recordOnPerson(person: string, fact: Fact, session: Session): Promise<RecordedOnPerson> {
   const directory = await session.store.roster.directory();
   if (namedBy(fact) !== undefined) {
-    const isNew = await correctPerson(person, fact, nudgesOf(person, fact, directory), directory, session);
+    const corrected = await correctPerson(person, fact, nudgesOf(person, fact, directory), directory, session);
     await deliverNudges(session.client.workflow, session.store.roster);
-    return isNew;
+    return corrected;
   }
-  if (fact.kind === 'left') await endWhatTheyHold(person, fact, directory, session);
+  const over = fact.kind === 'left' ? await endWhatTheyHold(person, fact, directory, session) : [];
   const isNew = await storeFact(person, fact, directory, session.store);
   await session.store.roster.keepPersonFact(fact);
   await deliverNudges(session.client.workflow, session.store.roster);
-  return isNew;
+  return { isNew, over };
 }
 
 /** False when the fact is known. Its nudges wait in the store until somebody delivers them. */
@@ -61,19 +71,32 @@ function nudgesOf(person: string, { kind, on }: Fact, directory: Directory): rea
 /**
  * Nobody who has left is supervised or holds a case: what they have ends with them, and with another last day when that is moved. What they
  * supervise goes on, and its notices go up the line until somebody else is named. First of all, so that an interrupted command is simply
- * given again.
+ * given again. Answers with the workflows of what ended with an earlier last day too long ago to hear of this one.
  */
-async function endWhatTheyHold(person: string, fact: Fact, { lines, cases, people }: Directory, { client, store }: Session): Promise<void> {
+async function endWhatTheyHold(
+  person: string,
+  fact: Fact,
+  { lines, cases, people }: Directory,
+  { client, store }: Session,
+): Promise<readonly string[]> {
   const before = people.persons[person]?.leftOn;
   const goesOn = (end: string | undefined): boolean =>
     end === undefined || end > fact.on || (before !== undefined && end === before && end !== fact.on);
   const relationships = lines.filter(({ worker, endedOn }) => worker === person && goesOn(endedOn));
   const held = cases.filter(({ worker, closedOn }) => worker === person && goesOn(closedOn));
   const by = { on: fact.on, recordedAt: fact.recordedAt, recordedBy: fact.recordedBy };
+  const over: string[] = [];
+  const send = async (workflowId: string, end: Fact): Promise<void> => {
+    try {
+      await sendFacts(client, workflowId, [end]);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      over.push(workflowId);
+    }
+  };
   for (const { id } of relationships)
-    await sendFacts(client, relationshipWorkflowId(id), [{ ...by, id: `${fact.id}/ended`, kind: 'relationship-ended' }]);
-  for (const { ref } of held)
-    await sendFacts(client, allocationWorkflowId(ref, person), [{ ...by, id: `${fact.id}/closed`, kind: 'case-closed' }]);
+    await send(relationshipWorkflowId(id), { ...by, id: endIdOf(fact, 'relationship'), kind: 'relationship-ended' });
+  for (const { ref } of held) await send(allocationWorkflowId(ref, person), { ...by, id: endIdOf(fact, 'case'), kind: 'case-closed' });
   await store.roster.apply(
     {
       people: [],
@@ -83,4 +106,5 @@ async function endWhatTheyHold(person: string, fact: Fact, { lines, cases, peopl
     },
     [],
   );
+  return over;
 }

@@ -1,7 +1,7 @@
 import { isCivilDate, type CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, type ZoneName } from '../../policies/calendar/zone.js';
 import { FIELDS, type FieldName, type Via } from '../../policies/facts/fields.js';
-import { factSchema } from '../../policies/facts/schema.js';
+import { correctionSchema, factSchema } from '../../policies/facts/schema.js';
 import { definitionOf, FACT_KINDS, type FactKind } from '../../policies/facts/table.js';
 import { nearestFacts } from '../../policies/policy/fact-name.js';
 import { explainFlag, flagOf } from './explain-flag.js';
@@ -18,7 +18,10 @@ export interface FactText {
   readonly details: Readonly<Partial<Record<FieldName, unknown>>>;
 }
 
-/** A fact as it was said, checked as far as it can be without knowing of what: a known kind, a real day, the details of that kind. */
+/**
+ * A fact as it was said, checked as far as it can be without knowing of what: a known kind, a real day, the details of that kind. Of a
+ * correction details may be missing: they are taken over from the fact that it replaces.
+ */
 export interface SaidFact {
   readonly kind: FactKind;
   readonly on: CivilDate;
@@ -46,7 +49,8 @@ export function readFact(text: FactText, zone: ZoneName, today: CivilDate = civi
   );
   const { details, ...correction } = apartFromCorrection(kind, text.corrects, given);
   const said = { kind, on, ...(text.at !== undefined && { at: text.at }), recordedBy: text.recordedBy ?? 'command', ...correction };
-  const parsed = factSchema.safeParse({ ...said, ...details, id: text.id ?? 'not-yet', recordedAt: '2000-01-01T00:00:00Z' });
+  const schema = said.corrects === undefined ? factSchema : correctionSchema;
+  const parsed = schema.safeParse({ ...said, ...details, id: text.id ?? 'not-yet', recordedAt: '2000-01-01T00:00:00Z' });
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => explainFlag(issue, kind, details))),
     ...backwards(on, details),

@@ -3,13 +3,11 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/cl
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import { grouped } from '../../policies/facts/grouped.js';
 import type { Directory } from '../../activities/store/store.js';
-import { directoryAfter } from '../apply/directory-after.js';
 import { inParallel } from '../apply/in-parallel.js';
 import type { Session } from '../session.js';
 import { carriesArrived } from './carries-arrived.js';
 import type { CheckedFact } from './check-facts.js';
-import type { FoundSubject } from './find-subject.js';
-import { keptInDirectory } from './keep-in-directory.js';
+import { keepRecorded } from './keep-recorded.js';
 import { recordOnPerson } from './person-facts.js';
 import { sendFacts } from './send-facts.js';
 
@@ -94,7 +92,7 @@ async function recordGroup(id: string, group: readonly CheckedFact[], session: S
       const subject = batch[0]?.subject;
       if (subject?.workflowId === undefined || subject.workflowId === null) {
         for (const one of batch) {
-          const isNew = await recordOnPerson(one.subject.id, one.fact, session);
+          const { isNew } = await recordOnPerson(one.subject.id, one.fact, session);
           outcome = { ...outcome, recorded: outcome.recorded + (isNew ? 1 : 0), repeated: outcome.repeated + (isNew ? 0 : 1) };
         }
         continue;
@@ -108,7 +106,7 @@ async function recordGroup(id: string, group: readonly CheckedFact[], session: S
         met: outcome.met + (recorded.length === 0 ? 0 : (answer?.met.length ?? 0)),
         assessed: outcome.assessed && assessed,
       };
-      directory = await keep(batch, new Set(recorded), subject, session, directory);
+      directory = await keepRecorded(facts, new Set(recorded), subject, directory, session);
     }
     return outcome;
   } catch (error) {
@@ -123,21 +121,4 @@ async function recordGroup(id: string, group: readonly CheckedFact[], session: S
 export function failuresInWords({ failures }: RecordedMany): string {
   const lines = failures.map(({ id, reason }) => `${id}: ${reason}`);
   return [...lines, 'The others are recorded. Do the same again once it is mended: what is known changes nothing.'].join('\n');
-}
-
-async function keep(
-  batch: readonly CheckedFact[],
-  recorded: ReadonlySet<string>,
-  subject: FoundSubject,
-  { store }: Session,
-  before: Directory,
-): Promise<Directory> {
-  let directory = before;
-  for (const { fact } of batch) {
-    const kept = keptInDirectory(fact, subject, directory, { isNews: recorded.has(fact.id) });
-    if (kept === undefined) continue;
-    await store.roster.apply(kept.change, kept.nudges);
-    directory = directoryAfter(directory, kept.change);
-  }
-  return directory;
 }

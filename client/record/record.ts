@@ -6,7 +6,6 @@ import {
 } from '@temporalio/client';
 import { deliverNudges } from '../../activities/deliver-nudges.js';
 import type { Directory } from '../../activities/store/store.js';
-import { namedBy } from '../../policies/facts/standing.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { civilDateAt } from '../../policies/calendar/zone.js';
 import type { RecordReply } from '../../workflows/messages.js';
@@ -23,9 +22,9 @@ import { explainsNothing } from './explains-nothing.js';
 import { findSubject, type FoundSubject } from './find-subject.js';
 import { howToAdopt } from './how-to-adopt.js';
 import { isKnownFact } from './known-fact.js';
-import { completeCorrection, concernsDirectory, correctedBy, rowsAsRecorded, supersededNote } from './correction.js';
+import { completeCorrection, correctedBy, supersededNote } from './correction.js';
 import { leavesBehind } from './on-leaving.js';
-import { keptInDirectory, keptWith } from './keep-in-directory.js';
+import { keepRecorded } from './keep-recorded.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
 import type { SaidFact } from './read-fact.js';
 import { recordOnPerson } from './person-facts.js';
@@ -52,11 +51,12 @@ export async function record(id: string, said: SaidFact, session: Session, now: 
   const directory = await store.roster.directory();
   const subject = findSubject(id, directory, moment.today, said.on);
   if (correctedBy(said) !== undefined) await assertWorkerPolls(session.client, settings);
-  const { said: whole, note } = await completeCorrection(said, subject, session);
+  const { said: whole, replaced, note } = await completeCorrection(said, subject, session);
   // Its id is made of what was said, and stays when what it corrects is forgotten.
   const fact = makeFact({ ...whole, id: makeFact(said, subject, moment).id }, subject, moment);
   try {
-    return { ...present('note', note), ...(await recordChecked(fact, subject, directory, moment, session)) };
+    const recorded = await recordChecked(fact, replaced, subject, directory, moment, session);
+    return { ...recorded, ...present('note', together([recorded.note, note])) };
   } catch (error) {
     if (!(error instanceof UnusableFactError) || !(await isKnownFact(subject, fact, store, directory))) throw error;
     return { subject, fact, reply: { recorded: [], repeated: [fact.id], assessed: true, reason: null, answer: null } };
@@ -65,6 +65,7 @@ export async function record(id: string, said: SaidFact, session: Session, now: 
 
 async function recordChecked(
   fact: Fact,
+  replaced: Fact | undefined,
   subject: FoundSubject,
   directory: Directory,
   moment: RecordMoment,
@@ -72,27 +73,38 @@ async function recordChecked(
 ): Promise<Recorded> {
   const { client, store, settings } = session;
   checkPeople(fact, subject, directory, moment.today);
-  await checkCases(fact, subject, directory, client);
+  const unheard = await checkCases(fact, subject, directory, client, replaced);
   if (subject.workflowId === null) {
-    const reply = replyOf(fact, await recordOnPerson(subject.id, fact, session));
-    return { subject, fact, reply, ...present('note', reply.recorded.length > 0 ? leavesBehind(subject.id, fact, directory) : undefined) };
+    const { isNew, over } = await recordOnPerson(subject.id, fact, session);
+    const note = together([isNew ? leavesBehind(subject.id, fact, directory) : undefined, goesOnWithApply(over)]);
+    return { subject, fact, reply: replyOf(fact, isNew), ...present('note', note) };
   }
   await assertWorkerPolls(client, settings);
   await checkWithPolicy(fact, subject.workflowId, session);
   await adoptVersion(fact, subject, knownPolicies(settings.policiesDir), store);
   const reply = await recordOnWorkflow(client, subject.workflowId, fact);
-  const isNews = reply.recorded.length > 0;
-  const report = namedBy(fact) !== undefined || !isNews ? await askSubject(client, subject.workflowId) : undefined;
-  const kept =
-    report !== undefined && concernsDirectory(fact, report)
-      ? keptWith(rowsAsRecorded(report, directory), subject, directory)
-      : keptInDirectory(fact, subject, directory, { isNews });
-  if (kept !== undefined) {
-    await store.roster.apply(kept.change, kept.nudges);
-    await deliverNudges(client.workflow, store.roster);
-  }
-  const superseded = isNews || report === undefined ? undefined : supersededNote(fact, report);
-  return { subject, fact, reply, ...present('note', noteOn(fact, subject, directory, reply) ?? superseded) };
+  const recorded = new Set(reply.recorded);
+  const after = await keepRecorded([fact], recorded, subject, directory, session);
+  if (after !== directory) await deliverNudges(client.workflow, store.roster);
+  const superseded = recorded.size > 0 ? undefined : supersededNote(fact, await askSubject(client, subject.workflowId));
+  const note = noteOn(fact, subject, directory, reply) ?? superseded;
+  return { subject, fact, reply, ...present('note', together([note, keepsIt(unheard)])) };
+}
+
+/** What was discussed of cases that have ended since stays with them as it was said then. */
+function keepsIt(cases: readonly string[]): string | undefined {
+  if (cases.length === 0) return undefined;
+  return `${cases.length === 1 ? `Case ${cases[0]} has` : `Cases ${cases.join(', ')} have`} ended and hear no more of it: what is on record there stays.`;
+}
+
+function goesOnWithApply(over: readonly string[]): string | undefined {
+  if (over.length === 0) return undefined;
+  return `Ended more than thirty days ago with the earlier last day: ${over.join(', ')}. What goes on by the new one is started again when the roster is applied.`;
+}
+
+function together(notes: readonly (string | undefined)[]): string | undefined {
+  const said = notes.filter((note) => note !== undefined);
+  return said.length === 0 ? undefined : said.join('\n');
 }
 
 function noteOn(fact: Fact, subject: FoundSubject, directory: Directory, reply: RecordReply): string | undefined {
@@ -105,7 +117,7 @@ async function recordOnWorkflow(client: Client, workflowId: string, fact: Fact):
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)
       throw new UnusableFactError(
-        `${workflowId} is not running: it ended more than thirty days ago, or its roster row was never applied. Nothing was recorded.`,
+        `${workflowId} is not running: it ended more than thirty days ago, or its roster row was never applied. If it goes on, write the later last day into its row, or a dash for none, and apply the roster. Nothing was recorded.`,
       );
     if (error instanceof WorkflowUpdateFailedError)
       throw new UnusableFactError(`${error.cause?.message ?? error.message} Nothing was recorded.`);

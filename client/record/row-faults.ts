@@ -6,7 +6,7 @@ import type { Problem } from '../../policies/policy/problem.js';
 import type { ResolvedPolicy } from '../../policies/policy/resolve.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import type { FactRow } from '../roster/roster.js';
-import { awayAlready, beginsAfterLeaving, goneBefore, heldBy, wrongPeople } from './check-references.js';
+import { awayAlready, beginsAfterLeaving, casesNamedBy, goneBefore, heldBy, wrongPeople } from './check-references.js';
 import { namesOfPolicy, problemsWithPolicy } from './check-window.js';
 import { columnOf } from './fact-columns.js';
 import type { FoundSubject } from './find-subject.js';
@@ -16,6 +16,8 @@ export interface MadeRow {
   readonly row: FactRow;
   readonly subject: FoundSubject;
   readonly fact: Fact;
+  /** What it corrects or takes back. */
+  readonly replaced?: Fact;
 }
 
 /** Whether what a workflow id stands for runs; false when it has ended, undefined when it was never heard of. */
@@ -45,11 +47,13 @@ export function needsPolicy({ subject, fact }: MadeRow, running: RunningIds): re
 }
 
 export function faultsOf(made: MadeRow, surroundings: RowSurroundings): Faults {
-  const { row, subject, fact } = made;
+  const { row, subject, fact, replaced } = made;
   const { directory, today, policies } = surroundings;
   const people = wrongPeople(fact, subject, directory, today).map(({ field, message }) => problemOf(row, columnOf(field), message));
   const own = ownFaults(made, surroundings);
-  const cases = casesOf(subject, fact).map((ref) => caseFaults(made, ref, surroundings));
+  // A case that was named before has heard of it, or has ended since and keeps what it heard.
+  const named = casesOf(subject, fact).filter((ref) => !casesNamedBy(replaced).includes(ref));
+  const cases = named.map((ref) => caseFaults(made, ref, surroundings));
   const policy = policies.get(subject.workflowId ?? '');
   const unknown = policy === undefined ? [] : problemsWithPolicy(fact, policy);
   return {

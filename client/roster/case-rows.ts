@@ -26,7 +26,8 @@ export function readCases(source: RosterSource, reading: Reading): Rows<CaseRow>
     const before = cases.find((one) => one.ref === ref && one.worker === worker);
     const allocatedOn = cells.date('allocated_on');
     // An end that is known belongs to that allocation, not to a later one.
-    const closedOn = cells.optionalDate('closed_on') ?? (before?.allocatedOn === allocatedOn ? before.closedOn : undefined);
+    const known = before?.allocatedOn === allocatedOn ? before.closedOn : undefined;
+    const closedOn = cells.kept('closed_on', (name) => cells.optionalDate(name), known);
     if (closedOn !== undefined && closedOn < allocatedOn)
       cells.wrong('closed_on', `${closedOn} is before the allocation on ${allocatedOn}`, 'Correct one of the two dates.');
     const overviewHeldOn = cells.optionalDate('overview_held_on');

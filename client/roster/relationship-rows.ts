@@ -32,9 +32,10 @@ export function readRelationships(source: RosterSource, reading: Reading): Rows<
     (cells, place, { lines }): RelationshipRow => {
       const id = cells.opaqueId('id', 'Write one made of a number, such as r-1042', (known) => lines.some((one) => one.id === known));
       const before = lines.find((one) => one.id === id);
+      const date = (name: string): string | undefined => cells.optionalDate(name);
       const startedOn = cells.date('started_on');
       // An end that is known belongs to that start; with another start the row means another stretch of time.
-      const endedOn = cells.optionalDate('ended_on') ?? (before?.startedOn === startedOn ? before.endedOn : undefined);
+      const endedOn = cells.kept('ended_on', date, before?.startedOn === startedOn ? before.endedOn : undefined);
       if (endedOn !== undefined && endedOn < startedOn)
         cells.wrong('ended_on', `${endedOn} is before the start on ${startedOn}`, 'Correct one of the two dates.');
       const scope = cells.oneOf('scope', ['both', 'personal', 'casework'] as const) ?? before?.scope ?? 'both';

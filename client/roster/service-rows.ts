@@ -18,7 +18,7 @@ export function readServices(source: RosterSource, reading: Reading): Rows<Servi
     const policy = cells.needed('policy');
     const before = services.find((one) => one.id === id);
     const startedOn = cells.date('started_on');
-    const endedOn = cells.optionalDate('ended_on') ?? before?.endedOn;
+    const endedOn = cells.kept('ended_on', (name) => cells.optionalDate(name), before?.endedOn);
     if (endedOn !== undefined && endedOn < startedOn)
       cells.wrong('ended_on', `${endedOn} is before the start on ${startedOn}`, 'Correct one of the two dates.');
     return {

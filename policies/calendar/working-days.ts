@@ -1,6 +1,6 @@
 import type { BankHolidays, Division } from './bank-holidays.js';
 import { addDays, type CivilDate, weekdayOf } from './civil-date.js';
-import { MONDAY_TO_FRIDAY, type WorkingPattern } from './working-pattern.js';
+import { type EarlierPattern, MONDAY_TO_FRIDAY, type WorkingPattern } from './working-pattern.js';
 
 export interface SkippedDay {
   readonly on: CivilDate;
@@ -16,6 +16,8 @@ export interface WorkingCalendar {
   /** Days on which the whole organisation is closed, with their names. */
   readonly closures: Readonly<Record<CivilDate, string>>;
   readonly pattern: WorkingPattern;
+  /** What was worked before, in order of days: what a day was, it stays. Left out where it was always the same. */
+  readonly earlier?: readonly EarlierPattern[];
 }
 
 /** Whose rule makes the date a day off; undefined for a working day. */
@@ -32,7 +34,8 @@ export function dayOff(date: CivilDate, calendar: WorkingCalendar): SkippedDay |
 
 function findDayOff(date: CivilDate, calendar: WorkingCalendar): SkippedDay | undefined {
   const weekday = weekdayOf(date);
-  if (!calendar.pattern.includes(weekday)) {
+  const pattern = calendar.earlier?.find(({ until }) => date <= until)?.days ?? calendar.pattern;
+  if (!pattern.includes(weekday)) {
     if (weekday > 5) return { on: date, kind: 'weekend', name: weekday === 6 ? 'Saturday' : 'Sunday' };
     return { on: date, kind: 'pattern', name: 'not a working day of the person who owes it' };
   }
@@ -89,12 +92,12 @@ export function hasWorkingDays(atLeast: number, from: CivilDate, to: CivilDate, 
 
 /** The one calendar for all who have the same: what is known of its days is then known once. */
 export function sameCalendar(calendar: WorkingCalendar): WorkingCalendar {
-  const { holidays, division, closures, pattern } = calendar;
+  const { holidays, division, closures, pattern, earlier = [] } = calendar;
   const ofHolidays = calendars.get(holidays) ?? new WeakMap<object, Map<string, WorkingCalendar>>();
   calendars.set(holidays, ofHolidays);
   const ofClosures = ofHolidays.get(closures) ?? new Map<string, WorkingCalendar>();
   ofHolidays.set(closures, ofClosures);
-  const key = `${division} ${pattern.join('')}`;
+  const key = [division, pattern.join(''), ...earlier.map(({ until, days }) => `${until}:${days.join('')}`)].join(' ');
   const known = ofClosures.get(key);
   if (known !== undefined) return known;
   ofClosures.set(key, calendar);

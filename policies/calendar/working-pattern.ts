@@ -1,6 +1,12 @@
 /** ISO weekdays (Monday 1 to Sunday 7) on which someone works. Never empty. */
 export type WorkingPattern = readonly number[];
 
+/** What somebody worked before: up to and including a day. */
+export interface EarlierPattern {
+  readonly until: string;
+  readonly days: WorkingPattern;
+}
+
 export const MONDAY_TO_FRIDAY: WorkingPattern = [1, 2, 3, 4, 5];
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
-import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf } from './changed-dates.js';
+import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf, workingDaysFlags } from './changed-dates.js';
 import type { CheckResult } from './checks/check-result.js';
 import { noteCase } from './case-news.js';
 import { runChecks } from './checks/run-checks.js';
@@ -23,6 +23,7 @@ import { type Situation, todayOf } from './situation.js';
 import { type Standing, standingOf } from './standing.js';
 import { deriveUnderVersions } from './versions.js';
 import { withdraw } from './withdraw.js';
+import { type NewWords, newWords, withoutWords, type WordsOf } from './words.js';
 
 /** What the workflow remembers of earlier assessments. */
 export interface Memory {
@@ -33,6 +34,8 @@ export interface Memory {
   readonly notices: number;
   /** Facts that arrived since the last assessment. */
   readonly fresh: readonly string[];
+  /** What was said of what is open, where that is still known. */
+  readonly words?: WordsOf;
 }
 
 /** What changed: small, because it is written into the workflow's history. */
@@ -50,6 +53,8 @@ export interface Assessment {
   /** Duties without a figure; left out when there is none. */
   readonly notSet?: readonly NotSet[];
   readonly details: string;
+  /** Why what is open is due, and what to do: what changed of it. */
+  readonly words: NewWords;
   readonly answer: Answer;
   /** The last day has passed, and with it the time in which it could still be corrected: the workflow closes. */
   readonly ended: boolean;
@@ -122,7 +127,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
     ...ofCase,
-    { flags: [calendarFlag(memory.flags, situation)], entries: [], notices: [] },
+    { flags: [calendarFlag(memory.flags, situation), ...workingDaysFlags(situation)], entries: [], notices: [] },
     noteBookings(memory.flags, memory.notices, ended, situation),
   ];
   const changed = noteChangedDates(revision, before, decisions, derived, situation);
@@ -137,7 +142,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   });
   const lacking = runChecks(situation, ['lacking']);
   return {
-    records: { put: kept.filter((record) => !same(record, before.get(record.id))), drop: dropped },
+    records: { put: kept.map(withoutWords).filter((record) => !same(record, before.get(record.id))), drop: dropped },
     dropFacts: settlement.drop,
     settledThrough: settlement.settledThrough,
     flags: noted.flatMap(({ flags }) => flags),
@@ -148,6 +153,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
     standing: standingOf(occurrences, ended, situation),
     ...(notSet.length > 0 && { notSet }),
     details: detailsOf(kept, notSet, lacking, situation),
+    words: newWords(occurrences, after, memory.words ?? {}, situation.policy.zone),
     answer: {
       ...answerOf(occurrences, before, situation),
       ...asked(lacking.filter(({ about }) => memory.fresh.includes(about))),

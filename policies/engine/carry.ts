@@ -1,4 +1,4 @@
-import { standingFacts, supersededFacts } from '../facts/standing.js';
+import { standingFacts, type Superseded, supersededFacts } from '../facts/standing.js';
 import type { Fact } from '../facts/table.js';
 import type { Subject } from './subject.js';
 
@@ -7,21 +7,34 @@ export interface CarriedFact {
   readonly caseRef: string;
   readonly worker: string;
   readonly fact: Fact;
+  /** The case was named before the fact was corrected: should it have ended since, nothing is amiss. */
+  readonly wasNamed?: true;
 }
 
 /**
  * Where the facts that just arrived must be carried. Only a relationship's sessions go anywhere. A correction goes to the cases that it
- * names; those that the session named before and names no longer hear that it is withdrawn.
+ * names; those that the session named before and names no longer hear that it is withdrawn. `recalled` is what fresh facts correct or take back
+ * and the relationship has forgotten.
  */
-export function carriedFacts(fresh: readonly string[], facts: readonly Fact[], subject: Subject): readonly CarriedFact[] {
+export function carriedFacts(
+  fresh: readonly string[],
+  facts: readonly Fact[],
+  subject: Subject,
+  recalled: readonly Superseded[] = [],
+): readonly CarriedFact[] {
   if (subject.kind !== 'relationship') return [];
   const { worker } = subject;
   const isFresh = ({ id }: Fact): boolean => fresh.includes(id);
+  const superseded = [...supersededFacts(facts), ...recalled];
+  const before = (fact: Fact, caseRef: string): boolean =>
+    superseded.some((one) => one.by.id === fact.id && casesOf(one.fact).includes(caseRef));
   const named = standingFacts(facts)
     .filter(isFresh)
-    .flatMap((fact) => casesOf(fact).map((caseRef) => ({ caseRef, worker, fact })));
+    .flatMap((fact) =>
+      casesOf(fact).map((caseRef) => ({ caseRef, worker, fact, ...(before(fact, caseRef) && { wasNamed: true as const }) })),
+    );
   // What was corrected before anybody looked was never carried.
-  const withdrawn = supersededFacts(facts)
+  const withdrawn = superseded
     .filter(({ fact, by }) => isFresh(by) && !isFresh(fact))
     .flatMap(({ fact, by }) =>
       casesOf(fact)

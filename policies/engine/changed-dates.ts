@@ -1,9 +1,11 @@
-import { type CivilDate } from '../calendar/civil-date.js';
+import { addDays, type CivilDate } from '../calendar/civil-date.js';
 import { dayInWords } from '../calendar/zone.js';
 import { supersededFacts } from '../facts/standing.js';
 import type { Fact } from '../facts/table.js';
+import type { Person } from '../people/person.js';
 import type { Recipient } from '../people/reporting-line.js';
 import type { EntryDraft } from '../ledger/entry.js';
+import type { Memory } from './assess.js';
 import type { Decision } from './decide.js';
 import { isLate } from './occurrence.js';
 import type { DateChange } from './notice.js';
@@ -13,7 +15,10 @@ import { type OccurrenceRecord } from './record.js';
 import { type Situation, todayOf } from './situation.js';
 import type { Derived } from './versions.js';
 
-/** Why dates are others than they were at the last look: a version of the policy was adopted, or the bank holidays have another revision. */
+/**
+ * Why dates are others than they were at the last look: a version of the policy was adopted, the bank holidays have another revision, or
+ * somebody who owes them has other working days.
+ */
 export type Revision =
   | {
       readonly because: 'policy';
@@ -23,9 +28,10 @@ export type Revision =
       /** The version was to come and does not: what it had brought in or taken away is as before. */
       readonly takenBack?: true;
     }
-  | { readonly because: 'calendar'; readonly key: string; readonly title: string; readonly why: string };
+  | { readonly because: 'calendar' | 'working-days'; readonly key: string; readonly title: string; readonly why: string };
 
 const CALENDAR = 'calendar/';
+const WORKED = 'worked/';
 
 /** Carried from look to look, so that another revision of the bank holidays is noticed. A worker that is behind takes nothing back. */
 export function calendarFlag(flags: readonly string[], { holidays }: Situation): string {
@@ -34,9 +40,22 @@ export function calendarFlag(flags: readonly string[], { holidays }: Situation):
   return known > present ? known : present;
 }
 
-/** What is new since the last look; undefined when neither policy nor calendar is. `recorded` are all facts, also those that count no more. */
+/** Carried from look to look for everybody around whose working days changed, so that another change is noticed. */
+export function workingDaysFlags({ people }: Situation): readonly string[] {
+  return Object.values(people.persons).flatMap(flagOf);
+}
+
+function flagOf({ id, workedBefore = [] }: Person): readonly string[] {
+  const last = workedBefore.at(-1);
+  return last === undefined ? [] : [`${WORKED}${id}/${last.until}`];
+}
+
+/**
+ * What is new since the last look; undefined when nothing is by which dates are counted. `recorded` are all facts, also those that count no
+ * more.
+ */
 export function revisionOf(
-  { fresh, flags, records }: { readonly fresh: readonly string[]; readonly flags: readonly string[]; readonly records: readonly unknown[] },
+  { fresh, flags, records }: Pick<Memory, 'fresh' | 'flags' | 'records'>,
   situation: Situation,
   recorded: readonly Fact[],
 ): Revision | undefined {
@@ -57,12 +76,29 @@ export function revisionOf(
   if (takenBack !== undefined) return takenBack;
   const known = flags.find((flag) => flag.startsWith(CALENDAR));
   const present = `${CALENDAR}${situation.holidays.revision}`;
-  if (known === undefined || known >= present) return undefined;
+  if (known !== undefined && known < present)
+    return {
+      because: 'calendar',
+      key: present,
+      title: 'New bank holidays',
+      why: `The calendar of bank holidays changed (revision ${situation.holidays.revision}).`,
+    };
+  return otherDays({ flags, records }, situation);
+}
+
+/** Of those who owed something at the last look: by the days of whoever is new to it, dates are others because it passed to them. */
+function otherDays({ flags, records }: Pick<Memory, 'flags' | 'records'>, { people, parts }: Situation): Revision | undefined {
+  const owed = new Set([parts.worker, ...records.flatMap(({ open }) => open?.owner ?? [])]);
+  const changed = Object.values(people.persons).find(
+    (person) => owed.has(person.id) && flagOf(person).some((flag) => !flags.includes(flag)),
+  );
+  const last = changed?.workedBefore?.at(-1);
+  if (changed === undefined || last === undefined) return undefined;
   return {
-    because: 'calendar',
-    key: present,
-    title: 'New bank holidays',
-    why: `The calendar of bank holidays changed (revision ${situation.holidays.revision}).`,
+    because: 'working-days',
+    key: `working-days/${changed.id}/${last.until}`,
+    title: 'Other working days',
+    why: `The working days by which it is counted are others from ${dayInWords(addDays(last.until, 1))} on. What was due before that day stays as it was.`,
   };
 }
 
@@ -123,7 +159,9 @@ export function noteChangedDates(
       if (!isNews || record.over || !isSaid(record.duty, situation)) continue;
       for (const who of ownerOf(record)) list(who, { title: record.title, to: whenOf(record) });
     } else if (!known.over && !record.over && whenOf(known) !== whenOf(record)) {
-      const relieved = new Set(notices.flatMap(({ kind, who }) => (kind === 'all-clear' ? [who] : [])));
+      const relieved = new Set(
+        notices.flatMap(({ kind, who }) => (kind === 'all-clear' || (kind === 'reminder' && isLate(known.state)) ? [who] : [])),
+      );
       for (const who of new Set([...whoseDate(known), ...ownerOf(record)]))
         if (!relieved.has(who) && isSaid(record.duty, situation))
           list(who, { title: record.title, from: whenOf(known), to: whenOf(record) });

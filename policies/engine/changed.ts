@@ -87,7 +87,8 @@ function aboutChange(occurrence: Occurrence, after: OccurrenceRecord, remark: st
 
 const NOTHING_TO_DO = { action: 'Nothing to do.', fact: null } as const;
 
-function withRemark(notice: NoticeDraft, remark: string): NoticeDraft {
+/** The notice with something to be said before all else. */
+export function withRemark(notice: NoticeDraft, remark: string): NoticeDraft {
   const { about } = notice;
   return { ...notice, about: { ...about, remark: about.remark === undefined ? remark : `${remark} ${about.remark}` } };
 }

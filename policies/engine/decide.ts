@@ -4,11 +4,11 @@ import type { EntryDraft } from '../ledger/entry.js';
 import { type ClosedBecause, isLate, isMet, isOver, type Occurrence } from './occurrence.js';
 import { quietUntil } from './quiet.js';
 import { takeSteps } from './take-steps.js';
-import { endOf, retell } from './changed.js';
+import { endOf, retell, withRemark } from './changed.js';
 import { hasEnded } from './ending.js';
 import type { Hidden } from './inhibit.js';
 import { heardOfBreach, type OccurrenceRecord, type Told } from './record.js';
-import { aboutOccurrence, aboutRecord, actionOf, doneOf, inRound, type NoticeDraft } from './notice-draft.js';
+import { aboutOccurrence, aboutRecord, doneOf, inRound, type NoticeDraft } from './notice-draft.js';
 import { roleAgain } from './recipients.js';
 import { type Situation, todayOf } from './situation.js';
 import { mergeTold } from './tellings.js';
@@ -37,8 +37,7 @@ export function decide(
   const { record, entries, relieved } = transition(occurrence, before, situation, posted);
   const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, before?.open, situation);
   const notices = [
-    ...steps.notices,
-    ...(relieved ? relief(occurrence, before, record) : []),
+    ...(relieved ? withRelief(steps.notices, occurrence, before, record) : steps.notices),
     ...endings(occurrence, before, record, situation),
     ...pauses(occurrence, before, steps.record),
   ];
@@ -110,12 +109,8 @@ function transition(occurrence: Occurrence, before: OccurrenceRecord | undefined
     ...(!over && occurrence.ladderOf !== undefined && { ladderOf: occurrence.ladderOf }),
     ...(!over && {
       open: {
-        due: isoAt(occurrence.due, situation.policy.zone),
         actBy: occurrence.actBy,
-        opensOn: occurrence.opensOn,
         owner: occurrence.owner,
-        why: occurrence.why(),
-        action: actionOf(occurrence),
         ...(occurrence.bookedFor !== undefined && { bookedFor: occurrence.bookedFor }),
         ...(occurrence.exceptUntil !== undefined && { exceptUntil: occurrence.exceptUntil }),
       },
@@ -145,18 +140,33 @@ function withoutBreach({ steps: before, told, open }: OccurrenceRecord): Pick<Oc
   return { steps, told: [...told.filter((one) => !heardOfBreach(one)), ...reminded.map(({ who }): Told => ({ who, say: 'reminder' }))] };
 }
 
-/** Who heard of the breach hears that it is none: the date moved to a day that has not passed. */
-function relief(occurrence: Occurrence, before: OccurrenceRecord | undefined, after: OccurrenceRecord): readonly NoticeDraft[] {
-  if (before === undefined) return [];
+/**
+ * Who heard of the breach hears that it is none: the date moved to a day that has not passed. Who is reminded of the new date today hears it in
+ * the reminder: of two notices about one thing only the later is said, and an all-clear not at all to whom the breach was not mailed yet.
+ */
+function withRelief(
+  saying: readonly NoticeDraft[],
+  occurrence: Occurrence,
+  before: OccurrenceRecord | undefined,
+  after: OccurrenceRecord,
+): readonly NoticeDraft[] {
+  if (before === undefined) return saying;
   const remark = `It is not overdue: the due date moved from ${dayInWords(before.dueOn)} to ${dayInWords(after.dueOn)}.`;
-  return before.told.filter(heardOfBreach).map((told) => ({
-    kind: 'all-clear',
-    step: inRound('moved', before.round),
-    who: told.who,
-    role: roleAgain(told.who),
-    urgent: false,
-    about: aboutOccurrence(occurrence, after, { remark }),
-  }));
+  const heard = before.told.filter(heardOfBreach).map(({ who }) => who);
+  const today = new Set(saying.map(({ who }) => who));
+  return [
+    ...saying.map((notice) => (heard.includes(notice.who) ? withRemark(notice, remark) : notice)),
+    ...heard
+      .filter((who) => !today.has(who))
+      .map((who): NoticeDraft => ({
+        kind: 'all-clear',
+        step: inRound('moved', before.round),
+        who,
+        role: roleAgain(who),
+        urgent: false,
+        about: aboutOccurrence(occurrence, after, { remark }),
+      })),
+  ];
 }
 
 /** An exception was recorded: whoever was told before hears until when nobody is told again. A booking is told by itself. */
@@ -193,6 +203,7 @@ function endings(
       ? aboutRecord(
           before,
           `It is no longer watched, because the ${subject.kind} ended; it was not recorded as ${doneOf(occurrence.duty)}.`,
+          occurrence.why(),
         )
       : aboutOccurrence(occurrence, after, clearing(occurrence));
   return before.told.map((told) => ({

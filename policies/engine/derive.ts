@@ -193,7 +193,7 @@ function followRuns(
       return undefined;
     }
     const before = known?.[id];
-    const shared = first ?? (before !== undefined && !derived.has(before) ? before : undefined);
+    const shared = before !== undefined && !derived.has(before) ? before : first;
     first = cleared === undefined ? (shared ?? id) : undefined;
     return shared;
   };

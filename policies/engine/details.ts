@@ -8,7 +8,10 @@ import { type Situation, todayOf } from './situation.js';
 import { subjectLabel } from './subject.js';
 import { comingAfter } from './timeline.js';
 
-/** The Markdown that an administrator reads in the Web UI: what is due and why, and what else is lacking. Ids only, no names. */
+/**
+ * The Markdown that an administrator reads in the Web UI: what is due and what else is lacking, but for the
+ * reasons, which are said again only when they change (`words.ts`). Ids only, no names.
+ */
 export function detailsOf(
   records: readonly OccurrenceRecord[],
   notSet: readonly NotSet[],
@@ -30,8 +33,6 @@ export function detailsOf(
     open.length === 0
       ? (asksNothing(policy, subject) ?? 'Nothing is open.')
       : table(['Due', 'What', 'State', 'Next step'], open.map(openRow)),
-    '',
-    ...open.filter((record) => record.open !== undefined).map(whyLine),
     '',
     ...(notSet.length === 0 ? [] : ['Not set, and so not dated:', '', ...notSet.map(notSetLine), '']),
     ...(done.length === 0
@@ -67,10 +68,6 @@ function openRow({ dueOn, dueAt, title, state, open }: OccurrenceRecord): readon
   const except = open?.exceptUntil === undefined ? '' : `, exception until ${dayInWords(open.exceptUntil)}`;
   const next = open?.next === undefined ? '' : `${whenInWords(open.next.on, open.next.at)}: ${open.next.tell} (\`${open.next.who}\`)`;
   return [whenInWords(dueOn, dueAt), title, `${state}${booked}${except}${hidden}`, next];
-}
-
-function whyLine({ title, open }: OccurrenceRecord): string {
-  return `- **${title}**, owed by \`${open?.owner ?? 'nobody known'}\`: ${open?.why ?? ''}`;
 }
 
 /** The latest first: what is so at present, and then what can still be mended. */

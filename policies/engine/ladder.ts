@@ -56,7 +56,8 @@ export function hasCome({ on, at }: Pick<PlannedStep, 'on' | 'at'>, today: Civil
  * which the owner is told: nobody hears of a breach before the one who can mend it.
  */
 export function calendarFor(tell: Tellable, calendar: WorkingCalendar): WorkingCalendar {
-  return tell === 'owner' ? calendar : sameCalendar({ ...calendar, pattern: MONDAY_TO_FRIDAY });
+  const { earlier: _own, ...office } = calendar;
+  return tell === 'owner' ? calendar : sameCalendar({ ...office, pattern: MONDAY_TO_FRIDAY });
 }
 
 /** The `days`th working day after the date; with none the first one from the date on. */

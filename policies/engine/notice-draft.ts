@@ -67,8 +67,11 @@ export function aboutOccurrence(
   };
 }
 
-/** What a notice says of an occurrence that no longer follows, from what was remembered of it. */
-export function aboutRecord(record: OccurrenceRecord, remark: string): AboutDraft {
+/**
+ * What a notice says of an occurrence that no longer follows, from what was remembered of it. Why its date was what it was cannot be worked
+ * out any more where it does not follow: the clause is named.
+ */
+export function aboutRecord(record: OccurrenceRecord, remark: string, why = `Clause ${record.clause} asked for it.`): AboutDraft {
   return {
     item: record.id,
     owner: record.open?.owner ?? null,
@@ -76,7 +79,7 @@ export function aboutRecord(record: OccurrenceRecord, remark: string): AboutDraf
     dueOn: record.dueOn,
     ...(record.dueAt !== undefined && { dueAt: record.dueAt }),
     actBy: record.open?.actBy ?? null,
-    why: record.open?.why ?? '',
+    why,
     ladder: '',
     action: 'Nothing to do.',
     done: '',

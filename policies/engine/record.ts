@@ -31,7 +31,8 @@ export interface Resumed {
 
 /**
  * What has been decided about an occurrence: the memory that keeps a reminder from being sent twice.
- * Plain data, carried by the workflow. Details for people are kept while it is open and dropped when it is over.
+ * Plain data, carried by the workflow. Details for people are kept while it is open and dropped when it is over; the sentences about it are
+ * not among them (`words.ts`).
  */
 export interface OccurrenceRecord {
   readonly id: string;
@@ -70,15 +71,11 @@ export interface OccurrenceRecord {
 }
 
 export interface OpenDetails {
-  /** ISO 8601 with offset. */
-  readonly due: string;
   readonly actBy: CivilDate;
-  readonly opensOn: CivilDate;
   readonly owner: PersonId | null;
-  readonly why: string;
-  readonly action: string;
   readonly bookedFor?: CivilDate;
   readonly exceptUntil?: CivilDate;
+  /** Foreseen at each look, and not carried (`words.ts`). */
   readonly next?: NextStep;
   /** Steps of its ladder are held back while that lasts; somebody was told of the cause. */
   readonly hidden?: Hidden;

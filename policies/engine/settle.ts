@@ -1,6 +1,9 @@
-import { addDays, type CivilDate, daysBetween, earlierOf } from '../calendar/civil-date.js';
+import { addDays, type CivilDate, daysBetween, earlierOf, laterOf } from '../calendar/civil-date.js';
+import { grouped } from '../facts/grouped.js';
 import { supersededFacts } from '../facts/standing.js';
 import type { Fact, FactKind } from '../facts/table.js';
+import type { ResolvedPolicy } from '../policy/resolve.js';
+import { datesOf } from './derive.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { withoutParting } from './pairs.js';
 import { countingFacts } from './rules/counting.js';
@@ -44,6 +47,7 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation,
       ...(count?.facts ?? []),
     ]),
   );
+  for (const id of neededOnce(situation)) needed.add(id);
   // A cycle is matched with its facts from its beginning each time: without an old one, its date would take a later one's.
   const cycles = policy.duties.filter(({ due }) => due.rule === 'cycle');
   for (const cycle of cycles) for (const { id } of countingFacts(cycle, situation)) needed.add(id);
@@ -53,15 +57,17 @@ export function settle(occurrences: readonly Occurrence[], situation: Situation,
   const countedOn = new Set(facts.flatMap(({ id, on }) => (counted.has(id) ? [on] : [])));
   // Whether a condition holds today may rest on a fact of any age.
   const whiles = new Set(policy.duties.flatMap(({ appliesTo }) => [appliesTo?.while?.from, appliesTo?.while?.until]));
+  const last = lastOfEachSort(facts, through, policy);
   const old = facts.filter(
     (fact) =>
-      FREQUENT.has(fact.kind) &&
+      (!LASTING.has(fact.kind) || isOvertaken(fact, facts, through)) &&
       !whiles.has(fact.kind) &&
       fact.on <= through &&
+      !(fact.kind === 'exception-granted' && fact.until > through) &&
       !needed.has(fact.id) &&
       !anchors.has(fact.on) &&
       !countedOn.has(fact.on) &&
-      !isLatest(fact, facts),
+      !last.has(fact.id),
   );
   const drop = inOnePiece([...old.map(({ id }) => id), ...spent(recorded, through)], [situation], recorded);
   const forgets = drop.length > 0 || kept.length < occurrences.length;
@@ -112,30 +118,89 @@ function withoutReviving(drop: readonly string[], recorded: readonly Fact[]): re
   return [...dropped];
 }
 
-/** The last one of its kind anchors what comes next, however old it is. */
-function isLatest(fact: Fact, facts: readonly Fact[]): boolean {
-  return !facts.some((other) => other.kind === fact.kind && other.on > fact.on);
+/**
+ * The last one of each sort up to the settled time, and the last that each rule of the policy may look for: it anchors what comes next, however
+ * old it is, and what was due by the next one stays due by one that is settled too.
+ */
+function lastOfEachSort(facts: readonly Fact[], through: CivilDate, { duties }: ResolvedPolicy): ReadonlySet<string> {
+  const past = facts.filter(({ on }) => on <= through);
+  const sorts = [...grouped(past, sortOf).values(), ...duties.flatMap(({ due }) => lookedFor(due)).map((one) => past.filter(one))];
+  return new Set(
+    sorts.flatMap((sort) => {
+      const last = sort.map(({ on }) => on).reduce(laterOf, '');
+      return sort.filter(({ on }) => on === last).map(({ id }) => id);
+    }),
+  );
+}
+
+/** Of what lasts until it ends, such as a risk, that which was so at the settled time is enough. */
+function isOvertaken(fact: Fact, facts: readonly Fact[], through: CivilDate): boolean {
+  const turn = turnOf(fact);
+  return turn !== undefined && facts.some((other) => turnOf(other) === turn && other.on > fact.on && other.on <= through);
+}
+
+/** What takes turns with what; by whoever recorded it, because the roster's own word is compared with its next one. */
+function turnOf(fact: Fact): string | undefined {
+  const pair = TURNS.find((kinds) => kinds.includes(fact.kind));
+  return pair === undefined ? undefined : [pair[0], 'risk' in fact ? fact.risk : '', fact.recordedBy].join(' ');
+}
+
+/** What a policy may ask for apart from others of the same kind. */
+function sortOf(fact: Fact): string {
+  return [fact.kind, 'observed' in fact ? fact.observed : '', 'concern' in fact ? fact.concern : ''].join(' ');
+}
+
+/** Each fact that a rule names, with the kinds of session that it asks for: by the next one of which something may be due. */
+function lookedFor(part: unknown): readonly ((fact: Fact) => boolean)[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { fact: kind, kinds, alike } = part as { readonly fact?: unknown; readonly kinds?: unknown; readonly alike?: unknown };
+  const lists = [kinds, ...(Array.isArray(alike) ? (alike as readonly unknown[]) : [])];
+  const own = typeof kind === 'string' ? lists.map((list) => (fact: Fact) => fact.kind === kind && isOfKinds(fact, list)) : [];
+  return [...own, ...Object.values(part).flatMap(lookedFor)];
+}
+
+function isOfKinds(fact: Fact, kinds: unknown): boolean {
+  if (!Array.isArray(kinds)) return true;
+  return 'kinds' in fact && (fact.kinds ?? []).some((kind) => kinds.includes(kind));
+}
+
+/**
+ * What met something whose date is no fact's, such as a first meeting, and that by which it was due: without them it would be asked for again,
+ * or be due another day.
+ */
+function neededOnce(situation: Situation): readonly (string | undefined)[] {
+  const whole = { ...situation, settledThrough: null };
+  return situation.policy.duties
+    .filter(({ due }) => due.rule === 'once' || due.rule === 'rolling')
+    .flatMap((duty) => datesOf(duty, whole))
+    .filter(({ slot }) => !slot.anchor.event.startsWith('fact '))
+    .flatMap(({ slot: { met, opener, next } }) => [met?.fact, opener, next?.fact]);
 }
 
 const CHANGEABLE_DAYS = 400;
 const WORTHWHILE_DAYS = 28;
-/** Kinds that come every month or week; all others are few and are kept. */
-const FREQUENT: ReadonlySet<FactKind> = new Set<FactKind>([
-  'session-held',
-  'session-booked',
-  'session-cancelled',
-  'record-written',
-  'record-agreed',
-  'record-disagreed',
-  'record-shared',
-  'record-uploaded',
-  'quality-logged',
-  'action-set',
-  'action-updated',
-  'case-unreached',
-  'weekly-hours',
-  'return-done',
-  'meeting-held',
-  'sampling-done',
-  'board-held',
+/** Kinds that say how it is until another says otherwise: what follows from them does not depend on how old they are. */
+const LASTING: ReadonlySet<FactKind> = new Set<FactKind>([
+  'policy-adopted',
+  'policy-reviewed',
+  'supervisor-changed',
+  'risk-raised',
+  'risk-lowered',
+  'option-chosen',
+  'allocation-noted',
+  'case-status-changed',
+  'case-migrated',
+  'supervision-split',
+  'supervision-joined',
+  'action-plan-opened',
+  'action-plan-closed',
+  'relationship-ended',
+  'case-closed',
+  'service-ended',
 ]);
+const TURNS: readonly (readonly FactKind[])[] = [
+  ['risk-raised', 'risk-lowered'],
+  ['supervision-split', 'supervision-joined'],
+  ['action-plan-opened', 'action-plan-closed'],
+  ['option-chosen'],
+];

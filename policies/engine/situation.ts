@@ -95,6 +95,7 @@ export function workingCalendarOf(person: PersonId | null, { people, holidays, p
     division: known?.division ?? 'england-and-wales',
     closures: policy.closures,
     pattern: known?.workingDays ?? MONDAY_TO_FRIDAY,
+    ...(known?.workedBefore !== undefined && { earlier: known.workedBefore }),
   });
 }
 

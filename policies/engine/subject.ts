@@ -5,6 +5,8 @@ import type { CaseKind } from '../policy/schema.js';
 interface Watched {
   /** Occurrences due before this day are not opened: nobody was watching. */
   readonly watchFrom: CivilDate;
+  /** It had ended and closed, and goes on since that day in another life. */
+  readonly goesOnFrom?: CivilDate;
 }
 
 /** One worker and one supervisor, for one scope. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { FactDefinition } from './definition.js';
 import { factId, FIELDS, type FieldName, reason, VIAS } from './fields.js';
-import { definitionOf, type Fact, FACT_KINDS, type FactKind } from './table.js';
+import { definitionOf, type Fact, FACT_KINDS } from './table.js';
 
 const core = {
   id: factId,
@@ -14,10 +15,19 @@ const core = {
 };
 
 /** Accepts exactly the facts of the table; unknown kinds and unknown fields are errors. */
-export const factSchema: z.ZodType<Fact> = z.discriminatedUnion(
-  'kind',
-  FACT_KINDS.map((kind) => z.strictObject({ ...core, kind: z.literal(kind), ...details(kind) }).superRefine(saysWhy)) as never,
-) as never;
+export const factSchema: z.ZodType<Fact> = schemaOf(({ required, optional }) => ({ ...needed(required), ...optionally(optional) }));
+
+/** The same of a correction as it is said: what it leaves out is taken over from the fact that it replaces. */
+export const correctionSchema: z.ZodType<Fact> = schemaOf(({ required, optional }) => optionally([...required, ...optional]));
+
+function schemaOf(detailsOf: (definition: FactDefinition) => Record<string, z.ZodType>): z.ZodType<Fact> {
+  return z.discriminatedUnion(
+    'kind',
+    FACT_KINDS.map((kind) =>
+      z.strictObject({ ...core, kind: z.literal(kind), ...detailsOf(definitionOf(kind)) }).superRefine(saysWhy),
+    ) as never,
+  ) as never;
+}
 
 /** What replaces another says which and why. */
 function saysWhy({ corrects, because }: { readonly corrects?: unknown; readonly because?: unknown }, issues: z.RefinementCtx): void {
@@ -27,10 +37,10 @@ function saysWhy({ corrects, because }: { readonly corrects?: unknown; readonly 
   issues.addIssue({ code: 'custom', path: [path], message });
 }
 
-function details(kind: FactKind): Record<string, z.ZodType> {
-  const { required, optional } = definitionOf(kind);
-  return Object.fromEntries([
-    ...required.map((name): [FieldName, z.ZodType] => [name, FIELDS[name].schema]),
-    ...optional.map((name): [FieldName, z.ZodType] => [name, FIELDS[name].schema.optional()]),
-  ]);
+function needed(names: readonly FieldName[]): Record<string, z.ZodType> {
+  return Object.fromEntries(names.map((name) => [name, FIELDS[name].schema]));
+}
+
+function optionally(names: readonly FieldName[]): Record<string, z.ZodType> {
+  return Object.fromEntries(names.map((name) => [name, FIELDS[name].schema.optional()]));
 }

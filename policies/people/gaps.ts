@@ -49,7 +49,7 @@ const LATE_WORKING_DAYS = 2;
  * first, then by the first day. An absence with somebody to stand in is none, nor is the top of a line with a policy owner above it.
  */
 export function gapsOf(planned: readonly Planned[], people: People, holidays: BankHolidays): readonly Gap[] {
-  const gaps = new Map<string, Gap>();
+  const gaps = new Map<string, Growing>();
   const ordered = planned.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   for (const message of ordered) {
     const { source, item, title, on } = message;
@@ -59,18 +59,21 @@ export function gapsOf(planned: readonly Planned[], people: People, holidays: Ba
       const endsInOperations = way.end === 'operations';
       const key = [found.person ?? 'no policy owner', found.because, ...(endsInOperations ? ['operations'] : [])].join('|');
       const { messages = [], late } = gaps.get(key) ?? {};
+      // One gap may concern thousands of messages: its list grows in place until it is handed out.
+      messages.push({ source, item, title, on, end: way.end });
       gaps.set(key, {
         ...found,
         ...(found.late !== undefined && { late: Math.max(found.late, late ?? 0) }),
         key,
         endsInOperations,
-        messages: [...messages, { source, item, title, on, end: way.end }],
+        messages,
       });
     }
   }
   return [...gaps.values()].toSorted((a, b) => Number(b.endsInOperations) - Number(a.endsInOperations));
 }
 
+type Growing = Omit<Gap, 'messages'> & { readonly messages: Gap['messages'][number][] };
 type Found = Pick<Gap, 'person' | 'because' | 'until' | 'late'>;
 
 function missed({ role }: Planned, { hops, end }: Way): readonly Found[] {

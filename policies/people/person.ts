@@ -1,6 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { Division } from '../calendar/bank-holidays.js';
-import type { WorkingPattern } from '../calendar/working-pattern.js';
+import type { EarlierPattern, WorkingPattern } from '../calendar/working-pattern.js';
 
 /** An opaque id. Names and addresses stay in the store and in the mail; they never reach a workflow. */
 export type PersonId = string;
@@ -37,6 +37,8 @@ export interface Person {
   readonly lineManager?: PersonId;
   readonly division: Division;
   readonly workingDays: WorkingPattern;
+  /** What they worked before, in order of days: from the day after the last of it on the present days count. Left out when it never changed. */
+  readonly workedBefore?: readonly EarlierPattern[];
   readonly startedOn?: CivilDate;
   readonly leftOn?: CivilDate;
   /** An address that takes mail. */

@@ -128,6 +128,25 @@ describe('what is not said', () => {
   });
 });
 
+describe('an all-clear because the date moved', () => {
+  const moved: Notice = { ...notice('moved'), kind: 'all-clear', sequence: 3 };
+  const clear: Notice = {
+    ...moved,
+    about: { ...notice('a').about, dueOn: '2026-04-07', remark: 'It is not overdue: the due date moved.' },
+  };
+
+  test('is said to whoever was reminded of the date before, though nobody mailed them that it was late', async () => {
+    await deliver({ kind: 'digest', notices: [{ ...notice('a'), kind: 'reminder' }], now: MORNING });
+    expect(post.mails).toHaveLength(1);
+    await deliver({ kind: 'digest', notices: [clear], now: NEXT_MORNING });
+    expect(post.mails[1]?.text).toContain('It is not overdue: the due date moved.');
+  });
+
+  test('and not to somebody who never heard of it', async () => {
+    expect(await deliver({ kind: 'digest', notices: [clear], now: MORNING })).toMatchObject({ handled: ['moved'], digestOn: null });
+  });
+});
+
 describe('who stands in for somebody and is told as the line manager too', () => {
   const escalated: Notice = { ...notice('a'), id: 'escalated', kind: 'escalation', sequence: 2, urgent: true };
   const handed: Notice = {
@@ -207,6 +226,9 @@ describe('a booked session', () => {
   test('is kept for somebody who is away, and told to nobody in their place', async () => {
     await world.store.roster.startAbsence('sue', 'leave-1', { from: '2026-03-30', to: '2026-04-02', kind: 'leave' }, []);
     expect(await deliver({ kind: 'digest', notices: [BOOKED], now: MORNING })).toMatchObject({ handled: [], held: ['booked'] });
+    // That is no mail, and waits for no hour.
+    const night = await deliver({ kind: 'digest', notices: [BOOKED], now: MORNING + 14 * 3_600_000, due: MORNING });
+    expect([night.held, night.notBefore]).toEqual([['booked'], undefined]);
   });
 });
 
@@ -219,6 +241,26 @@ describe('back from leave', () => {
     const text = post.mails[1]?.text?.replaceAll(/\s+/g, ' ');
     expect(text).toContain('You were away from Mon 30 Mar 2026 until Tue 31 Mar 2026. This is the one summary of that time.');
     expect(text?.match(/Told meanwhile: Manager Test /g)).toHaveLength(1);
+  });
+});
+
+describe('a digest whose moment has passed', () => {
+  const notices = [notice('a')];
+
+  test('at night it waits, and is claimed by nobody; somebody who asks for it has it', async () => {
+    const night = MORNING + 14 * 3_600_000;
+    const { notBefore, ...rest } = await deliver({ kind: 'digest', notices, now: night, due: MORNING });
+    expect(rest).toEqual({ handled: [], held: [], digestOn: null, failure: null });
+    expect(notBefore).toBeGreaterThan(night);
+    expect(await world.store.mail.list({})).toEqual([]);
+    expect(await deliver({ kind: 'digest', notices, now: night })).toMatchObject({ handled: ['a'], digestOn: '2026-04-01' });
+  });
+
+  test('a day late, it waits some minutes for what else was missed; then it goes', async () => {
+    const late = NEXT_MORNING + 3_600_000;
+    const { handled, notBefore = 0 } = await deliver({ kind: 'digest', notices, now: late, due: MORNING });
+    expect([handled, notBefore - late >= 300_000, notBefore - late < 1_200_000]).toEqual([[], true, true]);
+    expect(await deliver({ kind: 'digest', notices, now: notBefore, due: notBefore })).toMatchObject({ handled: ['a'] });
   });
 });
 

@@ -62,6 +62,7 @@ describe('the settings of delivery', () => {
       spreadMinutes: undefined,
       patience: { urgent: 86_400_000, digest: 259_200_000 },
       bounceMailbox: undefined,
+      bounceOauthFile: undefined,
     });
   });
 
@@ -102,6 +103,10 @@ describe('the settings of delivery', () => {
     ['/nowhere/quiet-days.txt', 'there is no file "/nowhere/quiet-days.txt"'],
   ])('quiet days %s are refused', (days, why) => {
     expect(messageOf({ OVERSIGHT_QUIET_DAYS: days })).toContain(`OVERSIGHT_QUIET_DAYS: ${why}`);
+  });
+
+  test('a grant for a mailbox that is not named is a mistake', () => {
+    expect(messageOf({ OVERSIGHT_BOUNCE_OAUTH: 'grant.json' })).toContain('OVERSIGHT_BOUNCE_OAUTH: OVERSIGHT_BOUNCE_IMAP is not set');
   });
 
   test('two of the three of DKIM are a mistake', () => {

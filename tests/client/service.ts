@@ -14,10 +14,12 @@ import { catalogue } from '../../policies/policy/catalogue.js';
 import { createWorker } from '../../worker/run-worker.js';
 import { report, type Report } from '../../workflows/messages.js';
 import { PostOffice } from '../world/post-office.js';
+import { replayLatest } from '../world/replay.js';
 import { startTemporal } from '../world/temporal.js';
-import { workflowBundle } from '../world/workflow-bundle.js';
 
 const ZONE = 'Europe/London';
+/** A file that starts some hundred alike would take seconds, and more of the same shows nothing more. */
+const MOST_REPLAYED = 40;
 
 /** The civil day that many days from today (before it when negative). */
 export function day(fromToday: number): CivilDate {
@@ -67,7 +69,6 @@ export class Service {
     this.worker = await createWorker({
       connection: this.environment.nativeConnection,
       namespace: 'default',
-      workflowBundle: await workflowBundle(),
       version,
       world: {
         store: this.store,
@@ -125,8 +126,17 @@ export class Service {
     throw new Error(`not so within ten seconds: ${isSo.toString()}`);
   }
 
+  /** Replays what ran, or the latest of it, but for what a test ended by force, and takes everything down, also when something does not replay. */
   async close(): Promise<void> {
     await this.stopWorker();
+    try {
+      await replayLatest(this.environment.client.workflow, "ExecutionStatus != 'Terminated'", MOST_REPLAYED);
+    } finally {
+      await this.tearDown();
+    }
+  }
+
+  private async tearDown(): Promise<void> {
     await this.store.close();
     await this.post.close();
     await this.environment.teardown();

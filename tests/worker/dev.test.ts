@@ -1,3 +1,4 @@
+import { Client, Connection } from '@temporalio/client';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -79,6 +80,16 @@ describe('npm start on a fresh machine', () => {
       `127.0.0.1:${env['OVERSIGHT_SMTP_PORT']} takes mail, and keeps it: the local mailbox`,
     );
   });
+
+  test('the workflows of this release replay all that runs, the watch too', async () => {
+    const { code, stdout, stderr } = await run(['--running'], env, 'worker/replay/main.js');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [, count] = /^(\d+) histories of 127\.0\.0\.1:\d+, namespace default: all replay$/m.exec(stdout) ?? [];
+    const connection = await Connection.connect({ address: `127.0.0.1:${env['OVERSIGHT_PORT']}` });
+    const all = await new Client({ connection }).workflow.count();
+    await connection.close();
+    expect({ replayed: Number(count), isOfAService: all.count > 24 }).toEqual({ replayed: all.count, isOfAService: true });
+  }, 180_000);
 
   test('recording a session is answered with what it met', async () => {
     const today = new Date().toISOString().slice(0, 10);

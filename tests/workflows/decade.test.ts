@@ -5,6 +5,7 @@ import type { OccurrenceRecord } from '../../policies/engine/record.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { Report } from '../../workflows/messages.js';
+import { reportOf } from '../../workflows/report.js';
 import { startPostgres } from '../activities/store/postgres-server.js';
 import { OnPaper } from '../world/decade/on-paper.js';
 import { OnServer } from '../world/decade/on-server.js';
@@ -86,8 +87,9 @@ function seen({ records, facts, standing, settledThrough, lookAgainAt, recent, s
   return { ...known, notSet: notSet ?? [], stuck, conflict, waiting };
 }
 
-function expectedOf({ facts, state }: PaperLife): unknown {
-  const { records, standing, settledThrough, recent, notSet = [] } = state;
+function expectedOf({ start, facts, state, words }: PaperLife): unknown {
+  const { standing, settledThrough, recent, notSet = [] } = state;
+  const { records } = reportOf({ ...start, facts }, state, facts, words);
   const lookAgainAt = new Date(state.lookAgainAt).toISOString();
   const known = { records: inOrder(records), facts: facts.map(comparable), standing, settledThrough, lookAgainAt, recent: decided(recent) };
   return { ...known, notSet, stuck: null, conflict: null, waiting: 0 };

@@ -175,6 +175,9 @@ describe('what else may be said', () => {
     expect(mails[0]?.text?.replaceAll(/\s+/g, ' ')).toMatch(
       /Said to be wrong: Monthly supervision for May 2037.*Said by Sue Test.*It is not required here\. In their words: they are on secondment/,
     );
+    // Whoever answers it answers her, and is told how to put it right.
+    expect(mails[0]?.replyTo?.value).toEqual([{ name: 'Sue Test', address: 'sue@example.org' }]);
+    expect(mails[0]?.text).toContain('oversight record relationship/');
     expect((await world.report(RELATIONSHIP)).records).toEqual(before);
   });
 

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readSubject } from '../../activities/watch/read-subject.js';
 import { openStore } from '../../activities/store/open-store.js';
 import type { Store } from '../../activities/store/store.js';
 import { addMonths } from '../../policies/calendar/civil-date.js';
 import { atClock } from '../../policies/calendar/zone.js';
+import { WATCH_WORKFLOW_ID } from '../../workflows/ids.js';
 import { momentsOf } from '../world/month/life.js';
 import { faultsOf } from '../world/month/letters.js';
 import { type Lived, troubleFrom, ZONE } from '../world/month/lived.js';
@@ -52,7 +54,9 @@ beforeAll(async () => {
   const server = new ServiceOnTheServer(world);
   const paper = await ServiceOnPaper.open(paperStore, world.world);
   await world.startAll(wanted);
+  await world.startWatch();
   await paper.startAll(wanted, world.clock.now);
+  paper.paper.startWatch(world.clock.now);
 
   // Digests of one morning go out over a quarter of an hour: one step of the clock is enough for them.
   world.clock.grain = 20 * 60_000;
@@ -96,6 +100,24 @@ test('what is urgent is mailed at once, and nothing is told twice', () => {
   expect(lived.mails.filter(({ how }) => how === 'urgent').length).toBeGreaterThan(5);
 });
 
+test('operations hear of each gap as it opens and of each that is mended, and the owner of the policy gets a statement every week', () => {
+  const told = lived.mails.flatMap(({ on, to, notices }) => notices.map(({ kind, source }) => ({ on, to, kind, source })));
+  const watch = told.filter(({ source }) => source === WATCH_WORKFLOW_ID);
+  expect(watch.filter(({ kind }) => kind === 'all-quiet').map(({ on, to }) => `${on} ${to}`)).toEqual(STATEMENTS);
+  expect(watch.filter(({ kind }) => kind === 'gap').length).toBeGreaterThan(2);
+  expect(watch.some(({ kind, to }) => kind === 'all-clear' && to === 'operations')).toBe(true);
+});
+
+test('what a subject would answer stands in its history', async () => {
+  for await (const { workflowId } of world.client.list({ query: RUNNING })) {
+    const { subject, policy, facts, settledThrough, records } = await world.report(workflowId);
+    expect([workflowId, await readSubject(world.client, workflowId)]).toEqual([
+      workflowId,
+      { subject, policy, facts, settledThrough, records },
+    ]);
+  }
+});
+
 describe('the mail server', () => {
   test('got every mail of the log once, and no other', () => {
     const got = world.post.mails.map(({ messageId }) => messageId);
@@ -133,6 +155,9 @@ const ROLES: ReadonlyMap<string, string> = new Map([
   ['social worker', 'workers'],
   ['family worker', 'workers'],
 ]);
+/** The first working day of each week, after Easter the Tuesday. */
+const STATEMENTS = ['2037-04-07', '2037-04-13', '2037-04-20', '2037-04-27'].map((on) => `${on} p-01`);
+const RUNNING = "ExecutionStatus = 'Running' AND Standing IS NOT NULL AND WorkflowType != 'inbox'";
 const PAGE = fileURLToPath(new URL('../../docs/mail-of-a-month.md', import.meta.url));
 
 /** Whoever stands in and is the line manager too gets one urgent mail, in the role in which it comes first: that is not the same on paper. */

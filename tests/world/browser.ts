@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { findingsInWords, type Violation } from './axe.js';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const FOLDERS = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')];
@@ -31,11 +32,5 @@ export async function axeFindings(page: Page, rules?: readonly string[]): Promis
     },
     rules === undefined ? undefined : [...rules],
   );
-  return found.map(({ id, help, nodes }) => `${id}: ${help}, at ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-interface Violation {
-  readonly id: string;
-  readonly help: string;
-  readonly nodes: readonly { readonly html: string }[];
+  return findingsInWords(found);
 }

@@ -3,6 +3,7 @@ import type { MailLog } from '../../activities/store/store.js';
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { civilDateAt, type Instant } from '../../policies/calendar/zone.js';
 import type { Notice } from '../../policies/engine/notice.js';
+import { type DueDigest, waitsUntil } from '../../policies/people/morning.js';
 import type { People } from '../../policies/people/person.js';
 import { handedOn, hasStandIn, routeOf } from '../../policies/people/route.js';
 import type { PlanInput, PlanOutput } from '../../workflows/contract.js';
@@ -23,6 +24,7 @@ export interface PaperPost {
   /** False while no mail server answers. */
   readonly takesMail: boolean;
   planDelivery(input: PlanInput): Promise<PlanOutput>;
+  hoursOf(person: string): Omit<DueDigest, 'now' | 'due'>;
   /** A notice on its way to whom it names. */
   post(notice: Notice, now: number): Promise<void>;
 }
@@ -34,6 +36,7 @@ export class PaperInbox {
   private lastDigestOn: CivilDate | null = null;
   /** A digest that could not be handed in waits for the mail server, not for another morning. */
   private late = false;
+  private notBefore = 0;
   next = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -51,7 +54,7 @@ export class PaperInbox {
   }
 
   async digest(now: number): Promise<void> {
-    await this.send('digest', this.pending, now);
+    await this.send('digest', this.pending, now, this.next);
     await this.plan(now);
   }
 
@@ -69,10 +72,10 @@ export class PaperInbox {
     this.next =
       this.pending.length === 0 || waits
         ? Number.POSITIVE_INFINITY
-        : (await this.office.planDelivery({ person, now, lastDigestOn, onlyHeld, ...(isLate && { isLate }) })).at;
+        : Math.max((await this.office.planDelivery({ person, now, lastDigestOn, onlyHeld, ...(isLate && { isLate }) })).at, this.notBefore);
   }
 
-  private async send(how: 'digest' | 'urgent', notices: readonly Notice[], now: number): Promise<void> {
+  private async send(how: 'digest' | 'urgent', notices: readonly Notice[], now: number, due = now): Promise<void> {
     const { mails, people, zone, takesMail } = this.office;
     const on = civilDateAt(now, zone);
     const done = new Set<string>();
@@ -90,7 +93,11 @@ export class PaperInbox {
     for (const notice of notices) if (isForStandIns(notice)) await this.tellStandIns(notice, now);
     const { said, silent } = await saidBefore(logOf(mails), here, this.person, on);
     const news = said.filter(({ id }) => !mails.some((mail) => mail.notices.some((told) => told.id === id)));
-    if (news.length > 0 && !takesMail) this.late ||= how === 'digest';
+    const wait = how === 'digest' && said.length > 0 ? waitsUntil({ now, due, ...this.office.hoursOf(this.person) }) : undefined;
+    if (wait !== undefined) {
+      this.notBefore = wait;
+      this.late = true;
+    } else if (news.length > 0 && !takesMail) this.late ||= how === 'digest';
     else {
       for (const { id } of said) done.add(id);
       if (how === 'digest') this.late = false;

@@ -1,22 +1,29 @@
 import { createAssess } from '../../activities/assess.js';
+import { hoursOf } from '../../activities/mail-hours.js';
+import { knownPolicies } from '../../activities/known-policies.js';
 import { createPlanDelivery } from '../../activities/plan-delivery.js';
 import type { Directory, Store } from '../../activities/store/store.js';
+import { versionsOf } from '../../activities/versions-of.js';
 import type { World } from '../../activities/world.js';
 import type { Wanted } from '../../client/apply/wanted.js';
 import type { Notice } from '../../policies/engine/notice.js';
 import type { Subject } from '../../policies/engine/subject.js';
+import type { WordsOf } from '../../policies/engine/words.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { AssessOutput } from '../../workflows/contract.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import { refusalOf } from '../../workflows/refusal.js';
-import { afterAssessment, bornState, type Carried, factsAfter, type Start } from '../../workflows/state.js';
+import { afterAssessment, bornState, type Carried, factsAfter, type Start, wordsAfter } from '../../workflows/state.js';
 import { PaperInbox, type PaperMail, type PaperPost } from './paper-inbox.js';
+import { PaperWatch } from './paper-watch.js';
 
 export interface PaperLife {
   readonly start: Omit<Start<Subject>, 'facts'>;
   facts: readonly Fact[];
   state: Carried;
+  /** What was said at the last look, of which nothing is remembered here. */
+  words: WordsOf;
   ended: boolean;
 }
 
@@ -44,11 +51,14 @@ export class PaperService implements PaperPost {
   private readonly assess;
   readonly lives = new Map<string, PaperLife>();
   private readonly inboxes = new Map<string, PaperInbox>();
+  readonly holidays;
+  private readonly policyOf;
+  private watch: PaperWatch | undefined;
 
   constructor(
     /** May be changed for another one: whoever is concerned is then to look again. */
     public directory: Directory,
-    world: Pick<World, 'mail' | 'holidays'>,
+    private readonly world: Pick<World, 'mail' | 'holidays'>,
     private readonly onLook?: (look: PaperLook) => Promise<void>,
   ) {
     const ledger = {
@@ -57,6 +67,8 @@ export class PaperService implements PaperPost {
     };
     const store = { roster: { directory: async () => this.directory }, policies: {}, ledger } as unknown as Store;
     this.zone = world.mail.zone;
+    this.holidays = world.holidays;
+    this.policyOf = knownPolicies(store.policies);
     this.assess = createAssess({ ...world, store });
     this.planDelivery = createPlanDelivery({ ...world, store });
   }
@@ -65,9 +77,22 @@ export class PaperService implements PaperPost {
     return this.directory.people;
   }
 
+  hoursOf(person: string) {
+    return hoursOf(person, this.people, this.world.mail, this.world.holidays());
+  }
+
   async start({ workflowId, start, facts }: Pick<Wanted, 'workflowId' | 'start' | 'facts'>, now: number): Promise<void> {
-    this.lives.set(workflowId, { start, facts, state: bornState(workflowId, facts), ended: false });
+    this.lives.set(workflowId, { start, facts, state: bornState(workflowId, facts), words: {}, ended: false });
     await this.look(workflowId, now);
+  }
+
+  /** From now on somebody looks each morning whether everybody can be told. */
+  startWatch(now: number): void {
+    this.watch = new PaperWatch(this, now);
+  }
+
+  async versionsOf({ start, facts }: PaperLife): Promise<Awaited<ReturnType<typeof versionsOf>>> {
+    return await versionsOf(start.policy.hash, facts, this.policyOf);
   }
 
   /** The sentence with which a workflow refuses the facts; undefined when it takes them. */
@@ -115,14 +140,16 @@ export class PaperService implements PaperPost {
     for (;;) {
       const looks = [...this.lives].filter(([, { ended }]) => !ended).map(([id, { state }]) => [state.lookAgainAt, id] as const);
       const digests = [...this.inboxes].map(([, inbox]) => [inbox.next, inbox] as const);
-      const next = [...looks, ...digests].reduce<readonly [number, string | PaperInbox] | undefined>(
+      const rounds = this.watch === undefined ? [] : [[this.watch.next, this.watch] as const];
+      const next = [...looks, ...digests, ...rounds].reduce<readonly [number, string | PaperInbox | PaperWatch] | undefined>(
         (first, one) => (one[0] < (first?.[0] ?? target) ? one : first),
         undefined,
       );
       if (next === undefined) return;
       const [at, who] = next;
       if (typeof who === 'string') await this.look(who, at);
-      else await who.digest(at);
+      else if (who instanceof PaperInbox) await who.digest(at);
+      else for (const notice of await who.round(at)) await this.post(notice, at);
     }
   }
 
@@ -144,6 +171,7 @@ export class PaperService implements PaperPost {
     const output = await this.whatFollows(workflowId, now);
     life.state = afterAssessment(life.state, output, life.state.fresh);
     life.facts = factsAfter(life.facts, output);
+    life.words = wordsAfter({}, output);
     life.ended = output.ended;
     this.ledger.push(...output.entries);
     await this.onLook?.({ workflowId, now, before, after: life, output });

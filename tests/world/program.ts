@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../dist/client/main.js', import.meta.url));
+const MAIN = 'client/main.js';
 
 export interface Ran {
   readonly code: number | null;
@@ -10,9 +10,9 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the command as a process of its own, as a user does, until it ends. */
-export async function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
-  const program = new Program(args, env);
+/** Runs the command, or another program, as a process of its own, as a user does, until it ends. */
+export async function run(args: readonly string[], env: Readonly<Record<string, string>>, main = MAIN): Promise<Ran> {
+  const program = new Program(args, env, main);
   const code = await program.ended;
   return { code, stdout: program.stdout, stderr: program.stderr };
 }
@@ -24,8 +24,9 @@ export class Program {
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>>) {
-    this.child = spawn(process.execPath, [MAIN, ...args], { env: { ...clean(process.env), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  constructor(args: readonly string[], env: Readonly<Record<string, string>>, main = MAIN) {
+    const path = fileURLToPath(new URL(`../../dist/${main}`, import.meta.url));
+    this.child = spawn(process.execPath, [path, ...args], { env: { ...clean(process.env), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.ended = once(this.child, 'close').then(([code]) => code as number | null);

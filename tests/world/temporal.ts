@@ -7,7 +7,7 @@ import { quietRuntime } from './quiet-runtime.js';
 /**
  * A real Temporal server of the test's own, on which executions may have virtual clocks. The last setting keeps continue-as-new
  * from adding the accumulated skip twice; the two before it make a skip take milliseconds instead of a second. `more` are dynamic settings
- * of the server.
+ * of the server, besides these or instead of them.
  */
 export async function startTemporal(more: readonly string[] = []): Promise<TestWorkflowEnvironment> {
   quietRuntime();
@@ -22,14 +22,13 @@ export async function startTemporal(more: readonly string[] = []): Promise<TestW
     'history.timerProcessorMaxTimeShift="10ms"',
     'history.timerProcessorMaxPollRPS=1000',
     'history.workflowIdReuseMinimalInterval="0s"',
-    ...more,
-  ];
+  ].filter((usual) => !more.some((one) => one.split('=')[0] === usual.split('=')[0]));
   return await TestWorkflowEnvironment.createLocal({
     server: {
       executable: { type: 'existing-path', path: binary.path },
       log: { format: 'pretty', level: 'error' },
       extraArgs: [
-        ...settings.flatMap((setting) => ['--dynamic-config-value', setting]),
+        ...[...settings, ...more].flatMap((setting) => ['--dynamic-config-value', setting]),
         ...Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
       ],
     },

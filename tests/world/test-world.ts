@@ -1,7 +1,7 @@
 import type { WorkflowClient } from '@temporalio/client';
 import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { Worker, WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import type { Worker, WorkflowBundle } from '@temporalio/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -29,7 +29,6 @@ import { replayChain } from './replay.js';
 import { startTemporal } from './temporal.js';
 import { Trail } from './trail.js';
 import { VirtualClock } from './virtual-clock.js';
-import { workflowBundle } from './workflow-bundle.js';
 
 const ZONE = 'Europe/London';
 
@@ -38,7 +37,7 @@ type FactText = { [K in FactKind]: Omit<FactOf<K>, 'recordedAt' | 'recordedBy'> 
 /** What a worker runs, and under which name it gets work. */
 export interface Build {
   readonly version?: string;
-  readonly bundle?: WorkflowBundleWithSourceMap;
+  readonly bundle?: WorkflowBundle;
 }
 
 interface RunningWorker {
@@ -56,6 +55,8 @@ export interface TestWorldOptions {
   readonly build?: Build;
   /** Where the store is: an address as in `OVERSIGHT_STORE`; an SQLite file of its own when left out. */
   readonly store?: string;
+  /** Dynamic settings of the server besides the usual ones, or instead of them. */
+  readonly serverSettings?: readonly string[];
 }
 
 /** Everything real but the clock: server, worker, store, SMTP. One for each test file. */
@@ -75,10 +76,10 @@ export class TestWorld {
   ) {}
 
   static async open(options: TestWorldOptions): Promise<TestWorld> {
-    const { startsOn, holidays = bankHolidays(), change = (world) => world, build = {} } = options;
+    const { startsOn, holidays = bankHolidays(), change = (world) => world, build = {}, serverSettings = [] } = options;
     const folder = await mkdtemp(join(tmpdir(), 'oversight-world-'));
     const [environment, store, post] = await Promise.all([
-      startTemporal(),
+      startTemporal(serverSettings),
       openStore(options.store ?? `sqlite:${join(folder, 'oversight.db')}`),
       new PostOffice().open(),
     ]);
@@ -112,7 +113,7 @@ export class TestWorld {
     const worker = await createWorker({
       connection: this.environment.nativeConnection,
       namespace: 'default',
-      workflowBundle: bundle ?? (await workflowBundle()),
+      ...(bundle !== undefined && { workflowBundle: bundle }),
       world: this.world,
       version,
       interceptors: { activity: [this.trail.interceptor] },
@@ -126,6 +127,14 @@ export class TestWorld {
     this.workers = this.workers.filter((one) => !leaving.includes(one));
     for (const { worker } of leaving) if (worker.getState() === 'RUNNING') worker.shutdown();
     await Promise.all(leaving.map(({ ended }) => ended));
+  }
+
+  /** No worker from now until the hour of the day; then one again, and all that follows. `meanwhile` is the last thing before it. */
+  async outageUntil(date: CivilDate, hour: number, meanwhile?: () => Promise<void>): Promise<void> {
+    await this.clock.passWithoutWorker(startOfDay(date, ZONE) + hour * 3_600_000, async () => await this.stopWorker());
+    await meanwhile?.();
+    await this.startWorker();
+    await this.clock.settle();
   }
 
   async apply(change: Partial<RosterChange>): Promise<void> {
@@ -251,7 +260,7 @@ export class TestWorld {
   }
 
   /** Replays every history of the namespace, each run of each chain. Throws at the first that does not replay. */
-  async replayAll(bundle?: WorkflowBundleWithSourceMap): Promise<number> {
+  async replayAll(bundle?: WorkflowBundle): Promise<number> {
     // The list of workflows lags behind: it is read when it has said the same twice.
     for (let before = -1, count = await this.countRuns(); before !== count; count = await this.countRuns()) {
       before = count;

@@ -1,9 +1,13 @@
 import type { WorkflowClient, WorkflowHandle } from '@temporalio/client';
 import { msToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import { setTimeout as pause } from 'node:timers/promises';
+import { STATUS, statusOf } from '../../activities/temporal/trouble.js';
 import { WATCH_WORKFLOW_ID } from '../../workflows/ids.js';
 import { inboxReport, report, watchReport } from '../../workflows/messages.js';
 import type { Trail } from './trail.js';
+
+/** Less than any outage, more than a slow machine takes. */
+const JUST_BEFORE_MS = 10_000;
 
 /**
  * One clock for all executions of a namespace. Each has a virtual clock of its own on the server; this one goes from one thing that is
@@ -44,6 +48,21 @@ export class VirtualClock {
     await this.moveAll(await this.running());
   }
 
+  /**
+   * Lets time pass for everybody while no worker runs: what wakes meanwhile waits for one. `stopWorker` is called once it is known who would
+   * wake when, which only a worker can say.
+   */
+  async passWithoutWorker(target: number, stopWorker: () => Promise<void>): Promise<void> {
+    await this.settle();
+    await this.readAlarms();
+    const alarms = [...this.alarms];
+    await stopWorker();
+    this.steps += 1;
+    this.now = target;
+    for (const [workflowId, at] of alarms) await (at < target ? this.oversleep(workflowId, at) : this.move(workflowId));
+    this.stale = 'all';
+  }
+
   /** Waits until nothing is left to be assessed, written, posted or sent: anywhere, or of those named and of whoever they touched. */
   async settle(about?: readonly string[]): Promise<void> {
     const concerned = new Set(about ?? (await this.running()));
@@ -61,26 +80,51 @@ export class VirtualClock {
     await this.settle(workflowIds);
   }
 
-  private async move(workflowId: string): Promise<void> {
+  private async move(workflowId: string, target = this.now): Promise<void> {
     const { workflowService, options } = this.client;
     const execution = { namespace: options.namespace, workflowExecution: { workflowId } };
-    const { status, raw } = await this.client.getHandle(workflowId).describe();
-    if (status.name !== 'RUNNING') return;
-    const time = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-    const ahead = this.now - (time === null || time === undefined ? Date.now() : tsToMs(time));
-    if (ahead <= 0) return;
+    const time = await this.timeOf(workflowId);
+    if (time === undefined || time >= target) return;
     const id = `step-${this.steps}`;
-    await workflowService.updateWorkflowExecutionOptions({
-      ...execution,
-      workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: msToTs(ahead) } } },
-      updateMask: { paths: ['time_skipping_config'] },
-    });
+    await this.fastForward(workflowId, target - time, id);
     for (;;) {
       const { fastForwardInfo } = await workflowService.pollWorkflowExecutionTimeSkipping({ ...execution, fastForwardId: id });
       if (fastForwardInfo?.hasCompleted === true) return;
       // What ends on the way never gets there.
       if ((await this.client.getHandle(workflowId).describe()).status.name !== 'RUNNING') return;
     }
+  }
+
+  /**
+   * Moves an execution past the moment at which it would wake. The server goes no further than the next timer, and stands still while a
+   * workflow task waits; but a second move that comes before the timer has fired, which takes some milliseconds, looks only at what is
+   * ahead. The two are alike, because either may be the first.
+   */
+  private async oversleep(workflowId: string, alarm: number): Promise<void> {
+    await this.move(workflowId, alarm - JUST_BEFORE_MS);
+    const past = this.now - alarm;
+    await Promise.all([past, past].map(async (ahead, at) => this.fastForward(workflowId, ahead, `past-${this.steps}-${at}`)));
+    const time = await this.timeOf(workflowId);
+    if (time === undefined || Math.abs(time - this.now) > JUST_BEFORE_MS)
+      throw new Error(`${workflowId} woke on the way, at ${new Date(time ?? 0).toISOString()}`);
+  }
+
+  /** Undefined when it no longer runs. */
+  private async timeOf(workflowId: string): Promise<number | undefined> {
+    const { status, raw } = await this.client.getHandle(workflowId).describe();
+    if (status.name !== 'RUNNING') return undefined;
+    const time = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+    return time === null || time === undefined ? Date.now() : tsToMs(time);
+  }
+
+  private async fastForward(workflowId: string, duration: number, id: string): Promise<void> {
+    const { workflowService, options } = this.client;
+    await workflowService.updateWorkflowExecutionOptions({
+      namespace: options.namespace,
+      workflowExecution: { workflowId },
+      workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: msToTs(duration) } } },
+      updateMask: { paths: ['time_skipping_config'] },
+    });
   }
 
   private async readAlarms(): Promise<void> {
@@ -123,9 +167,23 @@ export class VirtualClock {
 }
 
 async function alarmOf(workflowId: string, handle: WorkflowHandle): Promise<number> {
-  if (workflowId === WATCH_WORKFLOW_ID) return (await handle.query(watchReport)).nextAt ?? Number.POSITIVE_INFINITY;
-  const at = isInbox(workflowId) ? (await handle.query(inboxReport)).nextDelivery : (await handle.query(report)).lookAgainAt;
+  if (workflowId === WATCH_WORKFLOW_ID) return (await onceBegun(() => handle.query(watchReport))).nextAt ?? Number.POSITIVE_INFINITY;
+  const at = isInbox(workflowId)
+    ? (await onceBegun(() => handle.query(inboxReport))).nextDelivery
+    : (await onceBegun(() => handle.query(report))).lookAgainAt;
   return at === null ? Number.POSITIVE_INFINITY : Date.parse(at);
+}
+
+/** A newcomer that was started a moment ago cannot be asked before its first task is there. */
+async function onceBegun<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (statusOf(error) !== STATUS.failedPrecondition) throw error;
+      await pause(10);
+    }
+  }
 }
 
 function isInbox(workflowId: string): boolean {

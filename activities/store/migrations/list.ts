@@ -11,6 +11,7 @@ import { up as calendars } from './0008-calendars.js';
 import { up as supervisorChanges } from './0009-supervisor-changes.js';
 import { up as calendarTold } from './0010-calendar-told.js';
 import { up as personFacts } from './0011-person-facts.js';
+import { up as workingDaysBefore } from './0012-working-days-before.js';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>> = {
   '0001-roster': roster,
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) 
   '0009-supervisor-changes': supervisorChanges,
   '0010-calendar-told': calendarTold,
   '0011-person-facts': personFacts,
+  '0012-working-days-before': workingDaysBefore,
 };
 
 /** Every migration, by the name under which a database remembers it. A released one is never changed; a new one sorts last. */

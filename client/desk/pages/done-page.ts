@@ -17,7 +17,7 @@ export function donePage(outcome: Outcome, matter: Matter, contact: string): Htm
         <div class="panel good">
           <p>The operations team has it and looks into it: ${titleOf(matter)} (${matter.label}).</p>
         </div>
-        <p>Nothing was changed. Reminders go on until it is put right. You can close this page.</p>`,
+        <p>They answer you by e-mail. Nothing was changed, and reminders go on until it is put right. You can close this page.</p>`,
     );
   const { fact, reply } = outcome.recorded;
   const known = reply.recorded.length === 0;

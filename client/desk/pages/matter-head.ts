@@ -19,7 +19,7 @@ export function matterHead(matter: Matter): Html {
       ${supervisor === undefined || supervisor.id === recipient.id ? '' : row('Supervisor', supervisor.name)} ${row('Reference', label)}
       ${row('You are', recipient.name)}
     </dl>
-    ${record?.open === undefined ? '' : whyOf(record.open.why)}`;
+    ${record?.open?.why === undefined ? '' : whyOf(record.open.why)}`;
 }
 
 /** Policy, clause and rule are one sentence; how the date was counted is there for whoever asks. */

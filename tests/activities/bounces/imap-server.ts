@@ -13,11 +13,11 @@ export interface ImapServer {
   stop(): Promise<void>;
 }
 
-/** An IMAP server with one mailbox that holds the mails, all unread, of today. */
-export async function imapServer(mails: readonly Buffer[]): Promise<ImapServer> {
+/** An IMAP server with one mailbox that holds the mails, all unread, of today. With a token it lets nobody in by password. */
+export async function imapServer(mails: readonly Buffer[], accessToken?: string): Promise<ImapServer> {
   const server = (hoodiecrow as (options: object) => Hoodiecrow)({
-    plugins: ['ID', 'UIDPLUS', 'SPECIAL-USE'],
-    users: { oversight: { password: 'p@ss' } },
+    plugins: ['ID', 'UIDPLUS', 'SPECIAL-USE', ...(accessToken === undefined ? [] : ['SASL-IR', 'XOAUTH2', 'LOGINDISABLED'])],
+    users: { oversight: accessToken === undefined ? { password: 'p@ss' } : { xoauth2: { accessToken } } },
     storage: { INBOX: { messages: mails.map((raw) => ({ raw: raw.toString(), flags: [] })) } },
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));

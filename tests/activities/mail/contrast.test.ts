@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { contrast } from '../../world/contrast.js';
 
 const CSS = /<style>([^]*?)<\/style>/.exec(readFileSync('activities/mail/templates/layout.html.eta', 'utf8'))![1]!;
 const DARK = /@media \(prefers-color-scheme: dark\) \{([^]*)\}\s*$/.exec(CSS.trim())![1]!;
@@ -41,19 +42,4 @@ function coloursIn(css: string): ReadonlyMap<string, string> {
       ),
     ),
   );
-}
-
-/** WCAG 2.2, contrast ratio. */
-function contrast(one: string, other: string): number {
-  const [lighter, darker] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number];
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
-/** WCAG 2.2, relative luminance of a colour in sRGB. */
-function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -112,6 +112,24 @@ test('what looks like an encoded word is not decoded into line breaks', async ()
   checkHeaders(await simpleParser(raw), raw.toString('latin1'));
 });
 
+test('no text in the name or address of whoever waits for an answer adds to where it goes', async () => {
+  await fc.assert(
+    fc.asyncProperty(HOSTILE, HOSTILE, fc.boolean(), async (name, hostile, plain) => {
+      const address = plain ? 'sam@service.example' : `sam@service.example${hostile}`;
+      const disputed = notice('disputed', OVERVIEW, owner('p-04'), 'operations');
+      await mailer.send(urgentLetter({ ...inputFor(PRIYA), replyTo: { name, address }, notice: disputed })!);
+      const { to, raw } = server.received.at(-1)!;
+      expect(to).toEqual([PRIYA.address]);
+      const parsed = await simpleParser(raw);
+      checkHeaders(parsed, raw.toString('latin1'));
+      expect(parsed.replyTo?.value).toHaveLength(1);
+      expect(parsed.replyTo?.value[0]?.address).not.toBe('eve@evil.example');
+      if (plain) expect(parsed.replyTo?.value[0]?.address).toBe(address);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 test('a hostile address is never sent to', async () => {
   await fc.assert(
     fc.asyncProperty(HOSTILE, fc.constantFrom('', PRIYA.address), async (hostile, address) => {

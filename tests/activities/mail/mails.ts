@@ -309,7 +309,8 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
   'list-of-dates': digest(PRIYA, [NEW_DATES], linked([NEW_DATES])),
   'mail-came-back': digest(OPERATIONS, [CAME_BACK]),
   'operations-by-link': digest(OPERATIONS, [TO_OPERATIONS, CAME_BACK], linked([TO_OPERATIONS])),
-  'said-to-be-wrong': digest(OPERATIONS, [
+  'said-to-be-wrong': urgent(
+    OPERATIONS,
     notice(
       'disputed',
       {
@@ -318,12 +319,13 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
         item: 'standard-10day-overview/2026-04-01/disputed/0123456789ab',
         title: 'Said to be wrong: 10-day overview of case C-1042',
         why: 'It is not required here. In their words: the case was closed at once',
-        action: 'Look into it and answer them. Nothing was changed, and the reminders go on.',
+        action: 'Look into it and tell them how it ended. Nothing was changed, and the reminders go on.',
       },
       owner('p-04'),
       'operations',
     ),
-  ]),
+    { replyTo: { name: PRIYA.name, address: PRIYA.address } },
+  ),
   'everything-at-once': digest(
     PRIYA,
     [

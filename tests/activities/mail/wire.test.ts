@@ -38,7 +38,7 @@ test.each(Object.entries(MAILS))(
     expect([mail.to].flat().flatMap((list) => list?.value ?? [])).toEqual([
       { name: input.recipient.name, address: input.recipient.address },
     ]);
-    expect(mail.replyTo?.value.map(({ address }) => address)).toEqual(['supervision@service.example']);
+    expect(mail.replyTo?.value.map(({ address }) => address)).toEqual([input.replyTo?.address ?? 'supervision@service.example']);
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail.headers.get('x-auto-response-suppress')).toBe('OOF, AutoReply');
     expect(mail.attachments.map(({ filename, content }) => [filename, content.toString('utf8')])).toEqual(

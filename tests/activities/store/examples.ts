@@ -3,6 +3,7 @@ import { chain } from '../../../policies/ledger/chain.js';
 import type { HeldCase, MailClaim, MailedNotice, RosterChange, StaffMember, SupervisionLine } from '../../../activities/store/store.js';
 
 export const AMINA: StaffMember = {
+  workedBefore: [{ until: '2025-08-31', days: [1, 2, 3, 4, 5] }],
   id: 'P-1',
   name: 'Amina Khan',
   email: 'amina@example.org',

@@ -11,6 +11,7 @@ const AS_BEFORE = [
   'alter table mail drop column chained',
   'alter table directory_revision drop column calendar',
   'alter table absence_fact drop column said',
+  'alter table person drop column worked_before',
   "delete from kysely_migration where name > '0007'",
 ];
 

@@ -43,6 +43,13 @@ test('one that ends with operations from now on is another gap', () => {
   ]);
 });
 
+test('of mail that came back operations heard when it did: it is known, and neither told again nor told as mended', () => {
+  const dead: Gap = { ...AWAY, key: 'mia|bounced', because: 'bounced' };
+  expect(gapsKnown([dead], [], true).map(({ key }) => key)).toEqual(['mia|bounced']);
+  expect(inWords([dead], [])).toEqual([]);
+  expect(inWords([], [dead])).toEqual([]);
+});
+
 test('nothing in it but ids, dates and counts', () => {
   const [told] = gapNotices([AWAY], [], ROUND);
   expect(told?.about.why).toBe(

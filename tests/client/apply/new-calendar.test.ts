@@ -28,6 +28,7 @@ test('each date that is another with the new bank holidays, before they are used
   expect(await newCalendarItems(running('2026-03-01'), dated, [BEFORE, AFTER])).toEqual([
     {
       does: 'look-again',
+      because: 'calendar',
       workflowId: 'allocation/C-1/sam',
       changes: [{ title: '10-day overview', from: '2026-06-29', to: '2026-06-30' }],
     },

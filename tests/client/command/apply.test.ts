@@ -189,7 +189,7 @@ describe('apply', () => {
       expect.stringMatching(/^Applied in \d+ s\. 0 started, 2 changed, 4 unchanged, 1 people new or changed\.\n$/),
     ]);
     expect(stdout.trim().split('\n')).toEqual([
-      '~ person/kim: division: england-and-wales -> scotland, working_days: Mon-Fri -> Mon Tue Wed Thu, team: north -> south',
+      `~ person/kim: division: england-and-wales -> scotland, working_days: Mon-Fri -> Mon Tue Wed Thu from ${day(0)} on (what was due before stays), team: north -> south`,
       '~ allocation/C-1/sam: kind: assessment -> longer-term',
       `~ relationship/r-1: record (session-held ${day(-2)}, supervisor-changed to max ${day(0)})`,
       `~ allocation/C-1/sam: record (risk-raised high-risk ${day(0)})`,

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayInWords } from '../../../policies/calendar/zone.js';
+import { lastDayOf } from '../../../policies/engine/ending.js';
 import type { Recorded } from '../../../client/record/record.js';
 import { csv, day, Service } from '../service.js';
 import { use } from './use.js';
@@ -155,6 +156,20 @@ describe('what was recorded of a person', () => {
     expect((await service.report('relationship/r-1')).standing?.state).not.toBe('ended');
     const { people, lines, cases } = await service.store.roster.directory();
     expect([people.persons['sam']?.leftOn, lines[0]?.endedOn, cases[0]?.closedOn]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('a last day that was recorded twice and taken back twice leaves no end standing', async () => {
+    const ends = async () => {
+      const { people, lines } = await service.store.roster.directory();
+      return [people.persons['sam']?.leftOn, lines[0]?.endedOn, lastDayOf(await service.report('relationship/r-1'))];
+    };
+    const { fact: first } = await recordJson('sam', 'left', '--on', day(5));
+    const { fact: second } = await recordJson('sam', 'left', '--on', day(9));
+    expect(await ends()).toEqual([day(9), day(9), day(9)]);
+    await record('sam', 'fact-withdrawn', '--fact', first.id, '--reason', 'another Sam');
+    expect(await ends()).toEqual([day(9), day(9), day(9)]);
+    await record('sam', 'fact-withdrawn', '--fact', second.id, '--reason', 'another Sam');
+    expect(await ends()).toEqual([undefined, undefined, undefined]);
   });
 });
 

@@ -14,11 +14,9 @@ afterEach(() => vi.unstubAllEnvs());
 
 describe('policy', () => {
   it('list and show answer on standard output', async () => {
-    const [list, json, show] = await Promise.all([
-      use('policy', 'list'),
-      use('policy', 'list', '--json'),
-      use('policy', 'show', 'standard'),
-    ]);
+    const list = await use('policy', 'list');
+    const json = await use('policy', 'list', '--json');
+    const show = await use('policy', 'show', 'standard');
     expect([list.code, list.stderr]).toEqual([0, '']);
     expect(list.stdout).toMatch(/^standard +1 +2026-01-01 +7 +Standard supervision policy/m);
     expect(JSON.parse(json.stdout)).toContainEqual(expect.objectContaining({ id: 'standard', duties: 7 }));

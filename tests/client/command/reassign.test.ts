@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SubjectEvidence } from '../../../client/evidence/subject-evidence.js';
+import type { Recorded } from '../../../client/record/record.js';
+import { recordFacts } from '../../../workflows/messages.js';
 import { csv, day, Service } from '../service.js';
 import { use } from './use.js';
 
@@ -91,6 +94,19 @@ describe('what changes around somebody', () => {
     await service.until(async () => (await looks()) !== before);
   });
 
+  it('other working days apply from today, and what was worked before is remembered', async () => {
+    const people = EVERYBODY.map((row) => (row[0] === 'max' ? ['max', 'max Test', 'max@example.org', 'head', 'Mon-Wed', '', ''] : row));
+    const cases = [...HELD, held('C-2', 'sam')];
+    const of = async () => (await service.store.roster.directory()).people.persons['max'];
+    expect(await plan({ people, cases })).toEqual([
+      `~ person/max: working_days: Mon Tue Wed Thu Fri Sat Sun -> Mon Tue Wed from ${day(0)} on (what was due before stays)`,
+    ]);
+    expect(await of()).toMatchObject({ workingDays: [1, 2, 3], workedBefore: [{ until: day(-1), days: [1, 2, 3, 4, 5, 6, 7] }] });
+    expect(await plan({ people, cases })).toEqual(NOTHING);
+    expect((await apply({ cases })).code).toBe(0);
+    expect((await of())?.workedBefore).toBeUndefined();
+  });
+
   it('absences are written once, and their changes are shown', async () => {
     const cases = [...HELD, held('C-2', 'sam')];
     const absences = [['sam', day(10), day(20), '', 'ann']];
@@ -176,6 +192,63 @@ describe('what was recorded since the roster was written', () => {
   });
 });
 
+describe('a last day that is moved after the workflow has closed', () => {
+  const row = (endedOn: string): string =>
+    csv(`${RELATIONSHIPS},ended_on`, ...LINES.map((line) => [...line, '']), [...supervised('r-9', 'max', 'head'), endedOn]);
+  const applied = async (endedOn: string, ...flags: readonly string[]) =>
+    await use('apply', await service.roster({ ...files({}), 'relationships.csv': row(endedOn) }), ...flags);
+  const linesOf9 = ({ stdout }: { readonly stdout: string }): readonly string[] =>
+    stdout.split('\n').filter((line) => line.includes('r-9'));
+  const lastDay = async () => (await service.store.roster.directory()).lines.find(({ id }) => id === 'r-9')?.endedOn;
+
+  it('is another life under the same id: the plan says so, both are in evidence, and applying again changes nothing', async () => {
+    expect((await applied('')).code).toBe(0);
+    const { workflow } = service.environment.client;
+    const ended = {
+      id: 'ended',
+      kind: 'relationship-ended',
+      on: day(-45),
+      recordedAt: `${day(-44)}T12:00:00Z`,
+      recordedBy: 'admin',
+    } as const;
+    await workflow.getHandle('relationship/r-9').executeUpdate(recordFacts, { args: [{ facts: [ended] }] });
+    await workflow.getHandle('relationship/r-9').result();
+    // A leaver's last day ends what it still can, and says what it cannot.
+    const left = JSON.parse((await use('record', 'max', 'left', '--on', day(20), '--json')).stdout) as Recorded;
+    expect(left.note).toContain('Ended more than thirty days ago with the earlier last day: relationship/r-9.');
+    expect((await use('record', 'max', 'fact-withdrawn', '--fact', left.fact.id, '--reason', 'stays')).code).toBe(0);
+    expect(linesOf9(await applied(day(-45)))).toEqual([]);
+    expect(await lastDay()).toBe(day(-45));
+
+    const planned = await applied('-', '--dry-run');
+    expect(linesOf9(planned)).toEqual([
+      `+ relationship/r-9: goes on after it ended on ${day(-45)} and closed: another life under the same id, gaps count from ${day(0)}; it begins with the 2 facts that counted then: the last session-held ${day(-10)}, the last agreement-signed ${day(-60)}`,
+    ]);
+    expect(await lastDay()).toBe(day(-45));
+    expect((await applied('-')).code).toBe(0);
+    expect(await lastDay()).toBeUndefined();
+    expect(await service.report('relationship/r-9')).toMatchObject({ subject: { startedOn: day(-300), watchFrom: day(0) } });
+    expect(linesOf9(await applied('-'))).toEqual([]);
+    expect((await use('record', 'r-9', 'session-held', '--on', day(0))).code).toBe(0);
+
+    await service.until(async () => {
+      const entries = await service.store.ledger.read({ subject: 'relationship/r-9', kind: 'recorded' });
+      return new Set(entries.map(({ life }) => life)).size === 2 && entries.length === 6;
+    });
+    const { code, stdout } = await use('evidence', 'r-9', '--json');
+    const { subjects } = JSON.parse(stdout) as { readonly subjects: readonly SubjectEvidence[] };
+    expect([code, subjects[0]?.lives.map(({ broken, differences }) => [broken, differences.length])]).toEqual([
+      0,
+      [
+        [null, 0],
+        [null, 0],
+      ],
+    ]);
+    expect(subjects[0]?.unknown.map(({ why }) => why)).toContain('It had ended, and goes on since: nobody watched in between.');
+    expect(new Set(subjects[0]?.facts.map(({ id }) => id)).size).toBe(subjects[0]?.facts.length);
+  });
+});
+
 describe('a roster that would end much of what runs', () => {
   const empty = { cases: [], relationships: [supervised('r-1', 'sam'), supervised('r-2', 'ann', 'max')] };
 
@@ -184,7 +257,7 @@ describe('a roster that would end much of what runs', () => {
     const refused = await apply(empty, '--end-missing');
     expect([refused.code, refused.stderr]).toEqual([
       1,
-      `This would end 10 of the ${before.length} relationships, cases and policies that run. Nothing was changed. If the files are right, apply them with --yes-really.\n`,
+      `This would end 11 of the ${before.length} relationships, cases and policies that run. Nothing was changed. If the files are right, apply them with --yes-really.\n`,
     ]);
     expect(await service.current()).toEqual(before);
     expect((await apply(empty, '--end-missing', '--dry-run')).code).toBe(0);

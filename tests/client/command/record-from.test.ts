@@ -70,6 +70,27 @@ describe('record --from', () => {
     expect(await factsOf('relationship/r-0')).toEqual([]);
   });
 
+  it('brings the directory up to what its corrections leave standing, as the command does', async () => {
+    const line = async () => (await service.store.roster.directory()).lines.find(({ id }) => id === 'r-39');
+    const table = async (...rows: Rows) => {
+      const path = join(service.folder, 'corrections.csv');
+      await writeFile(path, csv('id,fact,on,corrects,reason,withdraws,supervisor', ...rows));
+      return await use('record', '--from', path);
+    };
+    const recorded = async (kind: string) =>
+      (await service.report('relationship/r-39')).facts.filter((one) => one.kind === kind).at(-1)?.id ?? '';
+    await table(['r-39', 'supervisor-changed', day(-9), '', '', '', 'head'], ['r-39', 'relationship-ended', day(-2), '', '', '', '']);
+    expect(await line()).toMatchObject({ endedOn: day(-2), changes: [{ on: day(-9), supervisor: 'head' }] });
+    // The supervisor need not be said again.
+    const { code, stderr } = await table(
+      ['r-39', 'supervisor-changed', day(-8), await recorded('supervisor-changed'), 'slip', '', ''],
+      ['r-39', 'fact-withdrawn', day(0), '', 'another pair', await recorded('relationship-ended'), ''],
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    expect((await line())?.changes).toEqual([{ on: day(-8), supervisor: 'head' }]);
+    expect((await line())?.endedOn).toBeUndefined();
+  });
+
   it('records what the rows say, on whatever they are of, and a repeat changes nothing', async () => {
     const rows = [
       ['r-0', 'session-held', day(-20), 'personal casework', 'C-0', 60, day(-19)],

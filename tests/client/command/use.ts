@@ -20,7 +20,7 @@ export async function use(...args: readonly string[]): Promise<Used> {
   const before = process.exitCode;
   process.exitCode = undefined;
   try {
-    await oversight().parseAsync(args, { from: 'user' });
+    await oversight(args);
     // Set or not by what was done meanwhile, which the compiler does not see.
     const code = process.exitCode as number | undefined;
     return { code: code ?? 0, ...told };

@@ -252,6 +252,8 @@ test('that it is wrong is a notice to operations that names who said it, and not
   expect(desk.posted[0]).toMatchObject({
     to: 'operations',
     kind: 'disputed',
+    // A mail by itself, so that a reply goes to whoever said it.
+    urgent: true,
     role: { role: 'owner', of: 'mia' },
     about: { subject: 'relationship/r-1', title: 'Said to be wrong: First supervision', fact: null },
   });

@@ -15,6 +15,7 @@ import type { Fact } from '../../../policies/facts/table.js';
 import { catalogue, type PolicyVersion } from '../../../policies/policy/catalogue.js';
 import { type ResolvedPolicy, resolvePolicy } from '../../../policies/policy/resolve.js';
 import type { RecordReply, RecordRequest, Report } from '../../../workflows/messages.js';
+import { reportOf } from '../../../workflows/report.js';
 import { Life, TEAM, type World, ZONE } from '../../policies/engine/life.js';
 
 export const KEYS: LinkKeys = [new TextEncoder().encode('k'.repeat(43))];
@@ -79,21 +80,9 @@ export class DeskInHand {
   }
 
   private report(): Report {
-    const { subject, facts, state } = this.life;
-    return {
-      subject,
-      policy: { id: this.version.id, hash: this.version.hash },
-      standing: state.standing,
-      records: state.records,
-      facts,
-      settledThrough: state.settledThrough,
-      recent: [],
-      lookAgainAt: '',
-      stuck: null,
-      conflict: null,
-      outbox: { entries: 0, notices: 0, carries: 0, failure: null },
-      stamp: null,
-    };
+    const { subject, facts, state, words } = this.life;
+    const policy = { id: this.version.id, hash: this.version.hash };
+    return reportOf({ schemaVersion: 1, subject, policy, facts: [] }, state, facts, words);
   }
 
   /** What is recorded on a relationship is carried to the case that it names: here there is only the one life. */

@@ -447,6 +447,33 @@ describe('workers that have a version', () => {
     expect((await doctor()).of('worker')?.state).not.toBe('failed');
   });
 
+  it('a run that somebody pinned to a build that has gone waits for it, and the doctor counts it', async () => {
+    const gone = '0.0.9+bbbb0000';
+    await service.stopWorker();
+    await service.startWorker(gone);
+    const client = service.environment.client;
+    const pollers = async () => (await lookAtQueue(client, 'oversight', 'workflows', Date.now())).pollers.map(({ version }) => version);
+    await expect.poll(pollers, { timeout: 20_000 }).toContain(gone);
+    const handle = await client.workflow.start('inbox', {
+      workflowId: 'inbox/pinned',
+      taskQueue: 'oversight',
+      args: [{ schemaVersion: 1, person: 'pinned' }],
+      versioningOverride: { pinnedTo: { deploymentName: 'oversight', buildId: gone } },
+    });
+    await service.stopWorker();
+    await service.startWorker(BUILD);
+    await expect
+      .poll(async () => (await doctor()).of('versions'), { timeout: 30_000 })
+      .toEqual({
+        id: 'versions',
+        state: 'warning',
+        seen: `1 pinned to another build than ${BUILD}: they wait for workers of that build`,
+        mend: 'Take the pin off: temporal workflow update-options --versioning-override-behavior unspecified --workflow-id ID',
+      });
+    await handle.terminate('told');
+    await expect.poll(async () => (await doctor()).of('versions')?.state, { timeout: 30_000 }).toBe('ok');
+  });
+
   it('a build that nobody works for is not made current', async () => {
     vi.stubEnv('OVERSIGHT_BUILD_ID', '0.9.0+none');
     for (const [name, value] of Object.entries(settings())) vi.stubEnv(name, value);

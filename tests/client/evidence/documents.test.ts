@@ -6,6 +6,7 @@ import { jsonDocument } from '../../../client/evidence/json-document.js';
 import { pageDocument } from '../../../client/evidence/page-document.js';
 import { counted, NOTHING_COUNTED, type Summary } from '../../../client/evidence/summary.js';
 import type { SubjectEvidence } from '../../../client/evidence/subject-evidence.js';
+import { axeOnPaper } from '../../world/axe.js';
 import { naming, occurrence, subject } from './examples.js';
 
 const HEAD: PackHead = {
@@ -111,6 +112,14 @@ describe('CSV', () => {
 });
 
 describe('the page', () => {
+  test.each([
+    ['that holds', [subject({ unknown: [{ what: 'Whether sue had the mail', why: 'The mail log says "unknown".' }] })]],
+    ['that does not', [BROKEN, subject({ subject: 'relationship/r-2', unwatched: { from: '2026-04-01', to: '2026-04-14' } })]],
+    ['about nothing', []],
+  ])('axe finds nothing in one %s', async (_, subjects) => {
+    expect(await axeOnPaper(whole(pageDocument(ZONE, naming), ...subjects))).toEqual([]);
+  });
+
   test('leads with whether it can be relied on, and what was found', () => {
     const page = whole(pageDocument(ZONE, naming), BROKEN);
     expect(page).toContain(

@@ -215,6 +215,43 @@ it('somebody who is away already does not go away a second time: the first absen
   expect(await wrong('2026-05-20', { until: '2026-05-31' })).toEqual([]);
 });
 
+it('a correction takes over from a row of the same file, also where what it is of only starts with them', async () => {
+  const first = row('r-3', 'session-held', '2026-06-08', { minutes: 60, by: 'sam' });
+  const { fact } = { fact: makeFact(first.said, findSubject('r-3', DIRECTORY, TODAY), { today: TODAY, now: NOW }) };
+  const second = row('r-3', 'session-held', '2026-06-09');
+  const corrected: FactRow = { ...second, said: { ...second.said, corrects: fact.id, because: 'slip' } };
+  const starting = new Map([['relationship/r-3', catalogue().get('standard')]]);
+  expect(await check([first, corrected], [], { starting })).toMatchObject({
+    facts: ['relationship/r-3 session-held 2026-06-08', 'relationship/r-3 session-held 2026-06-09'],
+    problems: [],
+  });
+  const unknown: FactRow = { ...second, said: { ...second.said, corrects: 'x', because: 'slip' } };
+  expect((await check([unknown], [], { starting })).problems).toEqual([
+    expect.stringContaining('corrects: There is no record "x" on r-3.'),
+  ]);
+});
+
+it('two absences that are both new are checked against one another, in the order of their days', async () => {
+  const rows = [
+    row('sam', 'absence-started', '2026-07-06', { until: '2026-07-17' }),
+    row('sam', 'absence-started', '2026-06-22', { until: '2026-07-06' }),
+    row('mia', 'absence-started', '2026-07-06', { until: '2026-07-17' }),
+  ];
+  expect((await check(rows)).problems).toEqual([
+    `facts.csv: on: sam is away already by line ${rows[1]?.line}, from Mon 22 Jun 2026 until Mon 6 Jul 2026; make one row of the two, or correct the dates. Correct the row (absence-started, Mon 6 Jul 2026), or leave it out.`,
+  ]);
+  expect((await check([rows[0]!, rows[0]!, rows[2]!])).problems).toEqual([]);
+});
+
+it('one that a row of the same file ends first may be followed by another', async () => {
+  const away = person('sam', { absences: [{ from: '2026-06-01', kind: 'sickness' }] });
+  const directory = { ...DIRECTORY, people: { revision: '2', persons: { ...DIRECTORY.people.persons, sam: away } } };
+  const next = row('sam', 'absence-started', '2026-06-15', { until: '2026-06-19' });
+  expect((await check([next, row('sam', 'absence-ended', '2026-06-12')], [], { directory })).problems).toEqual([]);
+  const twice = [row('sam', 'absence-started', '2026-06-01'), row('sam', 'absence-ended', '2026-06-12'), next];
+  expect((await check(twice)).problems).toEqual([]);
+});
+
 it('the same absence again is a repeat, also when its last day became another meanwhile', async () => {
   const sick = row('sam', 'absence-started', '2026-06-01', { until: '2026-06-12' });
   const away = (to: string) => ({

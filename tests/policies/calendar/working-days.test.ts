@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bankHolidays, type Division } from '../../../policies/calendar/bank-holidays.js';
+import { addDays } from '../../../policies/calendar/civil-date.js';
 import {
   addWorkingDays,
   dayOff,
   officeCalendar,
+  sameCalendar,
   type WorkingCalendar,
   workingDayOnOrAfter,
   workingDayOnOrBefore,
@@ -99,4 +102,38 @@ test('working days between two dates leave out the first and include the last', 
   expect(workingDaysBetween('2026-04-01', '2026-04-17', ENGLAND)).toBe(10);
   expect(workingDaysBetween('2026-04-02', '2026-04-06', ENGLAND)).toBe(0);
   expect(workingDaysBetween('2026-04-17', '2026-04-01', ENGLAND)).toBe(0);
+});
+
+describe('somebody whose working days change', () => {
+  const calendar = officeCalendar(bankHolidays(), 'england-and-wales');
+  // Monday to Friday until Mon 8 June 2026, then Monday to Wednesday.
+  const changed = { ...calendar, pattern: [1, 2, 3], earlier: [{ until: '2026-06-08', days: [1, 2, 3, 4, 5] }] };
+
+  test('works the days before as they were, and those from then on as they are', () => {
+    expect(addWorkingDays('2026-06-02', 10, changed).on).toBe('2026-06-22');
+    expect(addWorkingDays('2026-06-02', 4, changed).on).toBe('2026-06-08');
+    expect(workingDayOnOrBefore('2026-06-05', changed)).toBe('2026-06-05');
+    expect(workingDayOnOrBefore('2026-06-12', changed)).toBe('2026-06-10');
+  });
+
+  test('has no date moved that had passed, and none moved to a day that has', () => {
+    const pattern = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 });
+    fc.assert(
+      fc.property(pattern, pattern, fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 25 }), (before, after, days, count) => {
+        const from = addDays('2026-05-04', days);
+        const was = addWorkingDays('2026-05-04', count, { ...calendar, pattern: before }).on;
+        const is = addWorkingDays('2026-05-04', count, {
+          ...calendar,
+          pattern: after,
+          earlier: [{ until: addDays(from, -1), days: before }],
+        }).on;
+        expect(was < from ? is === was : is >= from).toBe(true);
+      }),
+    );
+  });
+
+  test('is not taken for somebody who always worked so', () => {
+    expect(sameCalendar(changed)).not.toBe(sameCalendar({ ...calendar, pattern: [1, 2, 3] }));
+    expect(sameCalendar({ ...changed })).toBe(sameCalendar(changed));
+  });
 });

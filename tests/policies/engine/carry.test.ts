@@ -19,3 +19,22 @@ test('a session without cases goes nowhere, and a case carries nothing on', () =
   expect(carriedFacts([plain.id], [plain], relationship('2026-04-01'))).toEqual([]);
   expect(carriedFacts([session.id], [session], allocation('2026-04-01'))).toEqual([]);
 });
+
+test('what takes back a session that the relationship has forgotten reaches the cases that it named', () => {
+  const withdrawn = fact('fact-withdrawn', '2027-08-02', { fact: session.id, reason: 'not held' });
+  const carried = carriedFacts([withdrawn.id], [withdrawn], relationship('2026-04-01'), [{ fact: session, by: withdrawn }]);
+  expect(carried.map(({ caseRef, fact: { kind } }) => [caseRef, kind])).toEqual([
+    ['C-1', 'fact-withdrawn'],
+    ['C-2', 'fact-withdrawn'],
+  ]);
+});
+
+test('a correction of a forgotten session goes to the cases that it still names, and takes it back from the others', () => {
+  const corrected = held('2026-04-11', { id: 'corrected', cases: ['C-2', 'C-3'], corrects: session.id, because: 'wrong case' });
+  const carried = carriedFacts([corrected.id], [corrected], relationship('2026-04-01'), [{ fact: session, by: corrected }]);
+  expect(carried.map(({ caseRef, fact: { kind }, wasNamed }) => [caseRef, kind, wasNamed])).toEqual([
+    ['C-2', 'session-held', true],
+    ['C-3', 'session-held', undefined],
+    ['C-1', 'fact-withdrawn', undefined],
+  ]);
+});

@@ -156,4 +156,17 @@ describe('a holiday is proclaimed while the clock runs', () => {
     const ids = life.said.map(({ notice }) => notice.id);
     expect(new Set(ids).size).toBe(ids.length);
   });
+
+  test('of a breach that nobody was reminded of before: who is to act that day hears it in the reminder, and not that it is over', () => {
+    // First looked at on the morning of the breach; before it is mailed the date moves to that very day.
+    const life = new Life(allocation('2026-06-02'), { people, holidays: bankHolidays('2026-01-05') });
+    life.look('2026-06-17', Date.parse('2026-06-17T06:10:00Z'));
+    life.world = { people, holidays: bankHolidays('2026-02-25') };
+    life.look('2026-06-17', Date.parse('2026-06-17T06:30:00Z'));
+    const said = life.said.filter(({ notice }) => notice.about.item === ITEM).map(({ notice }) => notice);
+    expect(said.map(({ kind, to }) => `${kind} ${to}`)).toEqual(['breach sue', 'escalation mia', 'reminder sue', 'all-clear mia']);
+    expect(said[2]?.about.remark).toMatch(/^It is not overdue: the due date moved from Tue 16 Jun 2026 to Wed 17 Jun 2026\./);
+    // The notice of changed dates would say it a second time.
+    expect(life.said.filter(({ notice }) => notice.kind === 'changed')).toEqual([]);
+  });
 });

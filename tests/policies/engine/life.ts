@@ -7,11 +7,11 @@ import { changesOfParts } from '../../../policies/engine/changes-of-parts.js';
 import { partsOf as partsByLines } from '../../../policies/engine/parts.js';
 import type { Notice } from '../../../policies/engine/notice.js';
 import type { Occurrence } from '../../../policies/engine/occurrence.js';
-import type { OccurrenceRecord } from '../../../policies/engine/record.js';
 import type { Situation } from '../../../policies/engine/situation.js';
 import { ALWAYS, type Span } from '../../../policies/engine/span.js';
 import { standsUnder, timelineOf, type VersionInForce } from '../../../policies/engine/timeline.js';
 import type { CaseSubject, Parts, PolicySubject, RelationshipSubject, ServiceSubject, Subject } from '../../../policies/engine/subject.js';
+import type { WordsOf } from '../../../policies/engine/words.js';
 import type { Fact, FactKind } from '../../../policies/facts/table.js';
 import { chain } from '../../../policies/ledger/chain.js';
 import { written } from '../../../policies/ledger/written.js';
@@ -20,7 +20,10 @@ import type { People, Person } from '../../../policies/people/person.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import { type ResolvedPolicy, resolvePolicy } from '../../../policies/policy/resolve.js';
 import type { AssessOutput } from '../../../workflows/contract.js';
-import { afterAssessment, bornState, type Carried, factsAfter } from '../../../workflows/state.js';
+import { afterAssessment, bornState, type Carried, factsAfter, wordsAfter } from '../../../workflows/state.js';
+import type { ReportedOccurrence } from '../../../workflows/messages.js';
+import { withWords } from '../../../workflows/report.js';
+import { detailsInWords } from '../../../workflows/words.js';
 
 export const ZONE = 'Europe/London';
 export const STANDARD = resolvePolicy(catalogue().get('standard')!.policy);
@@ -163,6 +166,9 @@ export interface Said {
 export class Life {
   state: Carried = bornState('life-1', []);
   facts: readonly Fact[] = [];
+  words: WordsOf = {};
+  /** As the Web UI shows them. */
+  details = '';
   readonly said: Said[] = [];
   readonly ledger: (LedgerEntry & { readonly lookedOn: CivilDate })[] = [];
 
@@ -183,7 +189,7 @@ export class Life {
     const { unsettled: _, ...given } = situation(this.subject, this.facts, today, this.world);
     const { records, flags, notices, fresh, settledThrough } = this.state;
     const seen = { ...given, now, settledThrough };
-    const output = assess(seen, { records, flags, notices, fresh }, 'relationship/r-1');
+    const output = assess(seen, { records, flags, notices, fresh, words: this.words }, 'relationship/r-1');
     const kept = written(seen, this.world.policyHash ?? 'policy-1', { flags }, output);
     let salts = this.ledger.length;
     const at = new Date(now).toISOString();
@@ -199,6 +205,8 @@ export class Life {
     };
     this.state = { ...afterAssessment(this.state, applied, fresh), outbox: bornState('', []).outbox };
     this.facts = factsAfter(this.facts, applied);
+    this.words = wordsAfter(this.words, applied);
+    this.details = detailsInWords(output.details, this.words, this.state);
     this.ledger.push(...chained.entries.map((entry) => ({ ...entry, lookedOn: today })));
     this.said.push(...output.notices.map((notice) => ({ on: today, notice })));
     return output;
@@ -237,8 +245,10 @@ export class Life {
     return this;
   }
 
-  recordOf(item: string): OccurrenceRecord | undefined {
-    return this.state.records.find(({ id }) => id === item);
+  /** As it is reported. */
+  recordOf(item: string): ReportedOccurrence | undefined {
+    const record = this.state.records.find(({ id }) => id === item);
+    return record && withWords(record, this.words[item]);
   }
 
   /** `2026-04-20 breach sue`, in the order in which it was said: of one item when it is named, else of everything but what is for calendars. */

@@ -32,7 +32,9 @@ test('a meeting is held, and a service that ends leaves what was not sent as it 
 });
 
 test('an administrator reads who answers for it, and whose days count', () => {
-  const { details } = new Life(STARTED, WORLD).look('2026-05-05');
+  const life = new Life(STARTED, WORLD);
+  life.look('2026-05-05');
+  const { details } = life;
   expect(details.split('\n')[2]).toBe('service owner `mia`, policy owner `olive`');
   expect(details).toContain('**Return on the frequency of supervision for May 2026**, owed by `mia`');
   expect(details).toContain('Working days: england-and-wales, Mon Tue Wed Thu;');

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../policies/calendar/civil-date.js';
+import { civilDateAt } from '../../../policies/calendar/zone.js';
 import { resolvePolicy } from '../../../policies/policy/resolve.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import type { Fact } from '../../../policies/facts/table.js';
 import { tinyPolicy } from '../policy/tiny-policy.js';
-import { adoption, allocation, fact, held, Life, relationship } from './life.js';
+import { adoption, allocation, fact, held, Life, relationship, ZONE } from './life.js';
 
 /** A session on the 12th of each month, a signature each May. */
 const dutiful = (today: string) =>
@@ -78,6 +79,17 @@ describe('what is long past is settled', () => {
     expect(new Set(breaches.map(({ notice }) => notice.about.item))).toEqual(new Set(['standard-monthly/2017-01']));
     // What is told of it ends with the ladder itself, twenty working days after the breach.
     expect(breaches.at(-1)?.on).toBe('2017-03-01');
+  });
+
+  test('and it is theirs at once: a second look at the same moment changes nothing when its first month has been settled', () => {
+    const life = new Life(relationship('2016-04-20'));
+    const changed: string[] = [];
+    for (let today = '2016-04-20'; today < '2018-06-30';) {
+      const { lookAgainAt } = life.look(today);
+      changed.push(...life.look(today).records.put.map(({ id }) => `${today} ${id}`));
+      today = civilDateAt(lookAgainAt, ZONE);
+    }
+    expect(changed).toEqual([]);
   });
 
   test('a session ends the run: what is missed after it has a ladder of its own', () => {
@@ -182,4 +194,68 @@ describe('ten years under the council procedure in which nothing is ever put on 
     }
     expect(largest).toBeLessThan(64 * 1024);
   });
+});
+
+describe('ten years in which something of every sort is recorded each month', () => {
+  const agreement = {
+    id: 'agreement',
+    due: { rule: 'rolling', every: '5 years', first: { after: 'relationship.start', within: '3 months', with: { fact: 'session-held' } } },
+    satisfiedBy: [{ fact: 'agreement-signed' }],
+  };
+  const once = {
+    id: 'induction',
+    due: { rule: 'once', after: 'relationship.start', within: '1 month' },
+    satisfiedBy: [{ fact: 'induction-done' }],
+  };
+  const monthly = { id: 'monthly', due: { rule: 'window', each: 'calendar-month', after: 'relationship.start', first: 'next' } };
+  const policy = resolvePolicy(tinyPolicy({ duties: [agreement, once, monthly] }));
+  const KINDS = ['appraisal-held', 'evidence-gathered', 'worker-informed', 'concern-referred', 'gap-recorded', 'agreement-copied'] as const;
+  const everything = (today: string): readonly Fact[] => {
+    const at = { recordedAt: `${today}T00:30:00Z` };
+    if (!today.endsWith('-12')) return [];
+    if (today === '2016-05-12') return [held(today, at), fact('induction-done', today, at), fact('agreement-signed', today, at)];
+    return [held(today, at), ...KINDS.map((kind) => fact(kind, today, at)), fact('exception-granted', today, { until: today, ...at })];
+  };
+  const life = new Life(relationship('2016-04-20'), { policy });
+  const busy = (): Life => (life.facts.length > 0 ? life : life.byAlarm('2016-04-20', '2026-04-20', everything));
+
+  test('keep what happened in fourteen months, of each sort the last before that, and what met the first', () => {
+    const old = busy().facts.filter(({ on }) => on < '2025-02-12');
+    expect(old.map(({ id }) => id)).toEqual(['session-held/2016-05-12', 'induction-done/2016-05-12', 'agreement-signed/2016-05-12']);
+    expect(size(busy())).toBeLessThan(40 * 1024);
+  });
+
+  test('ask for nothing anew that was done at the beginning', () => {
+    const opened = busy()
+      .ledger.filter(({ kind }) => kind === 'opened')
+      .map(({ about }) => about);
+    expect(opened.filter((id, at) => opened.indexOf(id) !== at)).toEqual([]);
+    expect(opened.filter((id) => !id.startsWith('monthly/'))).toEqual([
+      'agreement/first-2016-04-20',
+      'induction/2016-04-20',
+      'agreement/2016-05-12',
+    ]);
+  });
+});
+
+test('what was due by the next session of its kind is not due again by a later one, because sessions of another kind are all that was kept', () => {
+  const casework = { fact: 'session-held', kinds: ['casework'] };
+  const duties = [
+    { id: 'agreement', due: { rule: 'rolling', every: '5 years' }, satisfiedBy: [{ fact: 'agreement-signed' }] },
+    { id: 'notes', due: { rule: 'after-fact', ...casework, within: { next: casework } }, satisfiedBy: [{ fact: 'record-agreed' }] },
+  ];
+  // The day of the first one is kept, because the agreement is counted from it; the second one is settled.
+  const CASEWORK = ['2016-05-12', '2016-06-12', '2017-09-12'];
+  const life = new Life(relationship('2016-04-20'), { policy: resolvePolicy(tinyPolicy({ duties })) });
+  life.byAlarm('2016-04-20', '2017-10-01', (today) => {
+    const at = { recordedAt: `${today}T00:30:00Z` };
+    if (!today.endsWith('-12')) return [];
+    if (!CASEWORK.includes(today)) return [held(today, { kinds: ['personal'], ...at })];
+    const both = [held(today, { kinds: ['casework'], ...at }), fact('record-agreed', today, at)];
+    return today === '2016-05-12' ? [...both, fact('agreement-signed', today, at)] : both;
+  });
+  expect(life.state.settledThrough! >= '2016-06-12').toBe(true);
+  expect(life.ledger.filter(({ kind, about }) => kind === 'opened' && about === 'notes/2016-05-12').map(({ on }) => on)).toEqual([
+    '2016-06-12',
+  ]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bankHolidays } from '../../../policies/calendar/bank-holidays.js';
 import { officeCalendar } from '../../../policies/calendar/working-days.js';
 import { parseWorkingPattern } from '../../../policies/calendar/working-pattern.js';
-import { type MorningRequest, nextMorning } from '../../../policies/people/morning.js';
+import { type MorningRequest, nextMorning, waitsUntil } from '../../../policies/people/morning.js';
 
 const ENGLAND = officeCalendar(bankHolidays(), 'england-and-wales');
 const PART_TIME = { ...ENGLAND, pattern: parseWorkingPattern('Mon Tue Thu')! };
@@ -22,7 +22,7 @@ function morning(now: string, more: Partial<MorningRequest> = {}): string {
 describe('the next working morning', () => {
   test.each([
     ['before eight: today at eight', '2026-03-11T05:00:00Z', '2026-03-11 2026-03-11T08:00Z'],
-    ['09:59: the morning still counts, at once', '2026-03-11T09:59:00Z', '2026-03-11 2026-03-11T09:59Z'],
+    ['09:50: the morning still counts, in five minutes', '2026-03-11T09:50:00Z', '2026-03-11 2026-03-11T09:55Z'],
     ['10:00: tomorrow', '2026-03-11T10:00:00Z', '2026-03-12 2026-03-12T08:00Z'],
     ['10:01: tomorrow', '2026-03-11T10:01:00Z', '2026-03-12 2026-03-12T08:00Z'],
     ['Friday afternoon: Monday', '2026-03-13T15:00:00Z', '2026-03-16 2026-03-16T08:00Z'],
@@ -63,5 +63,41 @@ describe('for this person', () => {
     ['who is back already', { notBefore: '2026-03-02' }, '2026-03-11T05:00:00Z', '2026-03-11 2026-03-11T08:00Z'],
   ])('%s', (_, more, now, expected) => {
     expect(morning(now, more)).toBe(expected);
+  });
+});
+
+describe('a digest that is due', () => {
+  const wait = (now: string, due: string, more: Partial<MorningRequest> = {}): string | undefined => {
+    const until = waitsUntil({
+      now: Date.parse(now),
+      due: Date.parse(due),
+      zone: 'Europe/London',
+      calendar: ENGLAND,
+      offsetMinutes: 3,
+      ...more,
+    });
+    return until === undefined ? undefined : new Date(until).toISOString().slice(11, 16);
+  };
+
+  test.each([
+    ['at its moment', '2026-03-11T08:03:00Z', '2026-03-11T08:03:00Z'],
+    ['half an hour late, because the worker is busy', '2026-03-11T08:33:00Z', '2026-03-11T08:03:00Z'],
+    ['in the afternoon, when the mail server is back', '2026-03-11T17:59:00Z', '2026-03-11T17:59:00Z'],
+  ])('goes %s', (_, now, due) => {
+    expect(wait(now, due)).toBeUndefined();
+  });
+
+  test.each([
+    // A week late, on a Wednesday at nine: all that was missed comes with it.
+    ['a worker is back in the day: a little while', '2026-03-18T09:00:00Z', '2026-03-11T08:03:00Z', '09:08'],
+    ['a worker is back at night', '2026-03-18T23:00:00Z', '2026-03-18T08:03:00Z', '23:08'],
+    ['a worker is back before eight', '2026-03-18T06:59:00Z', '2026-03-17T08:03:00Z', '07:07'],
+    ['a worker is back on a Saturday, at noon', '2026-03-14T12:00:00Z', '2026-03-13T08:03:00Z', '12:08'],
+  ])('waits when %s', (_, now, due, until) => {
+    expect(wait(now, due)).toBe(until);
+  });
+
+  test("waits on the person's own day off, a Wednesday", () => {
+    expect(wait('2026-03-11T08:03:00Z', '2026-03-11T08:03:00Z', { calendar: PART_TIME })).toBe('08:11');
   });
 });

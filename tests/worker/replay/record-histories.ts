@@ -79,6 +79,8 @@ async function tell(world: TestWorld, breakStore: (down: boolean) => void): Prom
     },
   );
 
+  await world.startWatch();
+
   await world.goTo('2037-04-14', 10);
   await world.record('relationship/r-1', session('2037-04-13', ['C-1', 'C-99']));
   await world.record('relationship/r-restless', session('2037-04-13'));

@@ -94,3 +94,30 @@ test('back earlier than foreseen: one summary of all that is open, and from then
     '2037-06-01 sue digest: b',
   ]);
 });
+
+test('a worker is away for long: what cannot be held with them is kept quiet, and the cause is told once, until it is over', async () => {
+  await world.goTo('2037-06-02', 12);
+  await recordBy(world, 'will', 'absence-started', '2037-06-02', { absence: 'long-term-sickness', until: '2037-06-12' });
+  await world.goTo('2037-06-12', 12);
+  // May was not recorded as held and told on 1 June; five working days later it would be sue again, and the head with her.
+  const told = async (since: string) =>
+    (await mailsSince(world, since))
+      .filter((mail) => mail.includes(' r-std '))
+      .map((mail) => mail.replaceAll(/[^ ]+ r-isl [^ ;]+(; )?/g, ''));
+  expect(await told('2037-06-02')).toEqual(['2037-06-08 sue digest: hidden r-std cause/worker-away']);
+  const { records } = await world.report('relationship/r-std');
+  const may = records.find(({ id }) => id === 'standard-monthly/2037-05');
+  expect([may?.state, may?.open?.hidden]).toEqual(['missed', { id: 'worker-away', since: '2037-06-02' }]);
+  expect(await world.details('relationship/r-std')).toContain('away');
+  // Back on Saturday the 13th: on Monday both, and what waited since the 8th.
+  await world.goTo('2037-06-16', 12);
+  expect(await told('2037-06-13')).toEqual([
+    '2037-06-15 head digest: escalation r-std standard-monthly/2037-05',
+    '2037-06-15 sue digest: all-clear r-std cause/worker-away; breach r-std standard-monthly/2037-05',
+  ]);
+  const ledger = await world.store.ledger.read({ subject: 'relationship/r-std' });
+  expect(ledger.filter(({ kind }) => kind === 'hidden' || kind === 'shown').map(({ kind, about, on }) => [kind, about, on])).toEqual([
+    ['hidden', 'standard-monthly/2037-05', '2037-06-08'],
+    ['shown', 'standard-monthly/2037-05', '2037-06-13'],
+  ]);
+});

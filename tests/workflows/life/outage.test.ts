@@ -8,8 +8,8 @@ import { directory, person } from '../../policies/engine/life.js';
 import type { PaperMail } from '../../world/paper-inbox.js';
 import { PaperService } from '../../world/paper-service.js';
 
-// Ten workers: five of sue's under the standard policy, five of una's under the council's; above both the manager, above her the head. No
-// server can be asked to let time pass without a worker, so that the outage is one on paper: the real assessments and inbox rules.
+// Ten workers: five of sue's under the standard policy, five of una's under the council's; above both the manager, above her the head. On
+// paper: the real assessments and inbox rules, and outages of any length. A week of it on a real server is in week-without-worker.test.ts.
 
 const ZONE = 'Europe/London';
 const STARTED = '2026-04-01';

@@ -17,16 +17,26 @@ export function wrongIn(entries: readonly LedgerEntry[], calendars: readonly Ban
   );
 }
 
-/** Opened while it is open: it went and came back, and the ledger did not say so. */
+/** Opened while it is open, or anew after it was settled: it went and came back, and the ledger did not say so. */
 function openedTwice(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const open = new Set<string>();
-  return entries.filter(({ kind, about }) => {
+  const dueOn = new Map<string, string>();
+  let settled = '';
+  return entries.filter(({ kind, about, on }) => {
+    if (kind === 'settled') settled = on ?? settled;
     if (ENDS.has(kind)) open.delete(about);
+    if (kind === 'withdrawn') dueOn.delete(about);
+    if (kind === 'moved') dueOn.set(about, on ?? '');
     if (kind !== 'opened' && kind !== 'reopened') return false;
-    const isOpen = open.has(about);
+    const before = dueOn.get(about);
+    const isSettled = kind === 'opened' && before !== undefined && before <= settled && !MAY_COME_AGAIN.test(about);
+    const isTwice = open.has(about) || isSettled;
     open.add(about);
-    return isOpen;
+    dueOn.set(about, on ?? '');
+    return isTwice;
   });
 }
 
+/** The id of an action or a document may be given to another one years later. */
+const MAY_COME_AGAIN = /\/[ad]-\d+$/;
 const ENDS: ReadonlySet<LedgerEntry['kind']> = new Set(['withdrawn', 'met', 'explained', 'cleared', 'closed-unmet']);

@@ -38,7 +38,8 @@ What the made-up service of sixty people gets in April 2037, under \`council-pro
 virtual time. People meet, or do not, and write it up, or not. Two supervisors are away besides those whose leave was known; one leaves and nobody is
 named in the place; two workers leave, one gets another supervisor, a case another holder; sessions are booked and moved; a date is corrected, and a
 session that never was is taken back. The mail server puts everybody off once on the 16th and is down on the 21st, from half past seven until half
-past six in the evening; on the 27th a mail comes back.
+past six in the evening; on the 27th a mail comes back. The watch over all this is in it too: operations hear of each gap, and the head of service, who
+owns the policy, gets a statement each week.
 
 ${tableOf(rows)}
 

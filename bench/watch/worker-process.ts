@@ -1,0 +1,6 @@
+import { runWorker } from '../../worker/main.js';
+import { sayUsage } from './usage.js';
+
+sayUsage();
+await runWorker();
+process.disconnect();
