@@ -170,10 +170,7 @@ export function noteChangedDates(
     }
   }
   const today = todayOf(situation);
-  const said = [...lists].flatMap(([who, list]): readonly (readonly [Recipient, readonly DateChange[]])[] => {
-    const changes = byName(list);
-    return changes.length === 0 ? [] : [[who, changes]];
-  });
+  const said = [...lists].map(([who, list]) => [who, byName(list)] as const).filter(([, { length }]) => length > 0);
   return {
     flags: [],
     entries: said.map(([who]) => ({ kind: 'told', about: ITEM, on: today, detail: { who, step: revision.key } })),
