@@ -45,7 +45,8 @@ function check(life: Life, today: CivilDate): void {
       const who = persons[next.who];
       expect(who !== undefined && isReachable(who, next.on), `${today} ${occurrence.id}: ${next.who} on ${next.on}`).toBe(true);
     }
-    if (quietUntil(occurrence) !== undefined) continue;
+    // Of what is hidden only the cause is told.
+    if (quietUntil(occurrence) !== undefined || record.open?.hidden !== undefined) continue;
     const heard = new Set(record.told.map(({ who }) => who));
     for (const step of stepsOf(occurrence, record.resumed, seen)) {
       if (!record.steps.includes(step.id)) continue;
