@@ -42,12 +42,13 @@ export function calendarFlag(flags: readonly string[], { holidays }: Situation):
 
 /** Carried from look to look for everybody around whose working days changed, so that another change is noticed. */
 export function workingDaysFlags({ people }: Situation): readonly string[] {
-  return Object.values(people.persons).flatMap(flagOf);
+  return Object.values(people.persons).flatMap((person) => flagOf(person) ?? []);
 }
 
-function flagOf({ id, workedBefore = [] }: Person): readonly string[] {
+/** With the days themselves: what was said of a day may be put right on that day. */
+function flagOf({ id, workingDays, workedBefore = [] }: Person): string | undefined {
   const last = workedBefore.at(-1);
-  return last === undefined ? [] : [`${WORKED}${id}/${last.until}`];
+  return last === undefined ? undefined : `${WORKED}${id}/${last.until}/${workingDays.join('')}`;
 }
 
 /**
@@ -87,18 +88,21 @@ export function revisionOf(
 }
 
 /** Of those who owed something at the last look: by the days of whoever is new to it, dates are others because it passed to them. */
-function otherDays({ flags, records }: Pick<Memory, 'flags' | 'records'>, { people, parts }: Situation): Revision | undefined {
+function otherDays({ flags, records }: Pick<Memory, 'flags' | 'records'>, { people, parts, now }: Situation): Revision | undefined {
   const owed = new Set([parts.worker, ...records.flatMap(({ open }) => open?.owner ?? [])]);
-  const changed = Object.values(people.persons).find(
-    (person) => owed.has(person.id) && flagOf(person).some((flag) => !flags.includes(flag)),
-  );
-  const last = changed?.workedBefore?.at(-1);
-  if (changed === undefined || last === undefined) return undefined;
+  const before = ({ id }: Person): string | undefined => flags.find((flag) => flag.startsWith(`${WORKED}${id}/`));
+  const changed = Object.values(people.persons).find((person) => owed.has(person.id) && flagOf(person) !== before(person));
+  if (changed === undefined) return undefined;
+  const last = changed.workedBefore?.at(-1);
   return {
     because: 'working-days',
-    key: `working-days/${changed.id}/${last.until}`,
+    // To and fro on one day is several times news.
+    key: `working-days/${changed.id}/${last?.until ?? 'as-before'}/${now}`,
     title: 'Other working days',
-    why: `The working days by which it is counted are others from ${dayInWords(addDays(last.until, 1))} on. What was due before that day stays as it was.`,
+    why:
+      last === undefined
+        ? 'The working days by which it is counted are as they were before.'
+        : `The working days by which it is counted are others from ${dayInWords(addDays(last.until, 1))} on. What was due before that day stays as it was.`,
   };
 }
 

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SubjectEvidence } from '../../../client/evidence/subject-evidence.js';
 import type { Recorded } from '../../../client/record/record.js';
@@ -216,7 +218,13 @@ describe('a last day that is moved after the workflow has closed', () => {
     // A leaver's last day ends what it still can, and says what it cannot.
     const left = JSON.parse((await use('record', 'max', 'left', '--on', day(20), '--json')).stdout) as Recorded;
     expect(left.note).toContain('Ended more than thirty days ago with the earlier last day: relationship/r-9.');
-    expect((await use('record', 'max', 'fact-withdrawn', '--fact', left.fact.id, '--reason', 'stays')).code).toBe(0);
+    const path = join(service.folder, 'stays.csv');
+    await writeFile(path, csv('id,fact,withdraws,reason', ['max', 'fact-withdrawn', left.fact.id, 'stays']));
+    const stays = await use('record', '--from', path);
+    expect([stays.code, stays.stdout]).toEqual([
+      0,
+      expect.stringContaining('Ended more than thirty days ago with the earlier last day: relationship/r-9.'),
+    ]);
     expect(linesOf9(await applied(day(-45)))).toEqual([]);
     expect(await lastDay()).toBe(day(-45));
 
@@ -265,4 +273,12 @@ describe('a roster that would end much of what runs', () => {
     const { cases } = await service.store.roster.directory();
     expect(cases.every(({ closedOn }) => closedOn !== undefined)).toBe(true);
   });
+});
+
+it('what is on record of a workflow that the service deleted, long after its end, is in the ledger', async () => {
+  const { workflowService } = service.environment.client.connection;
+  await workflowService.deleteWorkflowExecution({ namespace: 'default', workflowExecution: { workflowId: 'relationship/r-2' } });
+  await service.until(async () => (await use('status', 'r-2')).stderr.includes('does not run'));
+  const { code, stdout, stderr } = await use('explain', 'r-2', '--facts');
+  expect([code, stdout, stderr]).toEqual([0, expect.stringMatching(/supervision held.*\n {2}id roster\/session-held/), '']);
 });
