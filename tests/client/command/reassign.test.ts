@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SubjectEvidence } from '../../../client/evidence/subject-evidence.js';
-import type { Recorded } from '../../../client/record/record.js';
+import { lastDayOf } from '../../../policies/engine/ending.js';
 import { recordFacts } from '../../../workflows/messages.js';
 import { csv, day, Service } from '../service.js';
 import { use } from './use.js';
@@ -215,16 +215,16 @@ describe('a last day that is moved after the workflow has closed', () => {
     } as const;
     await workflow.getHandle('relationship/r-9').executeUpdate(recordFacts, { args: [{ facts: [ended] }] });
     await workflow.getHandle('relationship/r-9').result();
-    // A leaver's last day ends what it still can, and says what it cannot.
-    const left = JSON.parse((await use('record', 'max', 'left', '--on', day(20), '--json')).stdout) as Recorded;
-    expect(left.note).toContain('Ended more than thirty days ago with the earlier last day: relationship/r-9.');
-    const path = join(service.folder, 'stays.csv');
-    await writeFile(path, csv('id,fact,withdraws,reason', ['max', 'fact-withdrawn', left.fact.id, 'stays']));
-    const stays = await use('record', '--from', path);
-    expect([stays.code, stays.stdout]).toEqual([
+    // A leaver's last day ends what it still can, and says what it cannot; so it does by a row of a file.
+    const path = join(service.folder, 'leaver.csv');
+    await writeFile(path, csv('id,fact,on', ['max', 'left', day(20)]));
+    const left = await use('record', '--from', path);
+    expect([left.code, left.stdout]).toEqual([
       0,
       expect.stringContaining('Ended more than thirty days ago with the earlier last day: relationship/r-9.'),
     ]);
+    const [recorded] = await service.store.roster.personFacts('max');
+    expect((await use('record', 'max', 'fact-withdrawn', '--fact', recorded?.id ?? '', '--reason', 'stays')).code).toBe(0);
     expect(linesOf9(await applied(day(-45)))).toEqual([]);
     expect(await lastDay()).toBe(day(-45));
 
@@ -254,6 +254,14 @@ describe('a last day that is moved after the workflow has closed', () => {
     ]);
     expect(subjects[0]?.unknown.map(({ why }) => why)).toContain('It had ended, and goes on since: nobody watched in between.');
     expect(new Set(subjects[0]?.facts.map(({ id }) => id)).size).toBe(subjects[0]?.facts.length);
+
+    // A last day that the roster gives and takes back while it runs.
+    expect(linesOf9(await applied(day(20)))).toEqual([`~ relationship/r-9: record (relationship-ended ${day(20)})`]);
+    expect(await lastDay()).toBe(day(20));
+    const back = `~ relationship/r-9: record (fact-withdrawn of roster/relationship-ended/${day(20)} ${day(0)})`;
+    expect(linesOf9(await applied('-'))).toEqual([back]);
+    expect([await lastDay(), lastDayOf(await service.report('relationship/r-9'))]).toEqual([undefined, undefined]);
+    expect(linesOf9(await applied('-'))).toEqual([]);
   });
 });
 
