@@ -5,10 +5,10 @@ import {
   type WorkerInterceptors,
   type WorkflowBundleOption,
 } from '@temporalio/worker';
-import { fileURLToPath } from 'node:url';
 import { createActivities } from '../activities/create-activities.js';
 import { deploymentOf } from '../activities/temporal/versions.js';
 import type { World } from '../activities/world.js';
+import { builtWorkflows } from './bundle/built.js';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -17,14 +17,8 @@ export interface WorkerOptions {
   readonly interceptors?: WorkerInterceptors;
   /** The build under which the service gives it work; without one it gets the work of workers that are not versioned. */
   readonly version?: string | undefined;
-  /** The workflows where they are bundled already; otherwise that is done now, which takes a second or two. */
+  /** The workflows, when not as the build has bundled them. */
   readonly workflowBundle?: WorkflowBundleOption;
-}
-
-/** Path of the workflows, beside this file whether compiled or not. */
-export function workflowsPath(): string {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return fileURLToPath(new URL(`../workflows/index.${extension}`, import.meta.url));
 }
 
 /** A worker for all of Oversight's workflows and activities, not yet running. */
@@ -34,13 +28,13 @@ export async function createWorker({
   world,
   interceptors = {},
   version,
-  workflowBundle,
+  workflowBundle = builtWorkflows(),
 }: WorkerOptions): Promise<Worker> {
   return await Worker.create({
     connection,
     namespace,
     taskQueue: world.taskQueue,
-    ...(workflowBundle === undefined ? { workflowsPath: workflowsPath() } : { workflowBundle }),
+    workflowBundle,
     activities: createActivities(world),
     ...(version !== undefined && { workerDeploymentOptions: versioned(world.taskQueue, version) }),
     interceptors,

@@ -13,7 +13,7 @@ import { noteBookings } from './note-bookings.js';
 import { type NotSet, notSetOf } from './not-set.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
-import { noteCause } from './note-cause.js';
+import { noteCauses } from './note-cause.js';
 import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
@@ -118,14 +118,15 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
   const gone = withdraw(memory, after, ended, derived.superseded, situation, given.facts);
   const notSet = ended ? [] : notSetOf(situation);
-  const isHolding = decisions.some((one) => one.isHolding);
-  const cause = noteCause(memory.flags, isHolding, ended, situation);
+  const held = new Set(decisions.flatMap(({ heldBy }) => heldBy ?? []));
+  const cause = noteCauses(memory.flags, held, ended, situation);
+  const ofCase = noteCase(memory.flags, ended, situation);
   const noted = [
     cause,
     noteFacts(memory.fresh, given.facts, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
-    ...noteCase(memory.flags, ended, situation),
+    ...ofCase,
     { flags: [calendarFlag(memory.flags, situation), ...workingDaysFlags(situation)], entries: [], notices: [] },
     noteBookings(memory.flags, memory.notices, ended, situation),
   ];
@@ -135,7 +136,10 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const settlement = settleUnderVersions(occurrences, situation, given.facts);
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
   const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
-  const alarm = lookAgain(occurrences, after, situation, situationOf, cause.next);
+  const alarm = lookAgain(occurrences, after, situation, situationOf, {
+    ...(cause.next !== undefined && { toldAgainOn: cause.next }),
+    waitsForMorning: ofCase.some((one) => one.waitsForMorning === true),
+  });
   const lacking = runChecks(situation, ['lacking']);
   return {
     records: { put: kept.map(withoutWords).filter((record) => !same(record, before.get(record.id))), drop: dropped },

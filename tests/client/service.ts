@@ -16,7 +16,6 @@ import { report, type Report } from '../../workflows/messages.js';
 import { PostOffice } from '../world/post-office.js';
 import { replayLatest } from '../world/replay.js';
 import { startTemporal } from '../world/temporal.js';
-import { workflowBundle } from '../world/workflow-bundle.js';
 
 const ZONE = 'Europe/London';
 /** A file that starts some hundred alike would take seconds, and more of the same shows nothing more. */
@@ -70,7 +69,6 @@ export class Service {
     this.worker = await createWorker({
       connection: this.environment.nativeConnection,
       namespace: 'default',
-      workflowBundle: await workflowBundle(),
       version,
       world: {
         store: this.store,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import type { WorkflowBundle } from '@temporalio/worker';
 import { deploymentOf, lookAtQueue, makeCurrent } from '../../activities/temporal/versions.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { takeOver } from '../../worker/versions/take-over.js';
@@ -7,7 +7,7 @@ import { carryFacts, lookAgain } from '../../workflows/messages.js';
 import { replayChain } from '../world/replay.js';
 import { shiftedCalendar } from '../world/shifted-calendar.js';
 import { staff, TestWorld } from '../world/test-world.js';
-import { changedBundle } from '../world/workflow-bundle.js';
+import { changedBundle } from '../world/changed-bundle.js';
 
 const OLD = '0.1.0+old';
 const NEW = '0.2.0+new';
@@ -21,8 +21,8 @@ const PATIENCE_MS = 40_000;
 const SPREAD = 2;
 
 let world: TestWorld;
-let later: WorkflowBundleWithSourceMap;
-let latest: WorkflowBundleWithSourceMap;
+let later: WorkflowBundle;
+let latest: WorkflowBundle;
 beforeAll(async () => {
   later = await changedBundle({ 'words.ts': ["return [...trouble, details || 'Not", `return ['${SIGN}', ...trouble, details || 'Not`] });
   latest = await changedBundle(

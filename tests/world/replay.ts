@@ -1,11 +1,11 @@
 import type { HistoryAndWorkflowId, WorkflowClient } from '@temporalio/client';
-import { Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { workflowBundle } from './workflow-bundle.js';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { builtWorkflows } from '../../worker/bundle/built.js';
 
 type Histories = Parameters<typeof Worker.runReplayHistories>[1];
 
 /** Replays every run of every execution in the namespace, open or closed, with the workflows as they are or others; says how many there were. */
-export async function replayChain(client: WorkflowClient, bundle?: WorkflowBundleWithSourceMap): Promise<number> {
+export async function replayChain(client: WorkflowClient, bundle?: WorkflowBundle): Promise<number> {
   return await replayAll(client.list().intoHistories({ concurrency: 4 }), bundle);
 }
 
@@ -14,10 +14,10 @@ export async function replayLatest(client: WorkflowClient, query: string, most: 
   return await replayAll(upTo(most, client.list({ query, pageSize: most }).intoHistories({ concurrency: 4 })));
 }
 
-async function replayAll(histories: Histories, bundle?: WorkflowBundleWithSourceMap): Promise<number> {
+async function replayAll(histories: Histories, bundle?: WorkflowBundle): Promise<number> {
   let replayed = 0;
   for await (const { workflowId, error } of Worker.runReplayHistories(
-    { workflowBundle: bundle ?? (await workflowBundle()), replayName: 'chain' },
+    { workflowBundle: bundle ?? builtWorkflows(), replayName: 'chain' },
     histories,
   )) {
     if (error !== undefined) throw new Error(`${workflowId} does not replay: ${error.message}`, { cause: error });

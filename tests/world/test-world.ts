@@ -1,7 +1,7 @@
 import type { WorkflowClient } from '@temporalio/client';
 import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { Worker, WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import type { Worker, WorkflowBundle } from '@temporalio/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -29,7 +29,6 @@ import { replayChain } from './replay.js';
 import { startTemporal } from './temporal.js';
 import { Trail } from './trail.js';
 import { VirtualClock } from './virtual-clock.js';
-import { workflowBundle } from './workflow-bundle.js';
 
 const ZONE = 'Europe/London';
 
@@ -38,7 +37,7 @@ type FactText = { [K in FactKind]: Omit<FactOf<K>, 'recordedAt' | 'recordedBy'> 
 /** What a worker runs, and under which name it gets work. */
 export interface Build {
   readonly version?: string;
-  readonly bundle?: WorkflowBundleWithSourceMap;
+  readonly bundle?: WorkflowBundle;
 }
 
 interface RunningWorker {
@@ -114,7 +113,7 @@ export class TestWorld {
     const worker = await createWorker({
       connection: this.environment.nativeConnection,
       namespace: 'default',
-      workflowBundle: bundle ?? (await workflowBundle()),
+      ...(bundle !== undefined && { workflowBundle: bundle }),
       world: this.world,
       version,
       interceptors: { activity: [this.trail.interceptor] },
@@ -261,7 +260,7 @@ export class TestWorld {
   }
 
   /** Replays every history of the namespace, each run of each chain. Throws at the first that does not replay. */
-  async replayAll(bundle?: WorkflowBundleWithSourceMap): Promise<number> {
+  async replayAll(bundle?: WorkflowBundle): Promise<number> {
     // The list of workflows lags behind: it is read when it has said the same twice.
     for (let before = -1, count = await this.countRuns(); before !== count; count = await this.countRuns()) {
       before = count;

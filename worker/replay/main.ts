@@ -1,9 +1,8 @@
-import { bundleWorkflowCode } from '@temporalio/worker';
 import { parseArgs } from 'node:util';
 import { chooseService, configuredService, connectClient, type Service } from '../../activities/connect.js';
 import { readSettings } from '../../activities/settings.js';
 import { packageFolder } from '../../policies/package-folder.js';
-import { workflowsPath } from '../run-worker.js';
+import { builtWorkflows } from '../bundle/built.js';
 import { quietRuntime } from '../running-worker.js';
 import { recordedHistories, recordedReleases } from './recorded.js';
 import { replay, type Replayed } from './replay.js';
@@ -16,16 +15,15 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { running: { type: 'boolean', default: false } } });
   const service = values.running ? chooseService(readSettings(process.env)) : configuredService();
   quietRuntime();
-  const bundle = await bundleWorkflowCode({ workflowsPath: workflowsPath(), logger: QUIET });
   const folder = packageFolder('tests/histories');
   const results: Replayed[] = [];
   for (const release of recordedReleases(folder)) {
-    const replayed = await replay(bundle, recordedHistories(folder, release));
+    const replayed = await replay(builtWorkflows(), recordedHistories(folder, release));
     results.push(replayed);
     print(`recorded by ${release}`, replayed);
   }
   if (service !== undefined) {
-    const replayed = await replayService(service, bundle);
+    const replayed = await replayService(service);
     results.push(replayed);
     print(`of ${service.address}, namespace ${service.namespace}`, replayed);
   }
@@ -39,11 +37,11 @@ async function main(): Promise<void> {
 }
 
 /** Every run that the namespace still knows: those that run, and those that retention has not taken yet. */
-async function replayService(service: Service, bundle: Awaited<ReturnType<typeof bundleWorkflowCode>>): Promise<Replayed> {
+async function replayService(service: Service): Promise<Replayed> {
   const client = await connectClient(service);
   try {
     const query = `WorkflowType IN (${TYPES.map((type) => `'${type}'`).join(', ')})`;
-    return await replay(bundle, client.workflow.list({ query }).intoHistories({ concurrency: 4 }));
+    return await replay(builtWorkflows(), client.workflow.list({ query }).intoHistories({ concurrency: 4 }));
   } finally {
     await client.connection.close();
   }
@@ -56,9 +54,6 @@ function print(what: string, { count, failures }: Replayed): void {
 }
 
 const TYPES = ['supervisoryRelationship', 'caseAllocation', 'policyReview', 'serviceAssurance', 'inbox', 'watchkeeper'] as const;
-
-const nothing = (): void => undefined;
-const QUIET = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: console.error };
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { packageFolder } from '../../policies/package-folder.js';
-import { workflowsPath } from '../run-worker.js';
+import { workflowsPath } from '../bundle/workflows-path.js';
 
 const HASH_LENGTH = 8;
 

@@ -8,7 +8,8 @@ import { packageFolder } from '../../../policies/package-folder.js';
 import { recordedHistories, recordedReleases } from '../../../worker/replay/recorded.js';
 import { replay, whatParts } from '../../../worker/replay/replay.js';
 import { quietRuntime } from '../../world/quiet-runtime.js';
-import { changedBundle, workflowBundle } from '../../world/workflow-bundle.js';
+import { builtWorkflows } from '../../../worker/bundle/built.js';
+import { changedBundle } from '../../world/changed-bundle.js';
 import { scrubbed } from './scrubbed.js';
 
 quietRuntime();
@@ -25,7 +26,7 @@ describe('histories that an earlier release recorded', () => {
   });
 
   test.each(RELEASES)('those of %s replay with the workflows as they are now', async (release) => {
-    const { count, failures } = await replay(await workflowBundle(), recordedHistories(FOLDER, release));
+    const { count, failures } = await replay(builtWorkflows(), recordedHistories(FOLDER, release));
     expect(failures).toEqual([]);
     expect(count).toBe((await idsOf(release)).length);
   });

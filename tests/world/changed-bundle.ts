@@ -1,36 +1,14 @@
-import { bundleWorkflowCode, type BundleOptions, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { bundleWorkflowCode, type BundleOptions, type WorkflowBundle } from '@temporalio/worker';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { inject } from 'vitest';
-import { workflowsPath } from '../../worker/run-worker.js';
-
-/**
- * The workflow bundle. Making it takes over a second, and each of some twenty files needs it more than once: whoever comes first in a run of
- * the tests makes it for all. Two who come at once both do, which harms nothing.
- */
-export function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
-  bundle ??= madeOnce(inject('workflowBundle'));
-  return bundle;
-}
-
-async function madeOnce(path: string): Promise<WorkflowBundleWithSourceMap> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as WorkflowBundleWithSourceMap;
-  } catch {
-    const made = await bundleWorkflowCode({ workflowsPath: workflowsPath(), logger: quiet });
-    const unfinished = `${path}.${process.pid}`;
-    await writeFile(unfinished, JSON.stringify(made));
-    await rename(unfinished, path);
-    return made;
-  }
-}
+import { workflowsPath } from '../../worker/bundle/workflows-path.js';
 
 /** In a file of the workflows, one text for another. */
 type TextChange = Readonly<Record<string, readonly [from: string, to: string]>>;
 
 /** The workflows as another release might have them: their folder with some texts changed, one after the other. */
-export async function changedBundle(...changes: readonly TextChange[]): Promise<WorkflowBundleWithSourceMap> {
+export async function changedBundle(...changes: readonly TextChange[]): Promise<WorkflowBundle> {
   const folder = await mkdtemp(join(tmpdir(), 'oversight-release-'));
   try {
     const sources = dirname(workflowsPath());
@@ -59,5 +37,3 @@ const quiet: NonNullable<BundleOptions['logger']> = {
   warn: console.warn,
   error: console.error,
 };
-
-let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
