@@ -1,8 +1,7 @@
-import { addDays, type CivilDate } from '../calendar/civil-date.js';
+import type { CivilDate } from '../calendar/civil-date.js';
 import { dayInWords } from '../calendar/zone.js';
 import { supersededFacts } from '../facts/standing.js';
 import type { Fact } from '../facts/table.js';
-import type { Person } from '../people/person.js';
 import type { Recipient } from '../people/reporting-line.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import type { Memory } from './assess.js';
@@ -11,6 +10,7 @@ import { isLate } from './occurrence.js';
 import type { DateChange } from './notice.js';
 import { aboutRecord, inRound, type NoticeDraft } from './notice-draft.js';
 import { roleAgain } from './recipients.js';
+import { otherDays } from './other-days.js';
 import { type OccurrenceRecord } from './record.js';
 import { type Situation, todayOf } from './situation.js';
 import type { Derived } from './versions.js';
@@ -31,24 +31,12 @@ export type Revision =
   | { readonly because: 'calendar' | 'working-days'; readonly key: string; readonly title: string; readonly why: string };
 
 const CALENDAR = 'calendar/';
-const WORKED = 'worked/';
 
 /** Carried from look to look, so that another revision of the bank holidays is noticed. A worker that is behind takes nothing back. */
 export function calendarFlag(flags: readonly string[], { holidays }: Situation): string {
   const known = flags.find((flag) => flag.startsWith(CALENDAR)) ?? '';
   const present = `${CALENDAR}${holidays.revision}`;
   return known > present ? known : present;
-}
-
-/** Carried from look to look for everybody around whose working days changed, so that another change is noticed. */
-export function workingDaysFlags({ people }: Situation): readonly string[] {
-  return Object.values(people.persons).flatMap((person) => flagOf(person) ?? []);
-}
-
-/** With the days themselves: what was said of a day may be put right on that day. */
-function flagOf({ id, workingDays, workedBefore = [] }: Person): string | undefined {
-  const last = workedBefore.at(-1);
-  return last === undefined ? undefined : `${WORKED}${id}/${last.until}/${workingDays.join('')}`;
 }
 
 /**
@@ -85,25 +73,6 @@ export function revisionOf(
       why: `The calendar of bank holidays changed (revision ${situation.holidays.revision}).`,
     };
   return otherDays({ flags, records }, situation);
-}
-
-/** Of those who owed something at the last look: by the days of whoever is new to it, dates are others because it passed to them. */
-function otherDays({ flags, records }: Pick<Memory, 'flags' | 'records'>, { people, parts, now }: Situation): Revision | undefined {
-  const owed = new Set([parts.worker, ...records.flatMap(({ open }) => open?.owner ?? [])]);
-  const before = ({ id }: Person): string | undefined => flags.find((flag) => flag.startsWith(`${WORKED}${id}/`));
-  const changed = Object.values(people.persons).find((person) => owed.has(person.id) && flagOf(person) !== before(person));
-  if (changed === undefined) return undefined;
-  const last = changed.workedBefore?.at(-1);
-  return {
-    because: 'working-days',
-    // To and fro on one day is several times news.
-    key: `working-days/${changed.id}/${last?.until ?? 'as-before'}/${now}`,
-    title: 'Other working days',
-    why:
-      last === undefined
-        ? 'The working days by which it is counted are as they were before.'
-        : `The working days by which it is counted are others from ${dayInWords(addDays(last.until, 1))} on. What was due before that day stays as it was.`,
-  };
 }
 
 /** The adoption that somebody took back since the last look, unless nobody had looked at it. */
