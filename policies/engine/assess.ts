@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
-import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf, workingDaysFlags } from './changed-dates.js';
+import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf } from './changed-dates.js';
 import type { CheckResult } from './checks/check-result.js';
 import { noteCase } from './case-news.js';
 import { runChecks } from './checks/run-checks.js';
@@ -16,6 +16,7 @@ import { noticeFrom } from './notice-draft.js';
 import { noteCauses } from './note-cause.js';
 import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
+import { workingDaysFlags } from './other-days.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
 import { remembering } from './remembering.js';
 import { settleUnderVersions } from './settle.js';
