@@ -1,7 +1,7 @@
 import type { Notice } from '../policies/engine/notice.js';
 import type { PersonId } from '../policies/people/person.js';
 import type { Recipient } from '../policies/people/reporting-line.js';
-import type { Correspondent } from './mail/audience.js';
+import type { Away, Correspondent } from './mail/audience.js';
 import type { Mailbox } from './mail/letter.js';
 import type { MailLog } from './store/store.js';
 import type { World } from './world.js';
@@ -16,15 +16,22 @@ export interface AddressBook {
   readonly answers: ReadonlyMap<string, Mailbox>;
 }
 
+/** Who is written to, and of what. */
+interface Writing {
+  readonly person: string;
+  readonly notices: readonly Notice[];
+  /** Ids of notices kept while the person was away. */
+  readonly held: readonly string[];
+  readonly away: ReadonlyMap<PersonId, Away>;
+}
+
 /**
- * Looks names and the address up in the store at the moment of writing. `held` are the ids of notices kept while the person was away.
+ * Looks names and the address up in the store at the moment of writing.
  * Throws when the person has no address after all.
  */
 export async function addressBook(
   { store, mail }: Pick<World, 'store' | 'mail'>,
-  person: string,
-  notices: readonly Notice[],
-  held: readonly string[],
+  { person, notices, held, away }: Writing,
 ): Promise<AddressBook> {
   const meanwhile = await toldMeanwhile(
     store.mail,
@@ -42,6 +49,7 @@ export async function addressBook(
       standIn?.for,
     ]),
     ...[...meanwhile.values()].flat(),
+    ...[...away.values()].map(({ cover }) => cover),
   ]);
   const contacts = await store.roster.contacts(
     [...ids].filter((id): id is string => typeof id === 'string' && id !== '' && id !== 'operations'),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { assess, type Memory } from '../policies/engine/assess.js';
-import { carriedFacts } from '../policies/engine/carry.js';
+import { carriedFacts, newToOthers } from '../policies/engine/carry.js';
 import { todayOf } from '../policies/engine/situation.js';
 import { inForceOn } from '../policies/engine/timeline.js';
 import { chain } from '../policies/ledger/chain.js';
@@ -28,7 +28,7 @@ export function createAssess({
     const directory = await readDirectory();
     const { facts, fresh, repeats, deferred, recalled } = await siftOldFacts(
       store.ledger,
-      { subject: workflowId, life: head.life },
+      { subject: workflowId, life: head.life, goesOn: subject.goesOnFrom !== undefined },
       all,
       memory.fresh,
       settledThrough,
@@ -51,7 +51,7 @@ export function createAssess({
       flags,
       entries: chained.entries,
       head: chained.head,
-      carries: carriedFacts(fresh, facts, situation.subject, recalled),
+      carries: carriedFacts(newToOthers(fresh, facts, subject, head.sequence === 0), facts, subject, recalled),
       repeats,
       deferred,
       stamp: { policy: inForceOn(versions, todayOf(situation)).hash, calendar: holidays.revision, people: directory.people.revision },

@@ -1,9 +1,10 @@
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import { dayInWords } from '../policies/calendar/zone.js';
 import type { Notice } from '../policies/engine/notice.js';
-import type { People, Person } from '../policies/people/person.js';
+import type { People, Person, PersonId } from '../policies/people/person.js';
 import type { DeliverOutput } from '../workflows/contract.js';
 import type { AddressBook } from './address-book.js';
+import type { Away } from './mail/audience.js';
 import type { MailInput } from './mail/mail-input.js';
 import type { ClaimedNotice } from './store/store.js';
 import type { World } from './world.js';
@@ -17,6 +18,8 @@ export interface LetterRequest {
   readonly notices: readonly Notice[];
   readonly book: AddressBook;
   readonly people: People;
+  /** Who of those who owe something is away today. */
+  readonly away: ReadonlyMap<PersonId, Away>;
   /** Ids of notices kept while the person was away. */
   readonly held: readonly string[];
   /** By notice id, where this person answers. */
@@ -29,7 +32,7 @@ export type Sent = Omit<DeliverOutput, 'held'>;
 
 /** `said` is what the letter tells, where that is not all that waits: an answer to one thing goes to whoever waits for it. */
 export function mailInput(
-  { world, person, on, now, notices, book, people, held, links }: LetterRequest,
+  { world, person, on, now, notices, book, people, away, held, links }: LetterRequest,
   duplicatePossible: boolean,
   said: readonly Notice[] = notices,
 ): MailInput {
@@ -41,6 +44,7 @@ export function mailInput(
     on,
     names: book.names,
     links,
+    away,
     meanwhile: book.meanwhile,
     duplicatePossible,
     ...(replyTo !== undefined && { replyTo }),

@@ -17,11 +17,12 @@ interface Sifted {
 
 /**
  * A workflow forgets facts that are settled, so that it cannot tell a repeat of one from something new. For what arrives from
- * before the settled time the ledger is asked, and so it is for what a correction names and the workflow has forgotten.
+ * before the settled time the ledger is asked, and so it is for what a correction names and the workflow has forgotten, or what the life before had
+ * where it `goesOn` in another.
  */
 export async function siftOldFacts(
   ledger: LedgerMirror,
-  { subject, life }: { readonly subject: string; readonly life: string },
+  { subject, life, goesOn = false }: { readonly subject: string; readonly life: string; readonly goesOn?: boolean },
   facts: readonly Fact[],
   fresh: readonly string[],
   settledThrough: CivilDate | null,
@@ -39,9 +40,10 @@ export async function siftOldFacts(
     }
   }
   const recalled: Superseded[] = [];
+  const hasForgotten = goesOn || settledThrough !== null;
   for (const by of facts) {
     const named = namedBy(by);
-    const isForgotten = settledThrough !== null && fresh.includes(by.id) && named !== undefined && !facts.some(({ id }) => id === named);
+    const isForgotten = hasForgotten && fresh.includes(by.id) && named !== undefined && !facts.some(({ id }) => id === named);
     if (!isForgotten || repeats.includes(by.id) || deferred.includes(by.id)) continue;
     try {
       const entry = (await ledger.read({ subject, about: named, kind: 'recorded' })).at(-1);

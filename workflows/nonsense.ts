@@ -50,7 +50,7 @@ export function nonsenseIn(arrived: readonly Fact[], { subject, facts: held, set
   };
   return news.flatMap((fact): readonly Nonsense[] => {
     const sentence =
-      miscorrected(fact, all, settledThrough !== null) ??
+      miscorrected(fact, all, settledThrough !== null || subject.goesOnFrom !== undefined) ??
       (named.has(fact.id) ? undefined : first(RULES, (rule) => rule(fact, surroundings)));
     return sentence === undefined ? [] : [{ fact, sentence }];
   });

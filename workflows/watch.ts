@@ -189,7 +189,15 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
     }
     const next = isEmpty(state.outbox) ? state.lookAgainAt : Math.min(state.lookAgainAt, state.performAt);
     const wait = Math.min(LONGEST_WAIT_MS, Math.max(SOON_MS, next - Date.now()));
-    await condition(() => dirty || isDone() || mayContinue(), wait, { summary: timerInWords(because, state) });
+    let answering = !allHandlersFinished();
+    // Asked once, when the last answer has gone out: to ask a clock at every wake-up would have a run go on at one that leaves nothing in
+    // its history, such as a record that is refused, and that history would never replay.
+    const mayContinueNow = (): boolean => {
+      if (!answering || !allHandlersFinished()) return false;
+      answering = false;
+      return mayContinue();
+    };
+    await condition(() => dirty || isDone() || mayContinueNow(), wait, { summary: timerInWords(because, state) });
   }
 }
 

@@ -8,6 +8,11 @@ export interface Correspondent extends Mailbox {
   readonly id: Recipient;
 }
 
+export interface Away {
+  readonly until?: CivilDate;
+  readonly cover?: PersonId;
+}
+
 /** To whom, on which day, and what people are called: all that the wording of a notice depends on besides the notice. */
 export interface Audience {
   readonly recipient: Correspondent;
@@ -18,6 +23,8 @@ export interface Audience {
   readonly reasons?: ReadonlyMap<string, string>;
   /** By notice id, the address of the page on which this recipient answers; without the desk there is none. */
   readonly links?: ReadonlyMap<string, string>;
+  /** Who of those who owe something is away on that day, with the last day where it is known and who stands in. */
+  readonly away?: ReadonlyMap<PersonId, Away>;
   /** By notice id, who was told of it while this person was away. */
   readonly meanwhile?: ReadonlyMap<string, readonly Recipient[]>;
   /** To whom a reply goes, when not to the operations mailbox. */

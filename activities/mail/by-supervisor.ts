@@ -23,7 +23,8 @@ export function bySupervisor(notices: readonly Notice[], audience: Audience, mai
   });
 }
 
-function headingOf({ about: { supervisor, owner } }: Notice, audience: Audience): string {
+/** `Supervisor: Priya Shah` */
+export function headingOf({ about: { supervisor, owner } }: Notice, audience: Audience): string {
   if (supervisor !== null) return `Supervisor: ${nameOf(supervisor, audience)}`;
   return owner === null ? '' : `Owed by: ${nameOf(owner, audience)}`;
 }

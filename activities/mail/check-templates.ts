@@ -5,7 +5,7 @@ import type { Eta } from 'eta';
 import { type Problem, ProblemsError } from '../../policies/policy/problem.js';
 import { SAMPLES } from './samples.js';
 import type { Templates } from './templates.js';
-import type { ItemView, LineKey, Views } from './view.js';
+import type { ItemView, LineKey, RowView, Views } from './view.js';
 
 /** Where templates come from: our own folder, and that of the organisation. */
 export interface TemplateFolders {
@@ -72,7 +72,7 @@ function samplesOf(templates: Templates) {
 
 function trySample({ name, view, render }: ReturnType<typeof samplesOf>[number], folders: TemplateFolders): void {
   const { text, html } = attempt(render, name, folders);
-  const both = itemsOf(view).flatMap(saidOf);
+  const both = [...itemsOf(view).flatMap(saidOf), ...rowsOf(view).flatMap(saidOfRow)];
   const problems = [
     ...unspoken(`${name}.txt.eta`, text, [view.lead.text, ...both], folders),
     ...unspoken(`${name}.html.eta`, html, [view.lead.belowSubject, ...both], folders),
@@ -119,7 +119,18 @@ function fileOf(template: string, { shipped, overrides }: TemplateFolders): stri
 function itemsOf(view: Views[keyof Views]): readonly ItemView[] {
   return 'item' in view
     ? [view.item]
-    : view.sections.flatMap(({ blocks }) => blocks.flatMap(({ parts }) => parts.flatMap((part) => part.items)));
+    : [
+        ...view.sections.flatMap(({ blocks }) => blocks.flatMap(({ parts }) => parts.flatMap((part) => part.items))),
+        ...(view.explanations?.items ?? []),
+      ];
+}
+
+function rowsOf(view: Views[keyof Views]): readonly RowView[] {
+  return 'item' in view ? [] : view.sections.flatMap(({ blocks }) => blocks.flatMap(({ rows = [] }) => rows));
+}
+
+function saidOfRow({ what, when, next, answer }: RowView): readonly string[] {
+  return [what, when, next, answer].filter((text) => text !== undefined);
 }
 
 /** What nobody can do without: what it is, by when, what to do about it, and where to answer. */

@@ -1,18 +1,24 @@
 import type { Notice } from '../../policies/engine/notice.js';
-import type { Recipient } from '../../policies/people/reporting-line.js';
+import { type Audience, hasLinks } from './audience.js';
 import { asksForSomething, type Grouped } from './group.js';
 import type { ClosingView } from './view.js';
 
 /**
  * How to answer and how to say that something is wrong, and where the order of reminders comes from: once for the whole mail. `more` is what
- * else the mail says about itself, `byLink` that its items have links.
+ * else the mail says about itself; a `long` one says here where each of several orders comes from, too.
  */
-export function closingOf(groups: Grouped, reader: Recipient, contact: string, more: readonly string[], byLink: boolean): ClosingView {
-  const ladder = sharedLadder(groups);
+export function closingOf(
+  groups: Grouped,
+  input: Audience & { readonly contact: string },
+  { more, long }: { readonly more: readonly string[]; readonly long: boolean },
+): ClosingView {
+  const { contact, recipient } = input;
+  const ladder = long ? laddersIn(groups).join('; ') : sharedLadder(groups);
   const asks = asksForSomething(groups) || groups.has('other');
+  const byLink = hasLinks(input);
   return {
-    ...(reader === 'operations' ? forOperations(asks, byLink, more) : forPerson(asks, contact, byLink, more)),
-    ...(ladder !== undefined && { ladder }),
+    ...(recipient.id === 'operations' ? forOperations(asks, byLink, more) : forPerson(asks, contact, byLink, more)),
+    ...(ladder !== undefined && ladder !== '' && { ladder }),
   };
 }
 
@@ -47,10 +53,13 @@ function forOperations(asks: boolean, byLink: boolean, more: readonly string[]):
 
 /** The one ladder behind all items that still ask for something; undefined when there are several, or none. */
 export function sharedLadder(groups: Grouped): string | undefined {
-  const ladders = new Set(
-    [...groups].flatMap(([group, notices]) => (group === 'done' || group === 'passed' ? [] : notices.flatMap(ladderOf))),
-  );
-  return ladders.size === 1 ? [...ladders][0] : undefined;
+  const ladders = laddersIn(groups);
+  return ladders.length === 1 ? ladders[0] : undefined;
+}
+
+function laddersIn(groups: Grouped): readonly string[] {
+  const all = [...groups].flatMap(([group, notices]) => (group === 'done' || group === 'passed' ? [] : notices.flatMap(ladderOf)));
+  return [...new Set(all)];
 }
 
 function ladderOf({ about: { ladder } }: Notice): readonly string[] {

@@ -132,7 +132,7 @@ function instantOrDay(text: string): string {
   return text.length > 10 ? momentInWords(text) : dayInWords(text);
 }
 
-function meanwhileInWords({ id }: Notice, audience: Audience): string | undefined {
+export function meanwhileInWords({ id }: Notice, audience: Audience): string | undefined {
   const others = audience.meanwhile?.get(id) ?? [];
   return others.length === 0 ? undefined : others.map((one) => nameOf(one, audience)).join(' and ');
 }

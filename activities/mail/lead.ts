@@ -83,7 +83,8 @@ function arrangedInWords({ kind, about: { bookedFor, bookedBefore, dueOn, dueAt 
     : ` moved from ${dayInWords(bookedBefore)} to ${dayInWords(bookedFor)}.`;
 }
 
-function peopleOf({ about: { worker, supervisor } }: Notice, audience: Audience): string {
+/** ` (Amina Begum, with Priya Shah)`; empty where it is about nobody else. */
+export function peopleOf({ about: { worker, supervisor } }: Pick<Notice, 'about'>, audience: Audience): string {
   const names = [worker, supervisor].flatMap((id) => (id === null || id === audience.recipient.id ? [] : [nameOf(id, audience)]));
   return names.length === 0 ? '' : ` (${names.join(', with ')})`;
 }

@@ -22,7 +22,7 @@ export interface Opening {
 }
 
 /** Nobody reads a page of words before the list. */
-const WORDS_BEFORE_LIST = 120;
+export const WORDS_BEFORE_LIST = 120;
 /** For what stands between the opening and the first table: up to three headings, and why the recipient is told. */
 const WORDS_OF_HEADINGS = 30;
 
@@ -35,12 +35,14 @@ interface Content {
   /** It sums up all that is open. */
   readonly summary: boolean;
   readonly calendar: readonly CalendarFile[];
+  /** Words between the opening and the first thing of the list, where they are counted. */
+  readonly between?: number;
 }
 
 /** What the mail says about itself, shared out so that no more than 120 words come before the list. */
 export function openingOf(
   { duplicatePossible, catchUp, awayNote, byLink, reader }: Circumstances,
-  { above, asks, summary, calendar }: Content,
+  { above, asks, summary, calendar, between = WORDS_OF_HEADINGS }: Content,
 ): Opening {
   const answer = byLink === true ? FOLLOW : reader === 'operations' ? COMMAND : REPLY;
   // In the order of what a reader would miss most.
@@ -51,7 +53,7 @@ export function openingOf(
     asks ? answer : '',
     calendarNote(calendar),
   ].filter((paragraph) => paragraph !== '');
-  const room = WORDS_BEFORE_LIST - WORDS_OF_HEADINGS - wordsIn(above.join(' '));
+  const room = WORDS_BEFORE_LIST - between - wordsIn(above.join(' '));
   const before: string[] = [];
   for (const paragraph of paragraphs) if (wordsIn([...before, paragraph].join(' ')) <= room) before.push(paragraph);
   // How to answer is said at the end of every mail anyway.
@@ -74,6 +76,6 @@ function calendarNote(calendar: readonly CalendarFile[]): string {
   return does.length === 0 ? '' : `The calendar ${file} with this mail ${does.join(', and ')}.`;
 }
 
-function wordsIn(text: string): number {
+export function wordsIn(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length;
 }

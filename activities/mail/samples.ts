@@ -12,6 +12,15 @@ export const SAMPLES: { readonly [Name in keyof Views]: readonly Views[Name][] }
       sections: GROUPS.map(sampleSection),
       closing: sampleClosing(),
     },
+    {
+      subject: 'sample subject',
+      lead: sampleLead(),
+      counts: 'sample counts',
+      opening: ['sample opening'],
+      sections: [sampleTable()],
+      explanations: { heading: 'sample explanations', note: 'sample note', items: [sampleItem('sample explanation')] },
+      closing: sampleClosing(),
+    },
     ...GROUPS.map((group) => ({
       subject: 'sample subject',
       lead: sampleLead(),
@@ -49,6 +58,27 @@ function sampleSection(group: SectionView['group']): SectionView {
         parts: [
           { heading: 'sample part', items: [sampleItem(`sample ${group} item of somebody`)] },
           { items: [bareItem(`bare ${group} item`)] },
+        ],
+      },
+    ],
+  };
+}
+
+/** As a long mail has it. */
+function sampleTable(): SectionView {
+  return {
+    group: 'overdue',
+    heading: 'sample heading',
+    note: 'sample note',
+    columns: { caption: 'sample caption', what: 'sample what', when: 'sample when', next: 'sample next' },
+    blocks: [
+      {
+        heading: 'sample block',
+        told: 'sample reason',
+        parts: [],
+        rows: [
+          { what: 'sample row', when: 'sample day', next: 'sample person', answer: 'sample address', lines: sampleItem('').lines },
+          { what: 'bare row', when: 'bare day', lines: [] },
         ],
       },
     ],

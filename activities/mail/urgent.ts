@@ -34,7 +34,7 @@ export function urgentLetter(input: UrgentInput, templates: Templates = shippedT
     lead,
     opening: opening.before,
     item: itemOf(notice, input, { people: false, told: false, ladder: sharedLadder(groups) !== undefined, late: false }),
-    closing: closingOf(groups, input.recipient.id, input.contact, opening.after, hasLinks(input)),
+    closing: closingOf(groups, input, { more: opening.after, long: false }),
   };
   return {
     ...addressed(input, 'urgent'),

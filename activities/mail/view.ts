@@ -26,6 +26,8 @@ export interface DigestView extends MailView {
   /** What the mail holds, when it holds more than one thing. */
   readonly counts?: string;
   readonly sections: readonly SectionView[];
+  /** What stands in rows, explained once for all that are alike; only of a long mail. */
+  readonly explanations?: ExplanationsView;
 }
 
 export interface UrgentView extends MailView {
@@ -37,6 +39,8 @@ export interface SectionView {
   /** `Overdue (2)` */
   readonly heading: string;
   readonly note?: string;
+  /** What the columns of the rows are called, where there are any. */
+  readonly columns?: { readonly caption: string; readonly what: string; readonly when: string; readonly next: string };
   readonly blocks: readonly BlockView[];
 }
 
@@ -46,6 +50,28 @@ export interface BlockView {
   /** Why the recipient is told of these. */
   readonly told?: string;
   readonly parts: readonly PartView[];
+  /** In a long mail, in place of parts. */
+  readonly rows?: readonly RowView[];
+}
+
+/** One thing of a long mail. */
+export interface RowView {
+  /** `Amina Begum: Monthly supervision for March 2026` */
+  readonly what: string;
+  readonly when: string;
+  /** Who is told next, and when; in none of a block where the block says it once. */
+  readonly next?: string;
+  /** The address of the page on which it is answered. */
+  readonly answer?: string;
+  /** What is so of this one alone. */
+  readonly lines: readonly LineView[];
+}
+
+/** What things that are alike ask for, and why. */
+export interface ExplanationsView {
+  readonly heading: string;
+  readonly note: string;
+  readonly items: readonly ItemView[];
 }
 
 /** Items about one worker, when they are put together. */

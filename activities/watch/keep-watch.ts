@@ -8,7 +8,7 @@ import { escalationGaps } from './escalation-gaps.js';
 import { gapNotices, gapsKnown } from './gap-notices.js';
 import { sendHeartbeat } from './heartbeat.js';
 import { readWeek, statement } from './statement.js';
-import { watchedSubjects } from './watched.js';
+import { runningSubjects } from './watched.js';
 
 const DAYS_AHEAD = 30;
 /** An hour before the first digests, which it goes with. */
@@ -59,9 +59,15 @@ export function createKeepWatch(world: World, beat: () => void): (input: WatchIn
 /** Returns how many were posted. */
 async function postStatements(world: World, monday: CivilDate, today: CivilDate, now: number, sequence: number): Promise<number> {
   const { people, policies } = await world.store.roster.directory();
-  const subjects = await watchedSubjects(world.client);
-  const week = await readWeek(world.store, monday, world.mail.zone);
-  const inUse = [...new Set(subjects.flatMap(({ policy }) => policy ?? []))].toSorted();
+  const subjects = await runningSubjects(world.client);
+  const week = await readWeek(
+    world.store,
+    monday,
+    world.mail.zone,
+    subjects.flatMap(({ id, state }) => (state === 'ended' ? [id] : [])),
+  );
+  const counting = subjects.filter(({ id, state }) => state !== 'ended' || week.ended.includes(id));
+  const inUse = [...new Set(counting.flatMap(({ policy }) => policy ?? []))].toSorted();
   for (const [at, policy] of inUse.entries()) {
     const owner = policies.find((one) => one.policy === policy)?.owner ?? null;
     const ofPolicy = subjects.filter((one) => one.policy === policy);

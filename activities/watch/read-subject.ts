@@ -3,11 +3,22 @@ import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-wor
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { temporal } from '@temporalio/proto';
 import type { Subject } from '../../policies/engine/subject.js';
+import type { WordsOf } from '../../policies/engine/words.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { AssessOutput, PerformOutput } from '../../workflows/contract.js';
 import { carryFacts, recordFacts, type RecordRequest, type Report } from '../../workflows/messages.js';
 import { accepted } from '../../workflows/refusal.js';
-import { afterAssessment, bornState, type Carried, factsAfter, factsWith, type Start, unreachedFact } from '../../workflows/state.js';
+import { reportOf } from '../../workflows/report.js';
+import {
+  afterAssessment,
+  bornState,
+  type Carried,
+  factsAfter,
+  factsWith,
+  type Start,
+  unreachedFact,
+  wordsAfter,
+} from '../../workflows/state.js';
 import { subjectInPresentForm } from '../../workflows/upgrade.js';
 
 /** Of what a subject reports, as much as it takes to see whom its ladders will tell. */
@@ -28,6 +39,7 @@ export async function readSubject(client: WorkflowClient, workflowId: string): P
   if (start === undefined) return undefined;
   let state: Carried = start.carried ?? bornState('', start.facts);
   let facts = start.facts;
+  let words: WordsOf = {};
   const accept = (arrived: readonly Fact[]): void => {
     facts = factsWith(facts, arrived).facts;
   };
@@ -40,6 +52,7 @@ export async function readSubject(client: WorkflowClient, workflowId: string): P
       case 'assessed':
         state = afterAssessment(state, happened.output, []);
         facts = factsAfter(facts, happened.output);
+        words = wordsAfter(words, happened.output);
         break;
       case 'performed':
         accept(happened.output.unreached.map((one) => unreachedFact(one, tsToMs(event.eventTime))));
@@ -47,8 +60,8 @@ export async function readSubject(client: WorkflowClient, workflowId: string): P
       case undefined:
     }
   }
-  const { subject, policy } = start;
-  return { subject, policy, facts, settledThrough: state.settledThrough, records: state.records };
+  const { subject, policy, settledThrough, records } = reportOf(start, state, facts, words);
+  return { subject, policy, facts, settledThrough, records };
 }
 
 type Event = temporal.api.history.v1.IHistoryEvent;

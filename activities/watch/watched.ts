@@ -11,6 +11,11 @@ export interface Watched {
 
 /** Everything that is watched; what has ended and only waits for late records is not. */
 export async function watchedSubjects(client: WorkflowClient): Promise<readonly Watched[]> {
+  return (await runningSubjects(client)).filter(({ state }) => state !== 'ended');
+}
+
+/** The same with what has ended: it runs on for thirty days at least, so that what ended in the last weeks is among it. */
+export async function runningSubjects(client: WorkflowClient): Promise<readonly Watched[]> {
   const found: Watched[] = [];
   for await (const { workflowId, typedSearchAttributes } of client.list({ query: RUNNING })) {
     const word = (name: string): string | null => typedSearchAttributes.get({ name, type: 'KEYWORD' }) ?? null;
@@ -21,7 +26,7 @@ export async function watchedSubjects(client: WorkflowClient): Promise<readonly 
       overdue: typedSearchAttributes.get({ name: 'Overdue', type: 'INT' }) ?? 0,
     });
   }
-  return found.filter(({ state }) => state !== 'ended').toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 const RUNNING =

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
+import { lastDayOf } from '../../policies/engine/ending.js';
 import { supervisorChanges } from '../../policies/engine/parts.js';
+import type { Fact } from '../../policies/facts/table.js';
 import { allocationWorkflowId, relationshipWorkflowId, serviceWorkflowId } from '../../workflows/ids.js';
 import type { Report } from '../../workflows/messages.js';
 import { present } from '../roster/present.js';
@@ -23,6 +25,8 @@ export function asRunning(
   today: CivilDate,
 ): Roster {
   const news = new Map(items.flatMap((item) => (item.does === 'record' ? [[item.workflowId, item.facts] as const] : [])));
+  const newsOf = (workflowId: string): readonly Fact[] => news.get(workflowId) ?? [];
+  const leavers = new Map(roster.people.map(({ id, leftOn }) => [id, leftOn]));
   // What goes on in another life is as the first one left it.
   const goingOn = new Map(
     items.flatMap((item) => {
@@ -41,8 +45,9 @@ export function asRunning(
       const report = reportOf(relationshipWorkflowId(row.id));
       if (report?.subject.kind !== 'relationship') return row;
       const { worker, scope, startedOn, supervisor } = report.subject;
-      const changes = supervisorChanges([...report.facts, ...(news.get(relationshipWorkflowId(row.id)) ?? [])]);
-      const endedOn = endOf(row.endedOn, report);
+      const facts = [...report.facts, ...newsOf(relationshipWorkflowId(row.id))];
+      const changes = supervisorChanges(facts);
+      const endedOn = endOf(row.endedOn, report, facts, leavers.get(row.worker));
       const { endedOn: _said, ...rest } = row;
       return {
         ...rest,
@@ -59,14 +64,15 @@ export function asRunning(
       const report = reportOf(allocationWorkflowId(row.ref, row.worker));
       // Of a case that comes back to its holder another life begins, and nothing of the first one holds.
       if (report?.subject.kind !== 'case' || comesBackTo(report, row.allocatedOn, today)) return row;
-      const closedOn = endOf(row.closedOn, report);
+      const facts = [...report.facts, ...newsOf(allocationWorkflowId(row.ref, row.worker))];
+      const closedOn = endOf(row.closedOn, report, facts, leavers.get(row.worker));
       const { closedOn: _said, ...rest } = row;
       return { ...rest, allocatedOn: report.subject.allocatedOn, ...present('closedOn', closedOn) };
     }),
     services: roster.services.map((row) => {
       const report = reportOf(serviceWorkflowId(row.id));
       if (report?.subject.kind !== 'service') return row;
-      const endedOn = endOf(row.endedOn, report);
+      const endedOn = endOf(row.endedOn, report, [...report.facts, ...newsOf(serviceWorkflowId(row.id))]);
       const { endedOn: _said, ...rest } = row;
       return {
         ...rest,
@@ -78,8 +84,20 @@ export function asRunning(
   };
 }
 
-/** The last day as it stands against what the row says: none where that was taken back. */
-function endOf(said: CivilDate | undefined, report: Pick<Report, 'facts'>): CivilDate | undefined {
-  const stands = said === undefined ? undefined : standingEnd(said, report);
+/**
+ * The last day as it stands against what the row says: none where that was taken back. Of a row that says none it is the one that will be on
+ * record, unless whoever leaves brings it about: that one is theirs.
+ */
+function endOf(
+  said: CivilDate | undefined,
+  report: Pick<Report, 'facts'>,
+  facts: readonly Fact[],
+  leftOn?: CivilDate,
+): CivilDate | undefined {
+  if (said === undefined) {
+    const end = lastDayOf({ facts });
+    return end === leftOn ? undefined : end;
+  }
+  const stands = standingEnd(said, report);
   return stands === undefined ? said : (stands.word ?? undefined);
 }

@@ -16,9 +16,10 @@ const WIDTH = 8;
 
 /**
  * Does what the plan says. Every step may be repeated, so that an apply that was interrupted is simply run again. Throws an Error that
- * names the subject which refused.
+ * names the subject which refused. Answers with the workflows that only the next apply can have go on: they had closed with a last day that a
+ * row of facts moves.
  */
-export async function carryOut(plan: ApplyPlan, session: Session, { now, progress }: ApplyOptions): Promise<void> {
+export async function carryOut(plan: ApplyPlan, session: Session, { now, progress }: ApplyOptions): Promise<readonly string[]> {
   const { client, store, settings } = session;
   for (const { hash, id, input } of plan.policies) await store.policies.keep({ hash, id, input });
   await store.roster.markApplied(civilDateAt(now, settings.zone));
@@ -47,6 +48,7 @@ export async function carryOut(plan: ApplyPlan, session: Session, { now, progres
   await carryOutAll(ends.filter(isOfCase));
   await deliverNudges(client.workflow, store.roster);
   if (outcome !== undefined && outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
+  return outcome?.over ?? [];
 }
 
 /** What an item of the plan has somebody do. */

@@ -4,7 +4,8 @@ import { lastDayOf } from '../../policies/engine/ending.js';
 import type { Fact } from '../../policies/facts/table.js';
 import type { Report } from '../../workflows/messages.js';
 import { columnOf, type Event, isEvent } from './event.js';
-import { standingEnd, standingPolicy, standingRisk, standingSupervisor, standsInWords } from './record-stands.js';
+import { takesEndBack } from './news.js';
+import { endStandsInWords, standingEnd, standingPolicy, standingRisk, standingSupervisor, standsInWords } from './record-stands.js';
 import type { RosterMoment, Wanted } from './wanted.js';
 
 const FIXED = ['worker', 'scope', 'startedOn'] as const satisfies readonly (keyof RelationshipSubject)[];
@@ -39,23 +40,28 @@ export function differences(wanted: Wanted, running: Report, moment: Pick<Roster
 }
 
 /** Recorded since the roster last changed its word: an older roster does not undo it. */
-function recordsThatStand(
-  { start: { subject, policy }, endsOn, risks, place }: Wanted,
-  running: Report,
-  { today, zone }: Pick<RosterMoment, 'today' | 'zone'>,
-): readonly string[] {
+function recordsThatStand(wanted: Wanted, running: Report, { today, zone }: Pick<RosterMoment, 'today' | 'zone'>): readonly string[] {
+  const {
+    start: { subject, policy },
+    workflowId,
+    endsOn,
+    risks,
+    place,
+  } = wanted;
   const supervisor = subject.kind === 'relationship' ? standingSupervisor(subject.supervisor, running, today) : undefined;
   const adopted = subject.kind === 'relationship' || subject.kind === 'service' ? standingPolicy(policy.id, running) : undefined;
-  const end = endsOn === undefined ? undefined : standingEnd(endsOn, running);
-  const last = endsOn === undefined ? lastDayOf(running) : undefined;
+  const end = standingEnd(endsOn, running);
+  const last = endsOn === undefined && !takesEndBack(wanted, running) ? lastDayOf(running) : undefined;
   return [
     ...(supervisor === undefined || subject.kind !== 'relationship'
       ? []
       : [standsInWords(supervisor, 'supervisor', subject.supervisor, place, zone)]),
     ...(adopted === undefined ? [] : [standsInWords(adopted, 'policy', policy.id, place, zone)]),
-    ...(end === undefined || endsOn === undefined ? [] : [standsInWords(end, 'last day', endsOn, place, zone)]),
-    // A leaver who stays after all: what was recorded of their relationships and cases stays.
-    ...(last === undefined
+    ...(end === undefined
+      ? []
+      : [endsOn === undefined ? endStandsInWords(end, workflowId, place, zone) : standsInWords(end, 'last day', endsOn, place, zone)]),
+    // A row with another first day says nothing of the end that is known.
+    ...(last === undefined || end !== undefined
       ? []
       : [
           `it ${running.standing?.state === 'ended' ? 'ended' : 'ends'} on ${last} as recorded, and the roster gives no last day; to go on, write a later one into ${place}`,

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../policies/calendar/civil-date.js';
 import { currentRisks } from '../../policies/engine/applies-to.js';
 import { hasEnded, isEnding, lastDayOf } from '../../policies/engine/ending.js';
+import { startOf } from '../../policies/engine/subject.js';
 import { standingFacts } from '../../policies/facts/standing.js';
 import type { RiskReason } from '../../policies/facts/fields.js';
 import type { Fact } from '../../policies/facts/table.js';
@@ -28,9 +29,29 @@ function isKnown(news: Event, facts: readonly Fact[]): boolean {
 }
 
 /** The last day, when it is another than the one known. It may go to and fro: the latest word counts. */
-function ending({ endsOn, facts }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
-  if (endsOn === undefined || lastDayOf(running) === endsOn || standingEnd(endsOn, running) !== undefined) return [];
+function ending(wanted: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {
+  const { endsOn, facts } = wanted;
+  if (endsOn === undefined) return takesEndBack(wanted, running) ? withdrawals(running.facts, moment) : [];
+  if (lastDayOf(running) === endsOn || standingEnd(endsOn, running) !== undefined) return [];
   return facts.filter(({ kind }) => isEnding(kind)).map((fact) => ({ ...fact, id: unusedId(fact.id, running.facts, moment) }));
+}
+
+/**
+ * Whether the roster gave a last day and gives none any more. An end that is on record belongs to its beginning: with another first day the
+ * row may mean something else.
+ */
+export function takesEndBack({ endsOn, start: { subject } }: Wanted, running: Report): boolean {
+  const isSame = startOf(subject) === startOf(running.subject);
+  return endsOn === undefined && isSame && lastDayOf(running) !== undefined && standingEnd(endsOn, running) === undefined;
+}
+
+/** Of every last day that was given: with the latest alone taken back, the one before would count again. */
+function withdrawals(facts: readonly Fact[], moment: RosterMoment): readonly Fact[] {
+  const ends = standingFacts(facts).filter(({ kind }) => isEnding(kind));
+  return ends.map(({ id }, at): Fact => {
+    const own = unusedId(`roster/last-day-taken-back/${moment.today}/${at + 1}`, facts, moment);
+    return { id: own, kind: 'fact-withdrawn', fact: id, reason: 'the roster gives no last day any more', ...fromRoster(moment) };
+  });
 }
 
 function supervisorChange({ start: { subject } }: Wanted, running: Report, moment: RosterMoment): readonly Fact[] {

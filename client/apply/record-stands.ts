@@ -32,11 +32,13 @@ function recordStands(
       })
       .toSorted((a, b) => Date.parse(a.fact.recordedAt) - Date.parse(b.fact.recordedAt));
   const last = words(standingFacts(facts)).at(-1);
-  const lastOfRoster = words(facts).findLast(({ fact }) => fact.recordedBy === ROSTER);
-  const taken = supersededFacts(facts).find(({ fact, by }) => fact.id === lastOfRoster?.fact.id && by.kind === 'fact-withdrawn');
+  const takenBack = new Map(supersededFacts(facts).flatMap(({ fact, by }) => (by.kind === 'fact-withdrawn' ? [[fact.id, by]] : [])));
+  // What a roster gave and gave no more is not its word.
+  const lastOfRoster = words(facts).findLast(({ fact }) => fact.recordedBy === ROSTER && takenBack.get(fact.id)?.recordedBy !== ROSTER);
+  const taken = takenBack.get(lastOfRoster?.fact.id ?? '');
   const word = last?.word ?? first;
   if (word === said || (lastOfRoster?.word ?? first) !== said) return undefined;
-  if (taken !== undefined && lastOfRoster?.word === said) return { fact: taken.by, word: word ?? null };
+  if (taken !== undefined && lastOfRoster?.word === said) return { fact: taken, word: word ?? null };
   return last === undefined || last.fact.recordedBy === ROSTER ? undefined : last;
 }
 
@@ -51,6 +53,7 @@ export function standingPolicy(said: string, { policy, facts }: Pick<Report, 'po
   return recordStands(said, policy.id, facts, (fact) => (fact.kind === 'policy-adopted' ? fact.policy : undefined));
 }
 
+/** Of the last day nothing may be `said`: a roster that gave one and gives none any more takes it back. */
 export function standingEnd(said: string | undefined, { facts }: Pick<Report, 'facts'>): Standing | undefined {
   return recordStands(said, undefined, facts, (fact) => (isEnding(fact.kind) ? fact.on : undefined));
 }
@@ -67,6 +70,12 @@ export function standingRisk(risk: RiskReason, said: boolean, { facts }: Report)
 export function standsInWords({ fact, word }: Standing, what: string, said: string, place: string, zone: ZoneName): string {
   const day = dayInWords(civilDateAt(Date.parse(fact.recordedAt), zone));
   return `${what}: ${word ?? 'that it is none'} was recorded on ${day}, and the roster says ${said} as before; the record stands. Write it into ${place} too, or record the change back`;
+}
+
+/** The same of a last day where the roster gives none, with the command that takes it back. */
+export function endStandsInWords({ fact: { id, on, recordedAt } }: Standing, workflowId: string, place: string, zone: ZoneName): string {
+  const day = dayInWords(civilDateAt(Date.parse(recordedAt), zone));
+  return `last day: ${on} was recorded on ${day}, and the roster gives none as before; the record stands. Write it into ${place} too, or take it back: oversight record ${workflowId} fact-withdrawn --fact ${id} --reason WHY`;
 }
 
 const ROSTER = 'roster';

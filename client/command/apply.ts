@@ -8,6 +8,7 @@ import { planInWords, planSummary } from '../print/plan.js';
 import { print, printJson, say } from '../print/output.js';
 import { progressLine } from '../print/progress.js';
 import { knownRows } from '../roster/known.js';
+import { goesOnWithApply } from '../record/person-facts.js';
 import { RowsTooLateError } from '../record/rows-too-late.js';
 import { FACT_COLUMNS } from '../record/fact-columns.js';
 import { ABSENCE_COLUMNS } from '../roster/absence-rows.js';
@@ -56,9 +57,11 @@ export function applyCommand(program: Command): void {
         const plan = await planRoster(roster, policies, session, options);
         if (!json) print(planInWords(plan));
         if (endsMany(plan) && !yesReally && !dryRun) throw new Error(tooManyEnds(plan));
-        if (!dryRun) await carryOut(plan, session, options);
-        if (json) printJson({ ...jsonOf(plan), applied: !dryRun });
+        const over = dryRun ? [] : await carryOut(plan, session, options);
+        if (json) printJson({ ...jsonOf(plan), applied: !dryRun, goesOnWithApply: over });
         else say(dryRun ? 'Nothing was changed (--dry-run).' : `Applied in ${secondsSince(now)}. ${planSummary(plan)}`);
+        const later = goesOnWithApply(over);
+        if (later !== undefined) say(later);
         if (plan.facts.over.length > 0) throw new RowsTooLateError(plan.facts.over);
       });
     });
@@ -92,7 +95,7 @@ Columns; those in brackets may be blank or missing:
 ${lines.join('\n')}
 
   Dates are YYYY-MM-DD, or with the day first: 19/01/2026. A blank cell means unknown and never clears what is known; a dash (-) clears a cell
-  of people. Only ended_on, closed_on and left_on end something. A team's own headings and file names: roster.yaml (docs/your-own-roster.md).
+  of people, a frequency or a last day. Only ended_on, closed_on and left_on end something. A team's own headings and file names: roster.yaml (docs/your-own-roster.md).
   division: england-and-wales, scotland, northern-ireland. working_days: Mon-Fri, or the days. scope: both, personal, casework.
   kind: assessment, longer-term, other. lead: yes, no, or the id of who leads. risk: high, none. watch_from: what was due before is not asked for.
 

@@ -7,14 +7,13 @@ import type { NotSet } from '../../policies/engine/not-set.js';
 import { type OccurrenceRecord, stateInWords } from '../../policies/engine/record.js';
 import { inForceOn } from '../../policies/engine/timeline.js';
 import { definitionOf, type Fact } from '../../policies/facts/table.js';
-import { factOf } from '../../policies/ledger/fact-entry.js';
 import { print, printJson, say } from '../print/output.js';
 import { factsInWords, recordedFacts } from '../print/facts.js';
 import { policyChecksInWords } from '../print/policy-checks.js';
-import { findSubject } from '../record/find-subject.js';
-import { type Session, withSession } from '../session.js';
+import { withSession } from '../session.js';
 import { adoptedVersion } from '../status/adopted.js';
 import { checkReport } from '../status/check-report.js';
+import { factsOnRecord } from '../status/facts-on-record.js';
 import type { ReportedOccurrence } from '../../workflows/messages.js';
 import { type Naming, namingOf, roleInWords } from '../status/names.js';
 import { policyOfReport, versionsOfReport } from '../status/report-policy.js';
@@ -101,32 +100,11 @@ export function explainCommand(program: Command): void {
 /** `oversight explain ID --facts` */
 async function explainFacts(id: string, json: boolean): Promise<void> {
   await withSession(async (session) => {
-    const { id: subject, facts, settled, settledThrough } = await factsOf(id, session);
+    const { id: subject, facts, settled, settledThrough } = await factsOnRecord(id, session);
     if (json) return printJson({ id: subject, settledThrough, facts: recordedFacts(facts, settled) });
     print(facts.length === 0 ? `${subject}: nothing is on record yet.` : factsInWords(facts, session.settings.zone, settled));
     return undefined;
   });
-}
-
-/** All that was recorded; `settled` are the ids of what a workflow has forgotten, because it is settled or of an earlier life. */
-interface OnRecord extends Pick<SubjectReport, 'id' | 'facts' | 'settledThrough'> {
-  readonly settled: ReadonlySet<string>;
-}
-
-/** What belongs to a person is in the directory, not in a workflow; what a workflow has forgotten is in the ledger. */
-async function factsOf(text: string, session: Session): Promise<OnRecord> {
-  const { store, settings } = session;
-  const { id, workflowId } = findSubject(text, await store.roster.directory(), civilDateAt(Date.now(), settings.zone));
-  if (workflowId === null) return { id, facts: await store.roster.personFacts(id), settledThrough: null, settled: new Set() };
-  const { facts, settledThrough } = await subjectReport(text, session, Date.now());
-  const held = new Set(facts.map((fact) => fact.id));
-  const forgotten = new Map(
-    (await store.ledger.read({ subject: workflowId, kind: 'recorded' })).flatMap((entry) => {
-      const fact = held.has(entry.about) ? undefined : factOf(entry);
-      return fact === undefined ? [] : [[fact.id, fact] as const];
-    }),
-  );
-  return { id: workflowId, facts: [...facts, ...forgotten.values()], settledThrough, settled: new Set(forgotten.keys()) };
 }
 
 function lines(checks: readonly CheckResult[]): readonly string[] {

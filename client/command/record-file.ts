@@ -6,6 +6,7 @@ import { progressLine } from '../print/progress.js';
 import { restsOnRun } from '../record/against-run.js';
 import { checkFacts } from '../record/check-facts.js';
 import { readFactRows } from '../record/fact-rows.js';
+import { goesOnWithApply } from '../record/person-facts.js';
 import { RowsTooLateError } from '../record/rows-too-late.js';
 import { failuresInWords, recordMany, type RecordedMany } from '../record/record-many.js';
 import { BadFileError, inOrder, notesOf } from '../roster/read-roster.js';
@@ -44,16 +45,17 @@ export async function recordFile(file: string, json: boolean): Promise<void> {
     const progress = progressLine();
     const many = await recordMany(checked.facts, session, (done, of) => progress('recording', done, of));
     const outcome = { ...many, repeated: many.repeated + checked.known };
-    if (json) printJson({ ...outcome, over: checked.over });
+    if (json) printJson({ ...outcome, goesOnWithApply: outcome.over, over: checked.over });
     else print(recordedInWords(outcome, Math.round((Date.now() - now) / 1000)));
     if (outcome.failures.length > 0) throw new Error(failuresInWords(outcome));
     if (checked.over.length > 0) throw new RowsTooLateError(inOrder(checked.over, [table]));
   });
 }
 
-function recordedInWords({ recorded, repeated, subjects, met, unassessed }: RecordedMany, seconds: number): string {
+function recordedInWords({ recorded, repeated, subjects, met, unassessed, over }: RecordedMany, seconds: number): string {
   return [
     `Recorded ${recorded} fact${recorded === 1 ? '' : 's'} on ${subjects} id${subjects === 1 ? '' : 's'} in ${seconds} s; ${repeated} were known already. ${met} things that were due are met by them.`,
     ...unassessed.map((id) => `What follows on ${id} is not known yet; it is worked out as soon as it can be.`),
+    ...[goesOnWithApply(over)].filter((note) => note !== undefined),
   ].join('\n');
 }

@@ -62,7 +62,10 @@ function detailFor(name: FieldName, fact: FactKind, ways: readonly SatisfiedBy[]
     case 'status':
       return oneOf(name, 'How does it stand?', allOf(ways, 'statuses'), 'one');
     case 'absence':
+      // Why somebody is away is nobody's to say here: it counts as leave until it is corrected.
       return oneOf(name, 'What was the reason?', allOf(ways, 'absences'), 'one');
+    case 'until':
+      return fact === 'absence-started' ? { ...asked(name, 'The last day away, if it is known', 'date', []), required: false } : undefined;
     case 'template':
       return ways[0]?.template === undefined ? undefined : { given: ways[0].template };
     case 'filled':

@@ -100,22 +100,22 @@ function cancelled(matter: Matter): readonly FactOffer[] {
   return offer('session-cancelled', [], matter, { answer: 'cancelled', heading: 'It was booked and then cancelled', day, hour: false });
 }
 
-/** Somebody stands in for who is away; an absence that nobody has recorded cannot be covered. */
+/**
+ * Somebody stands in for who is away: for the absence that is on record for today, or else from when to when, which puts the absence on
+ * record with it.
+ */
 function covered(matter: Matter): readonly FactOffer[] {
   const { owner, away, today } = matter;
-  const details = detailsFor('cover-arranged', [], matter);
-  if (owner === undefined || away === undefined || details === undefined) return [];
-  return [
-    {
-      name: 'cover-arranged',
-      answer: 'covered',
-      heading: `Somebody stands in for ${owner.name}`,
-      target: `person/${owner.id}`,
-      day: { ask: 'none', on: today },
-      hour: false,
-      details,
-    },
-  ];
+  if (owner === undefined) return [];
+  const fact = away === undefined ? 'absence-started' : 'cover-arranged';
+  const details = detailsFor(fact, [], matter);
+  if (details === undefined) return [];
+  const day =
+    away === undefined
+      ? ({ ask: 'any', label: `On which day is ${owner.name} away first?`, ahead: true } as const)
+      : ({ ask: 'none', on: today } as const);
+  const heading = `Somebody stands in for ${owner.name}`;
+  return [{ name: fact, answer: 'covered', heading, target: `person/${owner.id}`, day, hour: false, details }];
 }
 
 /** The reason that the policy accepts instead, for the window that was missed or will be. */

@@ -100,6 +100,8 @@ function detailOf(fact: Fact): string {
     case 'risk-raised':
     case 'risk-lowered':
       return ` ${fact.risk}`;
+    case 'fact-withdrawn':
+      return ` of ${fact.fact}`;
     default:
       return '';
   }

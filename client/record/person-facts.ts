@@ -19,6 +19,12 @@ export interface RecordedOnPerson {
   readonly over: readonly string[];
 }
 
+/** What whoever moved a last day should know of what had ended with the earlier one; undefined where that has heard of it. */
+export function goesOnWithApply(over: readonly string[]): string | undefined {
+  if (over.length === 0) return undefined;
+  return `Ended more than thirty days ago with the earlier last day: ${over.join(', ')}. What goes on by the new one is started again when the roster is applied.`;
+}
+
 /** What belongs to a person lives in the directory: it decides who is told, wherever they are somebody's supervisor or worker. */
 export async function recordOnPerson(person: string, fact: Fact, session: Session): Promise<RecordedOnPerson> {
   const directory = await session.store.roster.directory();

@@ -21,6 +21,8 @@ export interface RecordedMany {
   readonly met: number;
   /** Recorded, and what follows from them is not known yet. */
   readonly unassessed: readonly string[];
+  /** Workflows that ended with a last day that is another now, too long ago to hear of it: an apply has them go on. */
+  readonly over: readonly string[];
   /** What refused, with the reason; recording all again does the rest. */
   readonly failures: readonly { readonly id: string; readonly reason: string }[];
 }
@@ -63,6 +65,7 @@ export async function recordMany(
     subjects: new Set(outcomes.map(({ id }) => id)).size,
     met: sum(({ met }) => met),
     unassessed: [...new Set(outcomes.flatMap(({ id, assessed }) => (assessed ? [] : [id])))],
+    over: [...new Set(outcomes.flatMap(({ over }) => over))],
     failures: outcomes.flatMap(({ id, failure }) => (failure === undefined ? [] : [{ id, reason: failure }])),
   };
 }
@@ -77,6 +80,7 @@ interface Outcome {
   readonly repeated: number;
   readonly met: number;
   readonly assessed: boolean;
+  readonly over: readonly string[];
   readonly failure?: string;
 }
 
@@ -84,7 +88,7 @@ async function recordGroup(id: string, group: readonly CheckedFact[], session: S
   // Two rows that say the same are one fact.
   const distinct = [...new Map(group.map((one) => [one.fact.id, one])).values()];
   const inOrder = distinct.toSorted((a, b) => (a.fact.on < b.fact.on ? -1 : a.fact.on > b.fact.on ? 1 : 0));
-  let outcome: Outcome = { id, recorded: 0, repeated: group.length - distinct.length, met: 0, assessed: true };
+  let outcome: Outcome = { id, recorded: 0, repeated: group.length - distinct.length, met: 0, assessed: true, over: [] };
   let directory = before;
   try {
     for (let at = 0; at < inOrder.length; at += AT_ONCE) {
@@ -92,8 +96,9 @@ async function recordGroup(id: string, group: readonly CheckedFact[], session: S
       const subject = batch[0]?.subject;
       if (subject?.workflowId === undefined || subject.workflowId === null) {
         for (const one of batch) {
-          const { isNew } = await recordOnPerson(one.subject.id, one.fact, session);
-          outcome = { ...outcome, recorded: outcome.recorded + (isNew ? 1 : 0), repeated: outcome.repeated + (isNew ? 0 : 1) };
+          const { isNew, over } = await recordOnPerson(one.subject.id, one.fact, session);
+          const [recorded, repeated] = [outcome.recorded + (isNew ? 1 : 0), outcome.repeated + (isNew ? 0 : 1)];
+          outcome = { ...outcome, recorded, repeated, over: [...outcome.over, ...over] };
         }
         continue;
       }

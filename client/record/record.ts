@@ -27,7 +27,7 @@ import { leavesBehind } from './on-leaving.js';
 import { keepRecorded } from './keep-recorded.js';
 import { makeFact, type RecordMoment, UnusableFactError } from './make-fact.js';
 import type { SaidFact } from './read-fact.js';
-import { recordOnPerson } from './person-facts.js';
+import { goesOnWithApply, recordOnPerson } from './person-facts.js';
 import { sendFacts } from './send-facts.js';
 
 /** Longer than an assessment may take, and short enough for somebody who waits. */
@@ -95,11 +95,6 @@ async function recordChecked(
 function keepsIt(cases: readonly string[]): string | undefined {
   if (cases.length === 0) return undefined;
   return `${cases.length === 1 ? `Case ${cases[0]} has` : `Cases ${cases.join(', ')} have`} ended and hear no more of it: what is on record there stays.`;
-}
-
-function goesOnWithApply(over: readonly string[]): string | undefined {
-  if (over.length === 0) return undefined;
-  return `Ended more than thirty days ago with the earlier last day: ${over.join(', ')}. What goes on by the new one is started again when the roster is applied.`;
 }
 
 function together(notes: readonly (string | undefined)[]): string | undefined {

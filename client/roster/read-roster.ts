@@ -5,6 +5,7 @@ import { readCases } from './case-rows.js';
 import { checkAbsences } from './check-absences.js';
 import { checkDates } from './check-dates.js';
 import { checkRoster } from './check.js';
+import { withoutLeavers } from './known.js';
 import { readPeople } from './person-rows.js';
 import { readPolicies } from './policy-rows.js';
 import type { Reading } from './reading.js';
@@ -20,8 +21,9 @@ export class BadFileError extends ProblemsError {
 }
 
 /** Reads and checks a roster. Throws `BadFileError` with everything that is wrong, found in one pass. */
-export function readRoster(source: RosterSource, reading: Reading): Roster {
-  const people = readPeople(source, reading);
+export function readRoster(source: RosterSource, given: Reading): Roster {
+  const people = readPeople(source, given);
+  const reading = { ...given, ...(given.known !== undefined && { known: withoutLeavers(given.known, people.rows) }) };
   const relationships = readRelationships(source, reading);
   const cases = readCases(source, reading);
   const policies = readPolicies(source, reading);

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { type Instant, isoAt } from '../calendar/zone.js';
 import type { EntryDraft } from '../ledger/entry.js';
-import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf, workingDaysFlags } from './changed-dates.js';
+import { calendarFlag, noteChangedDates, remindedAnew, type Revision, revisionOf } from './changed-dates.js';
 import type { CheckResult } from './checks/check-result.js';
 import { noteCase } from './case-news.js';
 import { runChecks } from './checks/run-checks.js';
@@ -13,10 +13,11 @@ import { noteBookings } from './note-bookings.js';
 import { type NotSet, notSetOf } from './not-set.js';
 import type { Notice } from './notice.js';
 import { noticeFrom } from './notice-draft.js';
-import { noteCause } from './note-cause.js';
+import { noteCauses } from './note-cause.js';
 import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
 import { named, type Remembered } from './named.js';
+import { workingDaysFlags } from './other-days.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
 import { remembering } from './remembering.js';
 import { settleUnderVersions } from './settle.js';
@@ -121,14 +122,15 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
   const gone = withdraw({ records: [...before.values()], fresh: memory.fresh }, after, ended, derived.superseded, situation, given.facts);
   const notSet = ended ? [] : notSetOf(situation);
-  const isHolding = decisions.some((one) => one.isHolding);
-  const cause = noteCause(memory.flags, isHolding, ended, situation);
+  const held = new Set(decisions.flatMap(({ heldBy }) => heldBy ?? []));
+  const cause = noteCauses(memory.flags, held, ended, situation);
+  const ofCase = noteCase(memory.flags, ended, situation);
   const noted = [
     cause,
     noteFacts(memory.fresh, given.facts, situation),
     noteSupervision(memory.flags, ended, situation),
     noteFrequency(memory.flags, notSet, situation),
-    ...noteCase(memory.flags, ended, situation),
+    ...ofCase,
     { flags: [calendarFlag(memory.flags, situation), ...workingDaysFlags(situation)], entries: [], notices: [] },
     noteBookings(memory.flags, memory.notices, ended, situation),
   ];
@@ -138,7 +140,10 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const settlement = settleUnderVersions(occurrences, situation, given.facts);
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
   const present = [...after.values()].filter((record) => !dropped.includes(record.id));
-  const alarm = lookAgain(occurrences, after, situation, situationOf, cause.next);
+  const alarm = lookAgain(occurrences, after, situation, situationOf, {
+    ...(cause.next !== undefined && { toldAgainOn: cause.next }),
+    waitsForMorning: ofCase.some((one) => one.waitsForMorning === true),
+  });
   const lacking = runChecks(situation, ['lacking']);
   return {
     records: { put: present.map(withoutWords).filter((record) => !same(record, kept.get(record.id))), drop: dropped },

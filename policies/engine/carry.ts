@@ -44,6 +44,21 @@ export function carriedFacts(
   return [...named, ...withdrawn];
 }
 
+/**
+ * Of the facts that just arrived those that others may not have heard of. What goes on in another life begins with what the life before held,
+ * and had carried: a case that has closed since would be told to the supervisor as one that cannot be reached.
+ */
+export function newToOthers(
+  fresh: readonly string[],
+  facts: readonly Fact[],
+  { goesOnFrom }: Subject,
+  isFirstLook: boolean,
+): readonly string[] {
+  if (goesOnFrom === undefined || !isFirstLook) return fresh;
+  const before = new Set(facts.flatMap(({ id, recordedAt }) => (recordedAt.slice(0, 10) < goesOnFrom ? [id] : [])));
+  return fresh.filter((id) => !before.has(id));
+}
+
 function casesOf(fact: Fact): readonly string[] {
   return fact.kind === 'session-held' ? (fact.cases ?? []) : [];
 }

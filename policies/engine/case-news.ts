@@ -7,27 +7,59 @@ import { aboutNothingDue, type Observation } from './observations.js';
 import { recipientOf } from './recipients.js';
 import { type Situation, todayOf } from './situation.js';
 import type { CaseSubject } from './subject.js';
+import { isNight } from './urgency.js';
 
-/** What nobody owes and somebody must know: a case at risk that comes to another supervisor, and one that nobody holds when its holder leaves. */
-export function noteCase(flags: readonly string[], ended: boolean, situation: Situation): readonly Observation[] {
+/** What is noticed of a case, and when to look at it again. */
+export interface CaseNoted extends Observation {
+  /** Something is to be told at once, and it is night: it is told this morning. */
+  readonly waitsForMorning?: true;
+}
+
+/** What nobody owes and somebody must know: a case at risk that comes to somebody else, and one that nobody holds when its holder leaves. */
+export function noteCase(flags: readonly string[], ended: boolean, situation: Situation): readonly CaseNoted[] {
   const { subject } = situation;
   if (subject.kind !== 'case') return [];
   return [...(ended ? [] : [noteRisk(subject, flags, situation)]), noteUnheld(subject, flags, situation)];
 }
 
-/** Told once to each supervisor to whom the case comes; not of what was theirs before anybody watched, which an import would tell by the dozen. */
-function noteRisk(subject: CaseSubject, flags: readonly string[], situation: Situation): Observation {
+/**
+ * Told at once, and once, to each supervisor to whom the case comes, and to a holder who takes it over from another; not of what was theirs
+ * before anybody watched, which an import would tell by the dozen.
+ */
+function noteRisk(subject: CaseSubject, flags: readonly string[], situation: Situation): CaseNoted {
   const { supervisor } = situation.parts;
   const known = flags.find((flag) => flag.startsWith(KNOWN_TO));
   const mark = `${KNOWN_TO}${supervisor ?? ''}`;
   const risks = currentRisks(situation.facts);
-  const isNew = known === undefined ? subject.allocatedOn >= subject.watchFrom : known !== mark;
-  if (supervisor === null || !isNew || risks.length === 0) return { flags: [mark], entries: [], notices: [] };
-  return say('case-at-risk', { role: 'owner', of: supervisor }, [mark], situation, {
-    title: `Case ${subject.ref} is at risk and is now yours to supervise`,
-    why: `It is recorded as at risk (${risks.join(', ')}), and supervision of it came to you.`,
-    action: 'Talk with the worker about the risk, and look at what is due about it.',
-  });
+  const isFirst = known === undefined && subject.allocatedOn >= subject.watchFrom;
+  const isNew = isFirst || (known !== undefined && known !== mark);
+  const takesOver = isFirst && (situation.otherHolders ?? []).some(({ from }) => from < subject.allocatedOn);
+  if (risks.length === 0 || !(takesOver || (isNew && supervisor !== null))) return { flags: [mark], entries: [], notices: [] };
+  if (isNight(situation)) return { flags: known === undefined ? [] : [known], entries: [], notices: [], waitsForMorning: true };
+  const recorded = `It is recorded as at risk (${risks.join(', ')})`;
+  const toSupervisor =
+    supervisor === null
+      ? []
+      : [
+          say('case-at-risk', { role: 'owner', of: supervisor }, [], situation, {
+            title: `Case ${subject.ref} is at risk and is now yours to supervise`,
+            why: `${recorded}, and supervision of it came to you.`,
+            action: 'Talk with the worker about the risk, and look at what is due about it.',
+            urgent: true,
+          }),
+        ];
+  const toHolder = takesOver
+    ? [
+        say('case-at-risk', { role: 'owner', of: subject.worker }, [], situation, {
+          title: `Case ${subject.ref} is at risk and is now yours`,
+          why: `${recorded}, and came to you from another holder.`,
+          action: 'Talk with your supervisor about the risk before anything else about it.',
+          urgent: true,
+        }),
+      ]
+    : [];
+  const said = [...toSupervisor, ...toHolder];
+  return { flags: [mark], entries: said.flatMap(({ entries }) => entries), notices: said.flatMap(({ notices }) => notices) };
 }
 
 function noteUnheld(subject: CaseSubject, flags: readonly string[], situation: Situation): Observation {
@@ -45,19 +77,26 @@ function noteUnheld(subject: CaseSubject, flags: readonly string[], situation: S
   });
 }
 
+interface Told {
+  readonly title: string;
+  readonly why: string;
+  readonly action: string;
+  readonly urgent?: boolean;
+}
+
 function say(
   item: string,
   role: RecipientRole,
   flags: readonly string[],
   situation: Situation,
-  { title, why, action }: { readonly title: string; readonly why: string; readonly action: string },
+  { title, why, action, urgent = false }: Told,
 ): Observation {
   const today = todayOf(situation);
   const who = recipientOf(role, situation);
   return {
     flags,
     entries: [{ kind: 'told', about: item, on: today, detail: { who, step: item } }],
-    notices: [{ kind: 'case-news', step: today, who, role, urgent: false, about: aboutNothingDue(item, title, why, action) }],
+    notices: [{ kind: 'case-news', step: today, who, role, urgent, about: aboutNothingDue(item, title, why, action) }],
   };
 }
 

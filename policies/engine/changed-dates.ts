@@ -1,8 +1,7 @@
-import { addDays, type CivilDate } from '../calendar/civil-date.js';
+import type { CivilDate } from '../calendar/civil-date.js';
 import { dayInWords } from '../calendar/zone.js';
 import { supersededFacts } from '../facts/standing.js';
 import type { Fact } from '../facts/table.js';
-import type { Person } from '../people/person.js';
 import type { Recipient } from '../people/reporting-line.js';
 import type { EntryDraft } from '../ledger/entry.js';
 import type { Memory } from './assess.js';
@@ -11,6 +10,7 @@ import { isLate } from './occurrence.js';
 import type { DateChange } from './notice.js';
 import { aboutRecord, inRound, type NoticeDraft } from './notice-draft.js';
 import { roleAgain } from './recipients.js';
+import { otherDays } from './other-days.js';
 import { type OccurrenceRecord } from './record.js';
 import { type Situation, todayOf } from './situation.js';
 import type { Derived } from './versions.js';
@@ -31,23 +31,12 @@ export type Revision =
   | { readonly because: 'calendar' | 'working-days'; readonly key: string; readonly title: string; readonly why: string };
 
 const CALENDAR = 'calendar/';
-const WORKED = 'worked/';
 
 /** Carried from look to look, so that another revision of the bank holidays is noticed. A worker that is behind takes nothing back. */
 export function calendarFlag(flags: readonly string[], { holidays }: Situation): string {
   const known = flags.find((flag) => flag.startsWith(CALENDAR)) ?? '';
   const present = `${CALENDAR}${holidays.revision}`;
   return known > present ? known : present;
-}
-
-/** Carried from look to look for everybody around whose working days changed, so that another change is noticed. */
-export function workingDaysFlags({ people }: Situation): readonly string[] {
-  return Object.values(people.persons).flatMap(flagOf);
-}
-
-function flagOf({ id, workedBefore = [] }: Person): readonly string[] {
-  const last = workedBefore.at(-1);
-  return last === undefined ? [] : [`${WORKED}${id}/${last.until}`];
 }
 
 /**
@@ -84,22 +73,6 @@ export function revisionOf(
       why: `The calendar of bank holidays changed (revision ${situation.holidays.revision}).`,
     };
   return otherDays({ flags, records }, situation);
-}
-
-/** Of those who owed something at the last look: by the days of whoever is new to it, dates are others because it passed to them. */
-function otherDays({ flags, records }: Pick<Memory, 'flags' | 'records'>, { people, parts }: Situation): Revision | undefined {
-  const owed = new Set([parts.worker, ...records.flatMap(({ open }) => open?.owner ?? [])]);
-  const changed = Object.values(people.persons).find(
-    (person) => owed.has(person.id) && flagOf(person).some((flag) => !flags.includes(flag)),
-  );
-  const last = changed?.workedBefore?.at(-1);
-  if (changed === undefined || last === undefined) return undefined;
-  return {
-    because: 'working-days',
-    key: `working-days/${changed.id}/${last.until}`,
-    title: 'Other working days',
-    why: `The working days by which it is counted are others from ${dayInWords(addDays(last.until, 1))} on. What was due before that day stays as it was.`,
-  };
 }
 
 /** The adoption that somebody took back since the last look, unless nobody had looked at it. */

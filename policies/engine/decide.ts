@@ -6,6 +6,7 @@ import { quietUntil } from './quiet.js';
 import { takeSteps } from './take-steps.js';
 import { endOf, retell, withRemark } from './changed.js';
 import { hasEnded } from './ending.js';
+import type { Hidden } from './inhibit.js';
 import { heardOfBreach, type OccurrenceRecord, type Told } from './record.js';
 import { aboutOccurrence, aboutRecord, doneOf, inRound, type NoticeDraft } from './notice-draft.js';
 import { roleAgain } from './recipients.js';
@@ -13,8 +14,8 @@ import { type Situation, todayOf } from './situation.js';
 import { mergeTold } from './tellings.js';
 
 export interface Decision {
-  /** A step of its ladder is held back by a cause that is told by itself. */
-  readonly isHolding: boolean;
+  /** A step of its ladder is held back by this cause, which is told by itself. */
+  readonly heldBy?: Hidden['id'];
   readonly record: OccurrenceRecord;
   readonly entries: readonly EntryDraft[];
   readonly notices: readonly NoticeDraft[];
@@ -34,15 +35,13 @@ export function decide(
   if (occurrence.state === 'before-start') return undefined;
   if (before === undefined && occurrence.opensOn > todayOf(situation)) return undefined;
   const { record, entries, relieved } = transition(occurrence, before, situation, posted);
-  const steps = record.over
-    ? { record, isHolding: false, entries: [], notices: [] }
-    : takeSteps(occurrence, record, before?.open, situation);
+  const steps = record.over ? { record, entries: [], notices: [] } : takeSteps(occurrence, record, before?.open, situation);
   const notices = [
     ...(relieved ? withRelief(steps.notices, occurrence, before, record) : steps.notices),
     ...endings(occurrence, before, record, situation),
     ...pauses(occurrence, before, steps.record),
   ];
-  const decision = { record: steps.record, isHolding: steps.isHolding, entries: [...entries, ...steps.entries], notices };
+  const decision = { ...steps, entries: [...entries, ...steps.entries], notices };
   // Of what has ended nobody is told anything new.
   if (before?.over !== true || (record.over && endOf(before) === endOf(record)) || hasEnded(situation.facts, todayOf(situation)))
     return decision;

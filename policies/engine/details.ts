@@ -1,5 +1,6 @@
 import { dayInWords, whenInWords } from '../calendar/zone.js';
-import { patternInWords } from '../calendar/working-pattern.js';
+import { MONDAY_TO_FRIDAY, patternInWords } from '../calendar/working-pattern.js';
+import type { Person } from '../people/person.js';
 import type { CheckResult } from './checks/check-result.js';
 import { asksNothing } from './asks-nothing.js';
 import type { NotSet } from './not-set.js';
@@ -39,8 +40,14 @@ export function detailsOf(
       ? []
       : ['Done lately:', '', table(['Due', 'What', 'State', 'Held on'], done.slice(0, DONE_SHOWN).map(doneRow)), '']),
     ...(lacking.length === 0 ? [] : [lackingLine(lacking), '']),
-    `Working days: ${owner?.division ?? 'england-and-wales'}, ${patternInWords(owner?.workingDays ?? [1, 2, 3, 4, 5])}; bank holidays of ${holidays.revision}, known until ${holidays.coversUntil}.`,
+    `Working days: ${owner?.division ?? 'england-and-wales'}, ${patternInWords(owner?.workingDays ?? MONDAY_TO_FRIDAY)}${workedBefore(owner)}; bank holidays of ${holidays.revision}, known until ${holidays.coversUntil}.`,
   ].join('\n');
+}
+
+/** By what was counted what is due still, and came before the change. */
+function workedBefore(owner: Person | undefined): string {
+  const last = owner?.workedBefore?.at(-1);
+  return last === undefined ? '' : ` (until ${dayInWords(last.until)}: ${patternInWords(last.days)})`;
 }
 
 const DONE_SHOWN = 6;

@@ -24,13 +24,19 @@ interface Moment {
   readonly because: string;
 }
 
+/** What is to be told on a day or at an hour, and is no step of a ladder. */
+interface Waiting {
+  readonly toldAgainOn?: CivilDate;
+  readonly waitsForMorning?: boolean;
+}
+
 /** The start of the next day on which anything can change by itself, its morning, or an instant of it; four weeks ahead when nothing is known to. */
 export function lookAgain(
   occurrences: readonly Occurrence[],
   records: ReadonlyMap<string, OccurrenceRecord>,
   situation: Situation,
   situationOf: (occurrence: Occurrence) => Situation = () => situation,
-  toldAgainOn?: CivilDate,
+  { toldAgainOn, waitsForMorning = false }: Waiting = {},
 ): LookAgain {
   const today = todayOf(situation);
   const { now, policy, changesOn, versions = [] } = situation;
@@ -42,6 +48,7 @@ export function lookAgain(
   moments.push(...endOf(situation), ...changesOn.map((on) => ({ on, because: 'somebody else holds a part' })));
   moments.push(...versions.flatMap(({ from, policy: { id } }) => (from === null ? [] : [{ on: from, because: `policy ${id} applies` }])));
   if (toldAgainOn !== undefined) moments.push({ on: toldAgainOn, because: 'what keeps ladders quiet is told further up' });
+  if (waitsForMorning) moments.push({ on: today, hour: URGENT_FROM_HOUR, because: 'what is urgent is told in the morning' });
   const idle: Moment = { on: addDays(today, IDLE_DAYS), because: 'nothing is due; a look every four weeks' };
   const { moment: next } = moments
     .map((moment) => ({ moment, instant: instantOf(moment, policy.zone) }))

@@ -1,9 +1,9 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import { addWorkingDays, officeCalendar, workingDayOnOrAfter } from '../calendar/working-days.js';
 import type { Recipient, RecipientRole } from '../people/reporting-line.js';
-import { type Cause, causeOf } from './inhibit.js';
+import { type Cause, CAUSES, causesOf } from './inhibit.js';
 import type { AboutDraft, NoticeDraft } from './notice-draft.js';
-import type { Observation } from './observations.js';
+import { aboutNothingDue, type Observation, UNSUPERVISED } from './observations.js';
 import { recipientOf, roleAgain } from './recipients.js';
 import { type Situation, todayOf } from './situation.js';
 
@@ -16,16 +16,35 @@ export interface CauseNoted extends Observation {
 }
 
 /**
- * Tells whoever can mend it of the cause, once a step of a ladder was held back because of it (`isHolding`), and further up the line while it
- * lasts. When it is over, everyone who was told is told so, once.
+ * Tells whoever can mend it of each cause, once a step of a ladder was held back because of it (`held`) or as soon as it is there, and further
+ * up the line while it lasts. When it is over, everyone who was told is told so, once.
  */
-export function noteCause(flags: readonly string[], isHolding: boolean, ended: boolean, situation: Situation): CauseNoted {
-  const told = flags.flatMap((flag) => readFlag(flag) ?? []);
-  const cause = ended ? undefined : causeOf(situation);
+export function noteCauses(flags: readonly string[], held: ReadonlySet<CauseId>, ended: boolean, situation: Situation): CauseNoted {
+  const present = ended ? [] : causesOf(situation);
+  const noted = CAUSES.map((id) => {
+    const told = toldOf(id, flags, present, situation);
+    return noteCause(
+      id,
+      told,
+      present.find((cause) => cause.id === id),
+      held.has(id),
+      situation,
+    );
+  });
+  const next = noted.flatMap((one) => one.next ?? []).toSorted()[0];
+  return {
+    flags: noted.flatMap((one) => one.flags),
+    entries: noted.flatMap((one) => one.entries),
+    notices: noted.flatMap((one) => one.notices),
+    ...(next !== undefined && { next }),
+  };
+}
+
+function noteCause(id: CauseId, told: readonly Told[], cause: Cause | undefined, isHolding: boolean, situation: Situation): CauseNoted {
   const over = told.filter(({ since }) => since !== cause?.since);
   const current = told.filter(({ since }) => since === cause?.since);
-  const cleared = clearance(over, situation);
-  if (cause === undefined || (current.length === 0 && !isHolding)) return { flags: [], entries: [], notices: cleared };
+  const cleared = clearance(id, over, situation);
+  if (cause === undefined || (current.length === 0 && !isHolding && !cause.atOnce)) return { flags: [], entries: [], notices: cleared };
   const last = current.at(-1);
   const dueOn = last === undefined ? todayOf(situation) : againAfter(last.on, situation);
   if (todayOf(situation) < dueOn) return { flags: current.map(asFlag), entries: [], notices: cleared, next: dueOn };
@@ -34,19 +53,28 @@ export function noteCause(flags: readonly string[], isHolding: boolean, ended: b
   const on = todayOf(situation);
   const step = `${cause.since}/${on}`;
   return {
-    flags: [...current, { since: cause.since, on, who }].map(asFlag),
-    entries: [
-      { kind: current.length === 0 ? 'told' : 'escalated', about: itemOf(cause.id), on, detail: { who, step, since: cause.since } },
-    ],
+    flags: [...current, { id, since: cause.since, on, who }].map(asFlag),
+    entries: [{ kind: current.length === 0 ? 'told' : 'escalated', about: itemOf(id), on, detail: { who, step, since: cause.since } }],
     notices: [...cleared, { kind: 'hidden', step, who, role, urgent: false, about: aboutCause(cause) }],
     next: againAfter(on, situation),
   };
 }
 
+type CauseId = Cause['id'];
+
 interface Told {
+  readonly id: CauseId;
   readonly since: CivilDate;
   readonly on: CivilDate;
   readonly who: Recipient;
+}
+
+/** A release that hid nothing for the want of a supervisor told of it all the same, once, on the first day, and remembered no more than that. */
+function toldOf(id: CauseId, flags: readonly string[], present: readonly Cause[], situation: Situation): readonly Told[] {
+  const told = flags.flatMap((flag) => readFlag(flag) ?? []).filter((one) => one.id === id);
+  const [cause] = present.filter((one) => one.id === id);
+  if (id !== 'no-supervisor' || told.length > 0 || cause === undefined || !flags.includes(UNSUPERVISED)) return told;
+  return [{ id, since: cause.since, on: cause.since, who: recipientOf(cause.role, situation) }];
 }
 
 function roleFor({ role }: Cause, times: number, { parts: { policyOwner } }: Situation): RecipientRole {
@@ -58,7 +86,7 @@ function againAfter(on: CivilDate, { holidays }: Situation): CivilDate {
   return workingDayOnOrAfter(addWorkingDays(on, AGAIN_WORKING_DAYS, office).on, office);
 }
 
-function clearance(over: readonly Told[], situation: Situation): readonly NoticeDraft[] {
+function clearance(id: CauseId, over: readonly Told[], situation: Situation): readonly NoticeDraft[] {
   const whom = [...new Set(over.map(({ who }) => who))];
   return whom.map((who) => ({
     kind: 'all-clear',
@@ -66,34 +94,30 @@ function clearance(over: readonly Told[], situation: Situation): readonly Notice
     who,
     role: roleAgain(who),
     urgent: false,
-    about: {
-      ...aboutNothingDue('A worker was away for long', ''),
-      action: 'Nothing to do.',
-      remark: 'The worker is no longer away. What was kept quiet meanwhile goes on with the usual days between reminders.',
-    },
+    about: { ...aboutNothingDue(itemOf(id), OVER[id].title, '', 'Nothing to do.'), remark: `${OVER[id].news} ${GOES_ON}` },
   }));
 }
 
-function aboutCause({ title, why, action }: Cause): AboutDraft {
-  return { ...aboutNothingDue(title, why), action };
+const OVER: Readonly<Record<CauseId, { readonly title: string; readonly news: string }>> = {
+  'worker-away': { title: 'A worker was away for long', news: 'The worker is no longer away.' },
+  'no-supervisor': { title: 'A worker was without a supervisor', news: 'There is a supervisor again, or the supervision has ended.' },
+};
+const GOES_ON = 'What was kept quiet meanwhile goes on with the usual days between reminders.';
+
+function aboutCause({ id, title, why, action }: Cause): AboutDraft {
+  return aboutNothingDue(itemOf(id), title, why, action);
 }
 
-function aboutNothingDue(title: string, why: string): AboutDraft {
-  return { item: itemOf('worker-away'), owner: null, title, dueOn: null, actBy: null, why, ladder: '', action: '', done: '', fact: null };
-}
-
-function itemOf(id: Cause['id']): string {
+function itemOf(id: CauseId): string {
   return `cause/${id}`;
 }
 
-const PREFIX = 'cause/worker-away|';
-
-function asFlag({ since, on, who }: Told): string {
-  return `${PREFIX}${since}|${on}|${who}`;
+function asFlag({ id, since, on, who }: Told): string {
+  return `${itemOf(id)}|${since}|${on}|${who}`;
 }
 
 function readFlag(flag: string): Told | undefined {
-  if (!flag.startsWith(PREFIX)) return undefined;
-  const [since = '', on = '', ...who] = flag.slice(PREFIX.length).split('|');
-  return { since, on, who: who.join('|') };
+  const [item, since = '', on = '', ...who] = flag.split('|');
+  const id = CAUSES.find((one) => itemOf(one) === item);
+  return id === undefined ? undefined : { id, since, on, who: who.join('|') };
 }

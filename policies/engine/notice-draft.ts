@@ -1,5 +1,6 @@
 import { definitionOf } from '../facts/table.js';
 import type { Recipient, RecipientRole } from '../people/reporting-line.js';
+import { currentRisks } from './applies-to.js';
 import type { Notice, NoticeAbout, NoticeKind } from './notice.js';
 import type { Occurrence } from './occurrence.js';
 import type { NextStep, OccurrenceRecord } from './record.js';
@@ -17,11 +18,12 @@ export interface NoticeDraft {
   readonly about: AboutDraft;
 }
 
-export type AboutDraft = Omit<NoticeAbout, 'subject' | 'worker' | 'supervisor'>;
+export type AboutDraft = Omit<NoticeAbout, 'subject' | 'worker' | 'supervisor' | 'atRisk'>;
 
 /** `source` is the workflow's id. */
 export function noticeFrom({ step, who, about, ...draft }: NoticeDraft, source: string, sequence: number, situation: Situation): Notice {
-  const { subject, parts } = situation;
+  const { subject, parts, facts } = situation;
+  const atRisk = subject.kind === 'case' && currentRisks(facts).length > 0;
   return {
     ...draft,
     id: [source, about.item, step, who].join('|'),
@@ -30,7 +32,13 @@ export function noticeFrom({ step, who, about, ...draft }: NoticeDraft, source: 
     decidedAt: situation.now,
     to: who,
     policyOwner: parts.policyOwner,
-    about: { ...about, subject: subjectLabel(subject), worker: parts.worker, supervisor: parts.supervisor },
+    about: {
+      ...about,
+      subject: subjectLabel(subject),
+      worker: parts.worker,
+      supervisor: parts.supervisor,
+      ...(atRisk && { atRisk }),
+    },
   };
 }
 

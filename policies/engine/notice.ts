@@ -5,7 +5,7 @@ import type { Recipient, RecipientRole } from '../people/reporting-line.js';
 import type { NextStep, Say } from './record.js';
 
 /**
- * `unsupervised` says what is missing before supervision can be watched at all: a supervisor, or the frequency that the two agree.
+ * `unsupervised` says what is missing before supervision can be watched at all: somebody for a case, or the frequency that the two agree.
  * `undeliverable` tells operations of an address from which mail came back.
  * `withdrawn` takes back what was not sent yet and says nothing to anybody who was only reminded.
  * `changed` tells of due dates that moved, with what moved them as its remark; where policy or calendar moved several, with the list
@@ -73,6 +73,8 @@ export interface NoticeAbout {
   readonly supervisor: PersonId | null;
   readonly owner: PersonId | null;
   readonly title: string;
+  /** It is about a case that is at risk today. */
+  readonly atRisk?: true;
   readonly dueOn: CivilDate | null;
   /** ISO 8601 with offset, where it is due at an instant of that day rather than at its end. */
   readonly dueAt?: string;

@@ -4,8 +4,6 @@ import type { EntryDraft } from '../ledger/entry.js';
 import { detailOfFact } from '../ledger/fact-entry.js';
 import { FREQUENCY, type NotSet } from './not-set.js';
 import type { AboutDraft, NoticeDraft } from './notice-draft.js';
-import { hasLeft } from '../people/person.js';
-import type { RecipientRole } from '../people/reporting-line.js';
 import { recipientOf } from './recipients.js';
 import { type Situation, todayOf, watchedFrom } from './situation.js';
 
@@ -31,44 +29,24 @@ export function noteFacts(fresh: readonly string[], recorded: readonly Fact[], s
   };
 }
 
-/** Supervision that nobody gives, said once until somebody does: the holder of a case without anybody for casework, a supervisor who has left. */
+/** A case whose holder has nobody for casework, said once until there is somebody. A supervisor who has left is a cause: see `causesOf`. */
 export function noteSupervision(flags: readonly string[], ended: boolean, situation: Situation): Observation {
+  const { subject, parts } = situation;
   // What has ended owes nothing, so that nobody has to be found for it.
-  const missing = ended ? undefined : missingSupervisor(situation);
-  if (missing === undefined) return { flags: [], entries: [], notices: [] };
+  if (ended || subject.kind !== 'case' || parts.supervisor !== null) return { flags: [], entries: [], notices: [] };
   if (flags.includes(UNSUPERVISED)) return { flags: [UNSUPERVISED], entries: [], notices: [] };
-  const { role, about } = missing;
+  const role = { role: 'manager', of: subject.worker, level: 1 } as const;
   const who = recipientOf(role, situation);
+  const about = aboutNothingDue(
+    UNSUPERVISED,
+    `Case ${subject.ref} has no casework supervisor`,
+    `The worker who holds it has no current relationship for casework. Until there is one, its duties are owed by the worker's manager.`,
+    'Name a casework supervisor for the worker in the roster and apply it.',
+  );
   return {
     flags: [UNSUPERVISED],
     entries: [{ kind: 'told', about: UNSUPERVISED, on: todayOf(situation), detail: { who, step: UNSUPERVISED } }],
     notices: [{ kind: 'unsupervised', step: todayOf(situation), who, role, urgent: false, about }],
-  };
-}
-
-function missingSupervisor(situation: Situation): { readonly role: RecipientRole; readonly about: AboutDraft } | undefined {
-  const { subject, parts, people } = situation;
-  if (subject.kind === 'case' && parts.supervisor === null)
-    return {
-      role: { role: 'manager', of: subject.worker, level: 1 },
-      about: aboutNothingDue(
-        UNSUPERVISED,
-        `Case ${subject.ref} has no casework supervisor`,
-        `The worker who holds it has no current relationship for casework. Until there is one, its duties are owed by the worker's manager.`,
-        'Name a casework supervisor for the worker in the roster and apply it.',
-      ),
-    };
-  const supervisor = parts.supervisor === null ? undefined : people.persons[parts.supervisor];
-  // Their cases are theirs to mention: one word about the relationship is enough.
-  if (subject.kind !== 'relationship' || supervisor?.leftOn === undefined || !hasLeft(supervisor, todayOf(situation))) return undefined;
-  return {
-    role: { role: 'owner', of: supervisor.id },
-    about: aboutNothingDue(
-      UNSUPERVISED,
-      'A worker is without a supervisor',
-      `The supervisor's last day was ${dayInWords(supervisor.leftOn)}, and nobody else is named. Until somebody is, what is due is told to you.`,
-      'Name another supervisor for the worker in the roster and apply it, or record that the supervisor changed.',
-    ),
   };
 }
 
@@ -116,5 +94,6 @@ export function aboutNothingDue(item: string, title: string, why: string, action
   return { item, owner: null, title, dueOn: null, actBy: null, why, ladder: '', action, done: '', fact: null };
 }
 
-const UNSUPERVISED = 'unsupervised';
+/** What is remembered of having said that nobody supervises. */
+export const UNSUPERVISED = 'unsupervised';
 const NO_FREQUENCY = 'no-frequency';

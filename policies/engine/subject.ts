@@ -80,6 +80,14 @@ export function subjectLabel(subject: Subject): string {
   }
 }
 
+/** What is due about a case, with its reference: `10-day overview of case C-1042`, `Case C-1042 discussed and recorded`. */
+export function titleOfCase(title: string, ref: string): string {
+  if (title.includes(ref)) return title;
+  return title.startsWith(OF_THE_CASE) ? `${OF_THE_CASE}${ref} ${title.slice(OF_THE_CASE.length)}` : `${title} of case ${ref}`;
+}
+
+const OF_THE_CASE = 'Case ';
+
 /** Who holds which part today. Owner and manager follow from these and the directory. */
 export interface Parts {
   readonly worker: PersonId | null;

@@ -4,7 +4,7 @@ import { CAME_LATER, type Handover, handOver, releases } from './handover.js';
 import { hasCome, isOfBreach, ladderOf, type PlannedStep } from './ladder.js';
 import { aboutOccurrence, inRound, type NoticeDraft } from './notice-draft.js';
 import { isLate, type Occurrence } from './occurrence.js';
-import { type Cause, causeOf, type Hidden, isHiddenBy } from './inhibit.js';
+import { type Cause, causesOf, type Hidden, isHiddenBy } from './inhibit.js';
 import { nextStep } from './next-step.js';
 import { quietUntil } from './quiet.js';
 import { recipientOf, roleOf } from './recipients.js';
@@ -16,8 +16,8 @@ import { mergeTold, type Telling, tellingsOf } from './tellings.js';
 import { isNight, waitsForMorning } from './urgency.js';
 
 interface Taken {
-  /** A step has come and is held back, because a cause that is told by itself hides it. */
-  readonly isHolding: boolean;
+  /** A step has come and is held back by this cause, which is told by itself. */
+  readonly heldBy?: Hidden['id'];
   readonly record: OccurrenceRecord;
   readonly entries: readonly EntryDraft[];
   readonly notices: readonly NoticeDraft[];
@@ -88,7 +88,7 @@ export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, befo
   });
   return {
     record: after,
-    isHolding: hidden !== undefined,
+    ...(hidden !== undefined && { heldBy: hidden.id }),
     entries: [
       ...hiding(occurrence, before?.hidden, hidden, today),
       ...[...tellings, ...anew].map(({ who, say, step }): EntryDraft => ({
@@ -115,8 +115,7 @@ export function takeSteps(occurrence: Occurrence, record: OccurrenceRecord, befo
 
 /** The cause that keeps the ladder quiet today. */
 export function hidingCause(occurrence: Occurrence, situation: Situation): Cause | undefined {
-  const cause = causeOf(situation);
-  return cause === undefined || !isHiddenBy(cause, occurrence) ? undefined : cause;
+  return causesOf(situation).find((cause) => isHiddenBy(cause, occurrence));
 }
 
 function hiddenBy({ id, since }: Cause): Hidden {
@@ -125,7 +124,7 @@ function hiddenBy({ id, since }: Cause): Hidden {
 
 /** The ledger says that nobody was told because of a cause, and when that was over. */
 function hiding({ id, dueOn }: Occurrence, before: Hidden | undefined, now: Hidden | undefined, today: CivilDate): readonly EntryDraft[] {
-  if (before?.since === now?.since) return [];
+  if (before?.id === now?.id && before?.since === now?.since) return [];
   const entry = (kind: 'hidden' | 'shown', because: Hidden): EntryDraft => ({
     kind,
     about: id,

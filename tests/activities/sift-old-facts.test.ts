@@ -55,6 +55,11 @@ describe('what takes back a session that is settled and forgotten', () => {
     expect([recalled, fresh, deferred]).toEqual([[], [], [WITHDRAWN.id]]);
   });
 
+  it('so it is where the life before had it, and this one goes on', async () => {
+    const { recalled } = await siftOldFacts(KNOWING, { ...OF, life: 'run-2', goesOn: true }, [WITHDRAWN], [WITHDRAWN.id], null);
+    expect(recalled).toEqual([{ fact: SESSION, by: WITHDRAWN }]);
+  });
+
   it('asks nobody while the session is at hand, or nothing is settled', async () => {
     expect((await siftOldFacts(DOWN, OF, [SESSION, WITHDRAWN], [WITHDRAWN.id], '2024-01-31')).deferred).toEqual([]);
     expect((await siftOldFacts(DOWN, OF, [WITHDRAWN], [WITHDRAWN.id], null)).deferred).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, type CivilDate } from '../../policies/calendar/civil-date.js';
 import type { Fact } from '../../policies/facts/table.js';
 import { firstBreak } from '../../policies/ledger/chain.js';
 import { shiftedCalendar } from '../world/shifted-calendar.js';
@@ -83,6 +84,7 @@ const MAILS: readonly (readonly [on: string, to: string, how: 'digest' | 'urgent
 test('eighteen months of one relationship, two cases and the policy: every mail on its day, and every history replays', async () => {
   await startAll();
   for (const [on, where, kind, details = {}, recordedOn = on] of STORY) {
+    if (on > '2037-09-30') await refuseOn(addDays(recordedOn, -1));
     await world.goTo(recordedOn, 14);
     await world.record(where, { id: `${kind}/${on}`, kind, on, ...details } as Fact);
   }
@@ -129,6 +131,13 @@ test('a closed case has ended, the others still run', async () => {
   expect(await statusOf('allocation/C-2/will')).toBe('RUNNING');
   expect(await statusOf('relationship/r-1')).toBe('RUNNING');
 });
+
+/** What is refused leaves nothing in a history, though it wakes the workflow: also a run that has gone on for over 28 days. */
+async function refuseOn(day: CivilDate): Promise<void> {
+  await world.goTo(day, 14);
+  await expect(world.record('relationship/r-1', { id: 'refused', kind: 'session-held', on: addDays(day, 3) })).rejects.toThrow();
+  await world.clock.settle();
+}
 
 async function startAll(): Promise<void> {
   await world.apply({

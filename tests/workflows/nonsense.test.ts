@@ -180,6 +180,12 @@ describe('is taken', () => {
     ['a correction with what it corrects, in either order', PAIR, [corrected(SESSION), SESSION], []],
     ['a correction of a correction', PAIR, [{ ...corrected(SESSION), id: 'd', corrects: 'c' }], [SESSION, corrected(SESSION)]],
     ['a correction of what the run may have forgotten', PAIR, [corrected(held('2026-04-06', { id: 'old' }))], [], '2026-05-01'],
+    [
+      'a correction of what the life before may have had',
+      relationship('2024-04-01', { watchFrom: '2026-05-01', goesOnFrom: '2026-05-01' }),
+      [corrected(held('2026-04-06', { id: 'old' }))],
+      [],
+    ],
     ['a repeat, whatever has become of it', PAIR, [SESSION], [SESSION, withdrawn('s'), ended]],
     ['a record and its session together, in either order', PAIR, [fact('record-shared', '2026-05-10', { for: '2026-05-06' }), SESSION], []],
     ['a record of what the run has forgotten', PAIR, [fact('record-shared', '2026-05-10', { for: '2026-04-20' })], [], '2026-05-01'],

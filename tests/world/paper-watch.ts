@@ -73,7 +73,7 @@ export class PaperWatch {
   /** Of the week before nothing is counted: on paper it matters who gets a statement, and when. */
   private statements(subjects: readonly Watched[], monday: CivilDate, today: CivilDate, now: Instant): readonly Notice[] {
     const { directory, holidays } = this.service;
-    const week = { from: addDays(monday, -7), to: addDays(monday, -1), met: [], breached: [], mails: [] };
+    const week = { from: addDays(monday, -7), to: addDays(monday, -1), met: [], breached: [], ended: [], mails: [] };
     return [...new Set(subjects.flatMap(({ policy }) => policy ?? []))].toSorted().map((policy) => {
       const owner = directory.policies.find((one) => one.policy === policy)?.owner ?? null;
       const present = { people: directory.people, owner, coversUntil: holidays().coversUntil };

@@ -33,11 +33,12 @@ export function confirmPage(answer: Answer, signed: string, matter: Matter, cont
 }
 
 /** `Supervision held` and the day, which is what has to be right; then the rest. */
-function factInWords({ fact, on, at, details }: FactAnswer, matter: Matter): Html {
+function factInWords({ fact, on, at, details, target }: FactAnswer, matter: Matter): Html {
   const { title } = definitionOf(fact as FactKind);
   const day = at === undefined ? dayWithDistance(on, matter.today) : momentInWords(at);
   const rest = Object.entries(details).flatMap(([name, value]) => detailInWords(name, value, matter));
-  const whose = matter.worker === undefined ? matter.label : `${matter.worker.name} (${matter.label})`;
+  const ofPerson = target.startsWith('person/') ? matter.owner?.name : undefined;
+  const whose = ofPerson ?? (matter.worker === undefined ? matter.label : `${matter.worker.name} (${matter.label})`);
   return html`<p class="due">${title.charAt(0).toUpperCase()}${title.slice(1)}</p>
     <p class="due">${day}</p>
     <p>${whose}</p>
@@ -69,6 +70,8 @@ function detailInWords(name: string, value: string | readonly string[], { collea
       return [`Because ${text in CANCELLED_IN_WORDS ? CANCELLED_IN_WORDS[text as keyof typeof CANCELLED_IN_WORDS] : text}`];
     case 'rebookedFor':
       return [`New date: ${isCivilDate(text) ? dayInWords(text) : text}`];
+    case 'until':
+      return [`Until ${isCivilDate(text) ? dayInWords(text) : text}, which is the last day away`];
     case 'for':
       return [`For ${isCivilDate(text) ? dayInWords(text) : text}`];
     case 'duty':

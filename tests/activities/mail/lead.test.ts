@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digestLetter } from '../../../activities/mail/digest.js';
+import { whatOf } from '../../../activities/mail/what.js';
 import type { NoticeAbout } from '../../../policies/engine/notice.js';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import { FIRST, inputFor, manager, notice, OVERVIEW, owner, PRIYA, TOM } from './service.js';
@@ -29,7 +30,7 @@ describe.each(DUTIES)('$id', ({ title, action, element }) => {
       const start = beginningOf(
         digestLetter({ ...inputFor(PRIYA, kind === 'breach' ? '2026-10-05' : '2026-09-21'), names: LONG_NAMES, notices })?.text,
       );
-      expect(start).toContain(title);
+      expect(start).toContain(whatOf(about));
       expect(start).toContain('due Wed 30 Sep 2026');
       expect(start).toContain(action);
     }
@@ -38,7 +39,7 @@ describe.each(DUTIES)('$id', ({ title, action, element }) => {
   test('begins for a manager with whom to ask', () => {
     const notices = [notice('escalation', about, manager('p-04'), 'p-03')];
     const start = beginningOf(digestLetter({ ...inputFor(TOM, '2026-10-05'), names: LONG_NAMES, notices })?.text);
-    expect(start).toContain(title);
+    expect(start).toContain(whatOf(about));
     expect(start).toContain('due Wed 30 Sep 2026');
     expect(start).toMatch(/Ask Priya Shah (about it|to do this)/);
   });

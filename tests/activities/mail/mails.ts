@@ -82,6 +82,7 @@ const STATEMENT: Notice = statement(
     to: '2026-04-19',
     met: ['relationship/r-11', 'relationship/r-11', 'relationship/r-12'],
     breached: ['relationship/r-12'],
+    ended: [],
     mails: (['sent', 'sent', 'unknown', 'failed'] as const).map((state, at) => ({
       messageId: `<${at}@example.org>`,
       to: 'p-04',
@@ -165,6 +166,21 @@ const TO_OPERATIONS: Notice = notice('escalation', OVERVIEW, { role: 'policy-own
 /** As long as they come. */
 const LINK = `eyJhbGciOiJIUzI1NiJ9.${'eyJzdWIiOiJyZWxhdGlvbnNoaXAvci0wNyIsInRvIjoicC0wNCJ9'.repeat(3)}.${'c2lnbmF0dXJl'.repeat(4)}`;
 
+/** More than anybody reads in full: a table of what, of whom and when, and what each asks for once. */
+const LONG: readonly Notice[] = [
+  notice('breach', { ...OVERVIEW, atRisk: true }, owner('p-04'), 'p-04'),
+  ...['p-12', 'p-13'].map((worker, at) => notice('breach', monthly(`r-1${at + 2}`, worker, 'p-04'), owner('p-04'), 'p-04')),
+  notice('escalation', monthly('r-21', 'p-11', 'p-05'), manager('p-05'), 'p-04'),
+  notice('breach', { ...OVERVIEW, subject: 'case/C-1043', supervisor: 'p-05', owner: 'p-05' }, owner('p-05'), 'p-04', {
+    standIn: { for: 'p-05', because: 'absent', until: '2026-05-01', passed: ['p-05'] },
+  }),
+  { ...REMIND, about: { ...FIRST, remark: CAUGHT_UP } },
+  ASK,
+  booking('p-04', { bookedFor: '2026-04-29', bookedBefore: '2026-04-22' }, 'r-12', 'p-12'),
+  HELD,
+  notice('unreached', UNREACHED, owner('p-04'), 'p-04'),
+];
+
 /** A mail of one kind, the notice that it has to begin with, and what it is about besides. */
 export interface SampleMail {
   readonly leads: Notice;
@@ -197,6 +213,7 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
       return notice('escalation', monthly(`r-${at + 30}`, `p-${11 + (at % 3)}`, supervisor), manager(supervisor), 'p-03');
     }),
   ),
+  'long-digest': digest(PRIYA, LONG, linked(LONG)),
   'urgent-breach': urgent(PRIYA, notice('breach', OVERVIEW, owner('p-04'), 'p-04', { urgent: true })),
   'urgent-escalation': urgent(TOM, notice('escalation', OVERVIEW, manager('p-04'), 'p-03', { urgent: true })),
   'urgent-in-hours': urgent(PRIYA, notice('reminder', RECORD, owner('p-04'), 'p-04', { urgent: true }), { on: '2026-04-16' }),
@@ -287,6 +304,7 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
   'answered-by-link': digest(PRIYA, [BREACH, REMIND, HELD], linked([BREACH, REMIND, HELD])),
   'passed-on': digest(PRIYA, [PASSED_ON], linked([PASSED_ON])),
   'case-news': digest(PRIYA, [REMIND, AT_RISK], linked([REMIND, AT_RISK])),
+  'case-at-risk': urgent(PRIYA, { ...AT_RISK, urgent: true }, linked([AT_RISK])),
   'no-longer-so': digest(PRIYA, [NO_LONGER_SO], linked([NO_LONGER_SO])),
   'list-of-dates': digest(PRIYA, [NEW_DATES], linked([NEW_DATES])),
   'mail-came-back': digest(OPERATIONS, [CAME_BACK]),

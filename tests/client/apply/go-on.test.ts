@@ -4,8 +4,10 @@ import { earlierLife } from '../../../client/apply/go-on.js';
 import { planSubject } from '../../../client/apply/plan.js';
 import { planInWords } from '../../../client/print/plan.js';
 import { lastDayOf } from '../../../policies/engine/ending.js';
-import { fact, held, Life, relationship as pair } from '../../policies/engine/life.js';
-import { MOMENT, relationship, rosterOf, short, wantedOf } from './examples.js';
+import { catalogue } from '../../../policies/policy/catalogue.js';
+import { resolvePolicy } from '../../../policies/policy/resolve.js';
+import { allocation, fact, held, Life, relationship as pair, service } from '../../policies/engine/life.js';
+import { heldCase, MOMENT, relationship, rosterOf, short, wantedOf } from './examples.js';
 
 // Wes and sue ended on 30 April; the workflow closed on 31 May, and today is 15 June.
 const STARTED = '2026-01-05';
@@ -126,5 +128,74 @@ describe('what does not go on', () => {
     expect(earlierLife([])).toBeUndefined();
     expect(earlierLife(new Life(pair(STARTED)).record(HELD).byAlarm('2026-01-05', '2026-05-01').ledger)).toBeUndefined();
     expect(earlierLife(lived.ledger.map((entry) => ({ ...entry, detail: {}, salt: '' })))).toBeUndefined();
+  });
+});
+
+describe('a case and a service that closed', () => {
+  const RAISED = fact('risk-raised', '2026-03-09', { risk: 'high-risk', recordedBy: 'roster' });
+  const OVERVIEW = fact('overview-held', '2026-03-12');
+  const CLOSED_ON = fact('case-closed', '2026-04-30');
+  const caseLife = new Life(allocation('2026-03-02')).record(RAISED, OVERVIEW, CLOSED_ON).byAlarm('2026-03-02', '2026-06-01');
+  const caseOf = (more: Parameters<typeof heldCase>[0] = {}) =>
+    planSubject(
+      wantedOf('allocation/C-1/wes', { cases: [heldCase({ worker: 'wes', ...more })] }),
+      CLOSED,
+      MOMENT,
+      earlierLife(caseLife.ledger),
+    );
+
+  it('a case goes on with its risk and its overview, from the day of the apply', () => {
+    const [item] = caseOf();
+    if (item?.does !== 'start') throw new Error('it starts');
+    const { start, facts } = item.wanted;
+    expect(item.after).toEqual({ lastDay: '2026-04-30', carried: 2 });
+    expect(start.subject).toMatchObject({ allocatedOn: '2026-03-02', watchFrom: MOMENT.today, goesOnFrom: MOMENT.today });
+    expect(facts).toEqual([RAISED, OVERVIEW]);
+    const life = new Life(start.subject).record(...facts).byAlarm(MOMENT.today, '2026-09-01');
+    expect(life.ledger.filter(({ kind, on }) => kind === 'breached' && on !== null && on < MOMENT.today)).toEqual([]);
+    expect(life.told('standard-10day-overview')).toEqual([]);
+  });
+
+  it('a risk that the roster lowers or names anew is said as of today', () => {
+    const news = (risks: readonly ('high-risk' | 'not-in-sight')[]) => {
+      const [item] = caseOf({ risks });
+      return item?.does === 'start' ? item.wanted.facts.slice(2).map(({ kind, on }) => `${kind} ${on}`) : [];
+    };
+    expect(news(['high-risk'])).toEqual([]);
+    expect(news([])).toEqual(['risk-lowered 2026-06-15']);
+    expect(news(['high-risk', 'not-in-sight'])).toEqual(['risk-raised 2026-06-15']);
+  });
+
+  it('a case that is over stays over; with a day of allocation after its end it begins anew', () => {
+    expect(short(caseOf({ closedOn: '2026-05-20' }))).toEqual(['nothing']);
+    expect(caseOf({ allocatedOn: '2026-05-04' })).toMatchObject([{ does: 'start', again: true, wanted: { facts: [] } }]);
+    expect(caseOf({ allocatedOn: '2026-05-04' })[0]).not.toHaveProperty('after');
+  });
+
+  it('a service goes on with what it did', () => {
+    const policy = resolvePolicy(catalogue().get('council-procedure')!.policy);
+    const AUDIT = fact('audit-done', '2026-02-10');
+    const served = new Life(service('2026-01-05'), { policy })
+      .record(AUDIT, fact('service-ended', '2026-04-30'))
+      .byAlarm('2026-01-05', '2026-06-01');
+    const row = {
+      file: 'services.csv',
+      line: 2,
+      id: 'north',
+      name: 'North',
+      owner: 'mia',
+      policy: 'council-procedure',
+      startedOn: '2026-01-05',
+    };
+    const planOf = (more: { readonly endedOn?: string }) =>
+      planSubject(wantedOf('service/north', { services: [{ ...row, ...more }] }), { state: 'absent' }, MOMENT, earlierLife(served.ledger));
+    const [item] = planOf({});
+    if (item?.does !== 'start') throw new Error('it starts');
+    expect(item.after).toEqual({ lastDay: '2026-04-30', carried: 1 });
+    expect(item.wanted.facts).toEqual([AUDIT]);
+    const life = new Life(item.wanted.start.subject, { policy }).record(...item.wanted.facts).byAlarm(MOMENT.today, '2027-06-01');
+    expect(life.ledger.filter(({ kind, on }) => kind === 'breached' && on !== null && on < MOMENT.today)).toEqual([]);
+    expect(life.ledger.some(({ kind }) => kind === 'breached')).toBe(true);
+    expect(short(planOf({ endedOn: '2026-05-01' }))).toEqual(['nothing']);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lastDayOf } from '../../../policies/engine/ending.js';
 import { currentRisks } from '../../../policies/engine/applies-to.js';
 import type { Fact } from '../../../policies/facts/table.js';
+import { nonsenseIn } from '../../../workflows/nonsense.js';
 import { endingFact, planSubject } from '../../../client/apply/plan.js';
 import { heldCase, MOMENT, owned, person, planned, recorded, relationship, rosterOf, runningAs, wantedOf } from './examples.js';
 
@@ -75,13 +76,11 @@ describe('the plan for what has ended and still takes what is recorded late', ()
     ]);
   });
 
-  it('and goes on in the roster is a note with the way out', () => {
-    const running = ended();
-    if (running.state !== 'running' || running.report.standing === null) throw new Error('it runs');
-    const standing = { ...running.report.standing, state: 'ended' as const };
-    expect(planned(r1(), { ...running, report: { ...running.report, standing } })).toEqual([
-      'nothing',
-      'note it ended on 2026-06-09 as recorded, and the roster gives no last day; to go on, write a later one into relationships.csv:2',
+  it('and goes on in the roster, which gave the last day, goes on', () => {
+    expect(planned(r1(), ended())).toEqual(['record fact-withdrawn 2026-06-15']);
+    expect(planned(r1({ supervisor: 'max' }), ended())).toEqual([
+      'record fact-withdrawn 2026-06-15',
+      'record supervisor-changed 2026-06-15',
     ]);
   });
 
@@ -265,12 +264,63 @@ describe('a last day', () => {
     }
   });
 
-  it('is not taken back by a blank cell', () => {
-    expect(planned(r1(), runningAs(r1({ endedOn: '2026-12-31' })))).toEqual([
+  it('that the roster gave is taken back when it gives none any more, with all that it gave before', () => {
+    const known = [ended('roster', '2026-07-31', 1), ended('roster', '2026-12-31', 2)];
+    const news = recorded(r1(), runningAs(r1(), known));
+    expect(news.map((one) => (one.kind === 'fact-withdrawn' ? one.fact : one.kind))).toEqual(known.map(({ id }) => id));
+    expect(nonsenseIn(news, { subject: r1().start.subject, facts: known, settledThrough: null })).toEqual([]);
+    expect(lastDayOf({ facts: [...known, ...news] })).toBeUndefined();
+    expect(planned(r1(), runningAs(r1(), [...known, ...news]))).toEqual(['nothing']);
+    expect(planned(c1(), runningAs(c1({ closedOn: '2026-12-31' })))).toEqual(['record fact-withdrawn 2026-06-15']);
+  });
+
+  it('and given again after that is recorded again', () => {
+    const known = [ended('roster', '2026-12-31', 1)];
+    const back = recorded(r1(), runningAs(r1(), known), { now: '2026-06-15T09:00:00.000Z' });
+    const again = recorded(r1({ endedOn: '2026-12-31' }), runningAs(r1(), [...known, ...back]));
+    expect(again).toMatchObject([{ kind: 'relationship-ended', on: '2026-12-31', id: 'roster/relationship-ended/2026-12-31/2026-06-15' }]);
+    const facts = [...known, ...back, ...again];
+    expect(lastDayOf({ facts })).toBe('2026-12-31');
+    const off = recorded(r1(), runningAs(r1(), facts), { now: '2026-06-15T11:00:00.000Z' });
+    expect(lastDayOf({ facts: [...facts, ...off] })).toBeUndefined();
+  });
+
+  it('that somebody recorded since stays where the roster gives none as before, with the way out', () => {
+    const note =
+      'note last day: 2026-12-31 was recorded on Wed 10 Jun 2026, and the roster gives none as before; the record stands. Write it into relationships.csv:2 too, or take it back: oversight record relationship/r-1 fact-withdrawn --fact command/relationship-ended/2026-12-31 --reason WHY';
+    const known = [ended('command', '2026-12-31', 3)];
+    expect(planned(r1(), runningAs(r1(), known))).toEqual(['nothing', note]);
+    // What the roster gave and took back is not its word any more.
+    const before = [ended('roster', '2026-07-31', 1)];
+    const back: Fact = {
+      ...by,
+      id: 'roster/w',
+      kind: 'fact-withdrawn',
+      on: '2026-06-10',
+      fact: before[0]?.id ?? '',
+      recordedBy: 'roster',
+      reason: 'x',
+    };
+    expect(planned(r1(), runningAs(r1(), [...before, back, ...known]))).toEqual(['nothing', note]);
+  });
+
+  it('is not taken back by a row with another first day, which may mean something else', () => {
+    expect(planned(r1({ startedOn: '2026-02-01' }), runningAs(r1({ endedOn: '2026-12-31' })))).toEqual([
       'nothing',
+      expect.stringMatching(/^note started_on is/),
       'note it ends on 2026-12-31 as recorded, and the roster gives no last day; to go on, write a later one into relationships.csv:2',
     ]);
   });
+
+  function ended(recordedBy: string, on: string, at: number): Fact {
+    return {
+      id: `${recordedBy}/relationship-ended/${on}`,
+      kind: 'relationship-ended',
+      on,
+      recordedAt: `2026-06-10T10:00:0${at}.000Z`,
+      recordedBy,
+    };
+  }
 
   it('that is the worker’s own ends relationship and cases', () => {
     const roster = rosterOf({ people: [person('sam', { leftOn: '2026-06-30' }), person('mia')], cases: [heldCase()] });

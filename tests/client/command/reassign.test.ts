@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SubjectEvidence } from '../../../client/evidence/subject-evidence.js';
-import type { Recorded } from '../../../client/record/record.js';
+import { lastDayOf } from '../../../policies/engine/ending.js';
 import { recordFacts } from '../../../workflows/messages.js';
 import { csv, day, Service } from '../service.js';
 import { use } from './use.js';
@@ -213,10 +215,16 @@ describe('a last day that is moved after the workflow has closed', () => {
     } as const;
     await workflow.getHandle('relationship/r-9').executeUpdate(recordFacts, { args: [{ facts: [ended] }] });
     await workflow.getHandle('relationship/r-9').result();
-    // A leaver's last day ends what it still can, and says what it cannot.
-    const left = JSON.parse((await use('record', 'max', 'left', '--on', day(20), '--json')).stdout) as Recorded;
-    expect(left.note).toContain('Ended more than thirty days ago with the earlier last day: relationship/r-9.');
-    expect((await use('record', 'max', 'fact-withdrawn', '--fact', left.fact.id, '--reason', 'stays')).code).toBe(0);
+    // A leaver's last day ends what it still can, and says what it cannot; so it does by a row of a file.
+    const path = join(service.folder, 'leaver.csv');
+    await writeFile(path, csv('id,fact,on', ['max', 'left', day(20)]));
+    const left = await use('record', '--from', path);
+    expect([left.code, left.stdout]).toEqual([
+      0,
+      expect.stringContaining('Ended more than thirty days ago with the earlier last day: relationship/r-9.'),
+    ]);
+    const [recorded] = await service.store.roster.personFacts('max');
+    expect((await use('record', 'max', 'fact-withdrawn', '--fact', recorded?.id ?? '', '--reason', 'stays')).code).toBe(0);
     expect(linesOf9(await applied(day(-45)))).toEqual([]);
     expect(await lastDay()).toBe(day(-45));
 
@@ -246,6 +254,14 @@ describe('a last day that is moved after the workflow has closed', () => {
     ]);
     expect(subjects[0]?.unknown.map(({ why }) => why)).toContain('It had ended, and goes on since: nobody watched in between.');
     expect(new Set(subjects[0]?.facts.map(({ id }) => id)).size).toBe(subjects[0]?.facts.length);
+
+    // A last day that the roster gives and takes back while it runs.
+    expect(linesOf9(await applied(day(20)))).toEqual([`~ relationship/r-9: record (relationship-ended ${day(20)})`]);
+    expect(await lastDay()).toBe(day(20));
+    const back = `~ relationship/r-9: record (fact-withdrawn of roster/relationship-ended/${day(20)} ${day(0)})`;
+    expect(linesOf9(await applied('-'))).toEqual([back]);
+    expect([await lastDay(), lastDayOf(await service.report('relationship/r-9'))]).toEqual([undefined, undefined]);
+    expect(linesOf9(await applied('-'))).toEqual([]);
   });
 });
 
@@ -265,4 +281,12 @@ describe('a roster that would end much of what runs', () => {
     const { cases } = await service.store.roster.directory();
     expect(cases.every(({ closedOn }) => closedOn !== undefined)).toBe(true);
   });
+});
+
+it('what is on record of a workflow that the service deleted, long after its end, is in the ledger', async () => {
+  const { workflowService } = service.environment.client.connection;
+  await workflowService.deleteWorkflowExecution({ namespace: 'default', workflowExecution: { workflowId: 'relationship/r-2' } });
+  await service.until(async () => (await use('status', 'r-2')).stderr.includes('does not run'));
+  const { code, stdout, stderr } = await use('explain', 'r-2', '--facts');
+  expect([code, stdout, stderr]).toEqual([0, expect.stringMatching(/supervision held.*\n {2}id roster\/session-held/), '']);
 });

@@ -149,7 +149,13 @@ describe('answering takes two steps', () => {
     const link = await desk.link(FIRST);
     const { text } = await desk.get(link);
     const forms = [...text.matchAll(/name="answer" value="([^"]+)"/g)].map(([, answer]) => answer ?? '');
-    expect(forms).toEqual(['done.session-held', 'booked.session-booked', 'cancelled.session-cancelled', 'wrong.wrong']);
+    expect(forms).toEqual([
+      'done.session-held',
+      'booked.session-booked',
+      'cancelled.session-cancelled',
+      'covered.absence-started',
+      'wrong.wrong',
+    ]);
     for (const answer of forms) {
       const { status, confirm } = await desk.post(link, { answer, on: '', reason: '', by: '', rebookedFor: '' });
       expect([status, confirm]).toEqual([422, '']);

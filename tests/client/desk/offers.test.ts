@@ -94,9 +94,10 @@ describe('what may be said', () => {
       'done session-held',
       'booked session-booked',
       'cancelled session-cancelled',
+      'covered absence-started',
       'wrong wrong',
     ]);
-    expect(await namesFor('standard-agreement/2026-04-01')).toEqual(['done agreement-signed', 'wrong wrong']);
+    expect(await namesFor('standard-agreement/2026-04-01')).toEqual(['done agreement-signed', 'covered absence-started', 'wrong wrong']);
   });
 
   test('kinds are asked only where several count, cases only where there are any and casework is theirs', async () => {
@@ -118,7 +119,20 @@ describe('what may be said', () => {
     expect((offer as FactOffer).details.asked).toContainEqual(expect.objectContaining({ name: 'cases', required: true }));
   });
 
-  test('somebody stands in only for who is away', async () => {
+  test('somebody stands in from when to when, and the absence is put on record with it', async () => {
+    const desk = new DeskInHand(relationship(START), 'relationship/r-1', TODAY);
+    desk.life.byAlarm(START, TODAY);
+    const link = await desk.link('standard-monthly/2026-06');
+    const said = { answer: 'covered.absence-started', cover: 'mia', on: '2026-06-22', until: '2026-07-03' };
+    const { text, confirm } = await desk.post(link, said);
+    const words = text.replaceAll(/\s+/g, ' ');
+    expect(confirm).not.toBe('');
+    for (const word of ['Mon 22 Jun 2026', 'Sue Obi', 'Mia Cole stands in', 'Until Fri 3 Jul 2026, which is the last day away'])
+      expect(words).toContain(word);
+    expect((await desk.post(link, { ...said, cover: '' })).confirm).toBe('');
+  });
+
+  test('somebody stands in for the absence of today where there is one', async () => {
     const people = {
       ...TEAM,
       persons: { ...TEAM.persons, sue: person('sue', { lineManager: 'mia', absences: [{ from: '2026-06-15', kind: 'leave' }] }) },

@@ -92,6 +92,23 @@ describe('a blank cell means unknown and never clears', () => {
     expect(cases[0]?.closedOn).toBeUndefined();
   });
 
+  it('keeps no last day that is the one of a leaver, once the roster moves theirs or takes it back', () => {
+    const [head, mia, sam] = KNOWN.staff;
+    const known = { ...KNOWN, staff: [head!, mia!, { ...sam!, leftOn: '2026-12-31' }] };
+    const leaves = (cell: string) => ({ ...BLANK, 'people.csv': BLANK['people.csv'].replace('sam,Sam,,,,,,,,', `sam,Sam,,,,,,,,${cell}`) });
+    const days = (cell: string) => {
+      const { relationships, cases } = read(leaves(cell), { known });
+      return [relationships[0]?.endedOn, cases[0]?.closedOn];
+    };
+    // The case has another day, of its own.
+    expect(['', '2026-12-31', '2027-02-28', '-'].map(days)).toEqual([
+      ['2026-12-31', '2026-11-30'],
+      ['2026-12-31', '2026-11-30'],
+      [undefined, '2026-11-30'],
+      [undefined, '2026-11-30'],
+    ]);
+  });
+
   it('the checks go by what is known too: a scope left blank is not taken for both', () => {
     const two = { ...BLANK, 'relationships.csv': `${BLANK['relationships.csv']}r-2,sam,head,,personal,2026-04-01,\n` };
     expect(problemsOf(two, { known: KNOWN, policies: ['standard', 'council'] })).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { carriedFacts } from '../../../policies/engine/carry.js';
+import { carriedFacts, newToOthers } from '../../../policies/engine/carry.js';
 import { allocation, fact, held, relationship } from './life.js';
 
 const session = held('2026-04-10', { cases: ['C-1', 'C-2'] });
@@ -37,4 +37,14 @@ test('a correction of a forgotten session goes to the cases that it still names,
     ['C-3', 'session-held', undefined],
     ['C-1', 'fact-withdrawn', undefined],
   ]);
+});
+
+test('what goes on in another life carries at its first look only what is new: its cases have heard of the rest, or have closed since', () => {
+  const goesOn = relationship('2026-04-01', { watchFrom: '2026-09-01', goesOnFrom: '2026-09-01' });
+  const late = held('2026-06-11', { id: 'late', cases: ['C-1'], recordedAt: '2026-09-01T09:00:00Z' });
+  const facts = [session, late];
+  const fresh = facts.map(({ id }) => id);
+  expect(newToOthers(fresh, facts, goesOn, true)).toEqual(['late']);
+  expect(newToOthers(fresh, facts, goesOn, false)).toEqual(fresh);
+  expect(newToOthers(fresh, facts, relationship('2026-04-01'), true)).toEqual(fresh);
 });

@@ -34,6 +34,10 @@ describe('somebody who owes something gets other working days', () => {
     });
   });
 
+  it('and the Web UI shows both', () => {
+    expect(life.details).toContain('Working days: england-and-wales, Mon Tue Wed (until Mon 8 Jun 2026: Mon-Fri); bank holidays of');
+  });
+
   it('and the dates can be worked out again from the ledger alone', () => {
     const shelf = {
       policies: new Map([['policy-1', STANDARD]]),
@@ -65,4 +69,21 @@ it('a change of somebody who comes to owe it later is no news of theirs: the dat
   life.byAlarm('2026-06-09', '2026-06-12');
   expect(life.recordOf(ITEM)).toMatchObject({ dueOn: '2026-06-22' });
   expect(changes(life)).toEqual([]);
+});
+
+it('put right on the same day, and taken back: each time whoever has the date is told', () => {
+  const withDays = (days: object) =>
+    directory(...Object.values(TEAM.persons).map((one) => (one.id === 'sue' ? person('sue', { ...one, ...days }) : one)));
+  const life = new Life(allocation('2026-06-02')).byAlarm('2026-06-02', '2026-06-08');
+  const looks = [OTHER_DAYS, { ...OTHER_DAYS, workingDays: [1, 2, 3, 4] }, OTHER_DAYS, {}, {}].map((days, at) => {
+    life.world = { people: withDays(days) };
+    life.look('2026-06-09', Date.parse(`2026-06-09T1${at}:00:00Z`));
+    return life.recordOf(ITEM)?.dueOn;
+  });
+  expect(looks).toEqual(['2026-06-22', '2026-06-17', '2026-06-22', '2026-06-16', '2026-06-16']);
+  expect(changes(life).map(({ notice }) => notice.about.changes?.map(({ to }) => to))).toEqual(looks.slice(0, 4).map((day) => [day]));
+  expect(new Set(changes(life).map(({ notice }) => notice.id)).size).toBe(4);
+  expect(changes(life).at(-1)?.notice.about.why).toBe('The working days by which it is counted are as they were before.');
+  const moved = life.ledger.filter(({ kind }) => kind === 'moved');
+  expect(moved.map(({ detail }) => detail['because'])).toEqual(Array.from({ length: moved.length }, () => 'working-days'));
 });

@@ -239,15 +239,17 @@ describe('who is told', () => {
 
   test('an owner who left is not waited for: it is their manager’s now, and the line above her hears', () => {
     const people = directory(...Object.values(TEAM.persons), person('sue', { lineManager: 'mia', leftOn: '2026-03-06' }));
-    expect(toldBy(people).slice(0, 4)).toEqual([
-      '2026-03-10 unsupervised mia',
+    // No meeting: those are kept quiet until somebody else is named.
+    const noMeeting = within('5 working days', { satisfiedBy: [{ fact: 'record-written' }] });
+    expect(toldBy(people, noMeeting).slice(0, 4)).toEqual([
+      '2026-03-10 hidden mia',
       '2026-03-10 breach mia',
       '2026-03-10 escalation max',
       '2026-03-17 breach mia',
     ]);
-    const late = new Life(relationship('2026-03-02'), { policy, people });
+    const late = new Life(relationship('2026-03-02'), { policy: noMeeting, people });
     expect(late.byAlarm('2026-03-18', '2026-03-18').told()).toEqual([
-      '2026-03-18 unsupervised mia',
+      '2026-03-18 hidden mia',
       '2026-03-18 breach mia',
       '2026-03-18 escalation max',
       '2026-03-18 escalation moe',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, type CivilDate } from '../../../policies/calendar/civil-date.js';
 import { civilDateAt } from '../../../policies/calendar/zone.js';
+import { hidingCause } from '../../../policies/engine/take-steps.js';
 import { isOver } from '../../../policies/engine/occurrence.js';
 import { deriveOccurrences } from '../../../policies/engine/derive.js';
 import { quietUntil } from '../../../policies/engine/quiet.js';
@@ -45,7 +46,8 @@ function check(life: Life, today: CivilDate): void {
       const who = persons[next.who];
       expect(who !== undefined && isReachable(who, next.on), `${today} ${occurrence.id}: ${next.who} on ${next.on}`).toBe(true);
     }
-    if (quietUntil(occurrence) !== undefined) continue;
+    // Of what is hidden only the cause is told.
+    if (quietUntil(occurrence) !== undefined || hidingCause(occurrence, seen) !== undefined) continue;
     const heard = new Set(record.told.map(({ who }) => who));
     for (const step of stepsOf(occurrence, record.resumed, seen)) {
       if (!record.steps.includes(step.id)) continue;

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../policies/policy/catalogue.js';
 import { resolvePolicy } from '../../../policies/policy/resolve.js';
 import type { Span } from '../../../policies/engine/span.js';
-import { allocation, directory, fact, held, Life, person, states, TEAM } from '../engine/life.js';
+import { atClock } from '../../../policies/calendar/zone.js';
+import { allocation, directory, fact, held, Life, person, states, TEAM, ZONE } from '../engine/life.js';
 
 const of = (policy: string) => resolvePolicy(catalogue().get(policy)!.policy);
 const PEOPLE = directory(...Object.values(TEAM.persons), person('ann', { lineManager: 'una' }), person('una', { lineManager: 'mia' }));
@@ -68,6 +69,8 @@ describe('risk is the case’s', () => {
   test('its new supervisor is told of it, once', () => {
     const life = new Life(anns('2026-04-13'), WORLD).record(RAISED).everyDay('2026-04-13', '2026-04-30');
     expect(told(life)).toEqual(['2026-04-13 case-news una']);
+    // High risk does not wait for tomorrow's digest.
+    expect(life.said.find(({ notice }) => notice.kind === 'case-news')?.notice.urgent).toBe(true);
     expect(life.said.find(({ notice }) => notice.kind === 'case-news')?.notice.about.title).toBe(
       'Case C-1 is at risk and is now yours to supervise',
     );
@@ -79,6 +82,25 @@ describe('risk is the case’s', () => {
     const life = new Life(anns('2026-04-13'), world).record(RAISED).byAlarm('2026-04-13', '2026-04-30');
     expect(told(life)).toEqual(['2026-04-13 case-news una', '2026-04-20 case-news sue']);
     expect(told(new Life(anns('2026-04-13'), world).byAlarm('2026-04-13', '2026-04-30'))).toEqual([]);
+  });
+
+  test('whoever takes the case over from another holder is told too, at once and once', () => {
+    const world = { ...WORLD, otherHolders: [{ from: '2026-04-01', to: '2026-04-12' }] };
+    const life = new Life(anns('2026-04-13'), world).record(RAISED).everyDay('2026-04-13', '2026-04-30');
+    expect(told(life)).toEqual(['2026-04-13 case-news una', '2026-04-13 case-news ann']);
+    expect(life.said.filter(({ notice }) => notice.kind === 'case-news').every(({ notice }) => notice.urgent)).toBe(true);
+    const joint = { ...WORLD, otherHolders: [{ from: '2026-04-13' }] };
+    expect(told(new Life(anns('2026-04-13'), joint).record(RAISED).everyDay('2026-04-13', '2026-04-15'))).toEqual([
+      '2026-04-13 case-news una',
+    ]);
+  });
+
+  test('what changes hands at midnight is told in the morning', () => {
+    const life = new Life(anns('2026-04-13'), WORLD).record(RAISED);
+    const { lookAgainAt } = life.look('2026-04-13', atClock('2026-04-13', 0, 0, ZONE));
+    expect([told(life), lookAgainAt]).toEqual([[], atClock('2026-04-13', 7, 0, ZONE)]);
+    life.look('2026-04-13', lookAgainAt);
+    expect(told(life)).toEqual(['2026-04-13 case-news una']);
   });
 
   test('an import tells nobody of what is theirs, and a risk that is raised later is on record with them', () => {

@@ -63,10 +63,13 @@ function saysWhatByWhenAndHow(start: string, { mail, recipient, names }: Receive
     return (
       start.includes(whatOf(notice.about)) &&
       (days.length === 0 || days.some((day) => start.includes(dayInWords(day))) || / is no longer (yours|due)\./.test(start)) &&
-      actions.some((action) => start.includes(action))
+      (actions.some((action) => start.includes(action)) || ASKS_ANOTHER.test(start))
     );
   });
 }
+
+/** Whoever owes it is away that day, and nobody is sent to somebody who is not there. */
+const ASKS_ANOTHER = / is away( until [^.]+)?\. (Ask [^.]+, who stands in, (about it|to do this)|See who does (it|this) meanwhile)\b/;
 
 export function wordsIn(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length;

@@ -68,7 +68,7 @@ function tellingsIn(mail: PaperMail): readonly Told[] {
 
 function expectedOf(breach: LedgerEntry, chain: readonly LedgerEntry[], lived: Lived): readonly Expected[] {
   const duty = POLICY.duties.find(({ id }) => id === breach.about.split('/')[0]);
-  if (duty === undefined || duty.strength === 'information' || sharesLadder(breach, chain)) return [];
+  if (duty === undefined || duty.strength === 'information' || sharesLadder(breach, chain) || isHidden(breach, chain)) return [];
   const owner = ownerOf(breach, chain);
   if (owner === null) return [];
   const noticed = Date.parse(breach.at);
@@ -125,6 +125,11 @@ function firstMorning(person: Recipient, decidedAt: Instant, lived: Lived): stri
   const today = civilDateAt(decidedAt, ZONE);
   const on = workingDayOnOrAfter(today, calendar);
   return on === today && decidedAt >= atClock(today, 10, 0, ZONE) ? workingDayOnOrAfter(addDays(today, 1), calendar) : on;
+}
+
+/** A cause that is told by itself keeps it quiet already when it is noticed. */
+function isHidden({ about, at }: LedgerEntry, chain: readonly LedgerEntry[]): boolean {
+  return chain.findLast((one) => one.about === about && one.at <= at && (one.kind === 'hidden' || one.kind === 'shown'))?.kind === 'hidden';
 }
 
 /** Consecutive missed windows are one breach. */
