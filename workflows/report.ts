@@ -1,4 +1,4 @@
-import type { OccurrenceRecord } from '../policies/engine/record.js';
+import type { Remembered } from '../policies/engine/named.js';
 import type { Subject } from '../policies/engine/subject.js';
 import type { Words, WordsOf } from '../policies/engine/words.js';
 import type { Fact } from '../policies/facts/table.js';
@@ -26,6 +26,9 @@ export function reportOf<S extends Subject>({ subject, policy }: Start<S>, state
 }
 
 /** As it is reported: with what is said of it, where that is known. */
-export function withWords(record: OccurrenceRecord, words: Words | undefined): ReportedOccurrence {
+export function withWords(remembered: Remembered, words: Words | undefined): ReportedOccurrence {
+  const { id } = remembered;
+  // Of what this run has not looked at yet, its id says most.
+  const record = { duty: id.slice(0, id.indexOf('/')), title: id, clause: '', ...remembered };
   return record.open === undefined || words === undefined ? record : { ...record, open: { ...record.open, ...words } };
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../policies/calendar/civil-date.js';
 import type { NotSet } from '../policies/engine/not-set.js';
-import type { OccurrenceRecord } from '../policies/engine/record.js';
+import type { Remembered } from '../policies/engine/named.js';
 import type { Standing } from '../policies/engine/standing.js';
 import type { Subject } from '../policies/engine/subject.js';
 import type { WordsOf } from '../policies/engine/words.js';
@@ -25,7 +25,7 @@ export interface Start<S extends Subject> {
 
 /** Everything that lives on from run to run: plain JSON, no class, no Map, no Date. */
 export interface Carried {
-  readonly records: readonly OccurrenceRecord[];
+  readonly records: readonly Remembered[];
   readonly flags: readonly string[];
   readonly notices: number;
   readonly fresh: readonly string[];
@@ -86,13 +86,19 @@ export function isEmpty({ entries, notices, carries }: Outbox): boolean {
 
 /** The state after an assessment of the facts named in `looked`; facts that arrived meanwhile stay fresh. */
 export function afterAssessment(state: Carried, output: AssessOutput, looked: readonly string[]): Carried {
-  const gone = new Set([...output.records.drop, ...output.records.put.map(({ id }) => id)]);
+  const dropped = new Set(output.records.drop);
+  const put = new Map(output.records.put.map((record) => [record.id, record]));
+  const known = new Set(state.records.map(({ id }) => id));
   const done = new Set(looked.filter((id) => !output.deferred.includes(id)));
   const { notSet: _before, ...kept } = state;
   return {
     ...kept,
     ...(output.notSet !== undefined && { notSet: output.notSet }),
-    records: [...state.records.filter(({ id }) => !gone.has(id)), ...output.records.put],
+    // Each keeps its place: what is told of several is told in the same order whether or not a run has just begun.
+    records: [
+      ...state.records.flatMap((record) => put.get(record.id) ?? (dropped.has(record.id) ? [] : [record])),
+      ...output.records.put.filter(({ id }) => !known.has(id)),
+    ],
     flags: output.flags,
     notices: state.notices + output.notices.length,
     fresh: state.fresh.filter((id) => !done.has(id)),
@@ -109,6 +115,11 @@ export function afterAssessment(state: Carried, output: AssessOutput, looked: re
     stuck: null,
     lookAgainAt: output.lookAgainAt,
   };
+}
+
+/** What the next run is given: its first look says again what everything is called. */
+export function handedOn(state: Carried): Carried {
+  return { ...state, records: state.records.map(({ duty: _, title: __, clause: ___, ...record }) => record) };
 }
 
 /** What is said of what is open, after an assessment: kept for as long as the run lasts. */

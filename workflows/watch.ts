@@ -31,6 +31,7 @@ import {
   type Carried,
   factsAfter,
   factsWith,
+  handedOn,
   isEmpty,
   type Start,
   unreachedFact,
@@ -180,7 +181,7 @@ export async function watch<S extends Subject>(given: Start<S>): Promise<void> {
     if (readyToPerform()) performOnce().catch((error: unknown) => log.error('perform ended unexpectedly', { error }));
     setCurrentDetails(detailsInWords(details, words, state));
     if (isDone()) return;
-    if (mayContinue()) await continueAsNew<(next: Start<S>) => Promise<void>>({ ...start, facts, carried: state });
+    if (mayContinue()) await continueAsNew<(next: Start<S>) => Promise<void>>({ ...start, facts, carried: handedOn(state) });
     if (performing) {
       // Bounded by the activity's own timeout; a timer now would only be started to be cancelled.
       await condition(() => dirty || !performing);

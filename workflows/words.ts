@@ -1,4 +1,4 @@
-import type { OccurrenceRecord } from '../policies/engine/record.js';
+import type { Remembered } from '../policies/engine/named.js';
 import type { Words, WordsOf } from '../policies/engine/words.js';
 import type { Carried } from './state.js';
 
@@ -38,6 +38,6 @@ export function detailsInWords(
     .join('\n\n');
 }
 
-function reasonInWords({ title, open }: OccurrenceRecord, words: Words | undefined): readonly string[] {
+function reasonInWords({ id, title = id, open }: Remembered, words: Words | undefined): readonly string[] {
   return words === undefined ? [] : [`- **${title}**, owed by \`${open?.owner ?? 'nobody known'}\`: ${words.why}`];
 }

@@ -22,7 +22,7 @@ import {
 import { subjectInPresentForm } from '../../workflows/upgrade.js';
 
 /** Of what a subject reports, as much as it takes to see whom its ladders will tell. */
-export type SubjectState = Pick<Report, 'subject' | 'policy' | 'facts' | 'settledThrough' | 'records'>;
+export type SubjectState = Pick<Report, 'subject' | 'policy' | 'facts' | 'settledThrough'> & Pick<Carried, 'records'>;
 
 /**
  * What a subject would answer when it is asked, read from the history of its present run. To ask takes a worker, which has to live through

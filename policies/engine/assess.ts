@@ -16,6 +16,7 @@ import { noticeFrom } from './notice-draft.js';
 import { noteCauses } from './note-cause.js';
 import { noteFacts, noteFrequency, noteSupervision } from './observations.js';
 import { isOver, type Occurrence } from './occurrence.js';
+import { named, type Remembered } from './named.js';
 import { workingDaysFlags } from './other-days.js';
 import { mayChange, type OccurrenceRecord } from './record.js';
 import { remembering } from './remembering.js';
@@ -28,7 +29,8 @@ import { type NewWords, newWords, withoutWords, type WordsOf } from './words.js'
 
 /** What the workflow remembers of earlier assessments. */
 export interface Memory {
-  readonly records: readonly OccurrenceRecord[];
+  /** Without their names after a run that handed them on: what is kept of them is then put anew, in full. */
+  readonly records: readonly Remembered[];
   /** Things said once about the subject as a whole, such as `unsupervised`. */
   readonly flags: readonly string[];
   /** Notices posted so far. */
@@ -110,14 +112,15 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   const closes = closesOn(situation.facts, situation.policy.zone);
   const derived = deriveUnderVersions(situation);
   const { occurrences, situationOf } = derived;
-  const before = new Map(memory.records.map((record) => [record.id, record]));
+  const kept = new Map(memory.records.map((record) => [record.id, record]));
+  const before = new Map(memory.records.map((record) => [record.id, named(record, situation)]));
   const revision = revisionOf(memory, situation, given.facts);
   const decisions = occurrences.flatMap((one) => {
     const known = remindedAnew(before.get(one.id), one.dueOn, revision, memory.notices);
     return decide(one, known, situationOf(one), memory.notices) ?? [];
   });
   const after = new Map(decisions.map(({ record }) => [record.id, record]));
-  const gone = withdraw(memory, after, ended, derived.superseded, situation, given.facts);
+  const gone = withdraw({ records: [...before.values()], fresh: memory.fresh }, after, ended, derived.superseded, situation, given.facts);
   const notSet = ended ? [] : notSetOf(situation);
   const held = new Set(decisions.flatMap(({ heldBy }) => heldBy ?? []));
   const cause = noteCauses(memory.flags, held, ended, situation);
@@ -136,14 +139,14 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
   let count = memory.notices;
   const settlement = settleUnderVersions(occurrences, situation, given.facts);
   const dropped = [...before.keys()].filter((id) => isSettled(after.get(id), settlement.settledThrough));
-  const kept = [...after.values()].filter((record) => !dropped.includes(record.id));
+  const present = [...after.values()].filter((record) => !dropped.includes(record.id));
   const alarm = lookAgain(occurrences, after, situation, situationOf, {
     ...(cause.next !== undefined && { toldAgainOn: cause.next }),
     waitsForMorning: ofCase.some((one) => one.waitsForMorning === true),
   });
   const lacking = runChecks(situation, ['lacking']);
   return {
-    records: { put: kept.map(withoutWords).filter((record) => !same(record, before.get(record.id))), drop: dropped },
+    records: { put: present.map(withoutWords).filter((record) => !same(record, kept.get(record.id))), drop: dropped },
     dropFacts: settlement.drop,
     settledThrough: settlement.settledThrough,
     flags: noted.flatMap(({ flags }) => flags),
@@ -153,7 +156,7 @@ export function assess(given: Omit<Situation, 'unsettled' | 'ladders'>, memory: 
     lookAgainBecause: alarm.because,
     standing: standingOf(occurrences, ended, situation),
     ...(notSet.length > 0 && { notSet }),
-    details: detailsOf(kept, notSet, lacking, situation),
+    details: detailsOf(present, notSet, lacking, situation),
     words: newWords(occurrences, after, memory.words ?? {}, situation.policy.zone),
     answer: {
       ...answerOf(occurrences, before, situation),
@@ -172,7 +175,7 @@ function isSettled(record: OccurrenceRecord | undefined, settledThrough: CivilDa
   return record === undefined || (!mayChange(record) && settledThrough !== null && record.dueOn <= settledThrough);
 }
 
-function same(a: OccurrenceRecord, b: OccurrenceRecord | undefined): boolean {
+function same(a: OccurrenceRecord, b: Remembered | undefined): boolean {
   if (b === undefined) return false;
   // What is over keeps its form; writing out every record of the past to compare it would be a third of an assessment.
   if (a.over && b.over) return OVER_FIELDS.every((field) => a[field] === b[field]) && a.steps.length + b.steps.length === 0;

@@ -2,7 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.js';
 import type { PersonId } from '../people/person.js';
 import { type Coming, comingTellings } from './coming.js';
 import { isOver } from './occurrence.js';
-import type { OccurrenceRecord } from './record.js';
+import type { Remembered } from './named.js';
 import { remembering } from './remembering.js';
 import type { Situation } from './situation.js';
 import { hidingCause, stepsAhead } from './take-steps.js';
@@ -24,7 +24,7 @@ export interface Foreseen extends Pick<Coming, 'on' | 'at' | 'say' | 'tell' | 'r
  */
 export function foresee(
   given: Omit<Situation, 'unsettled' | 'ladders'>,
-  records: readonly OccurrenceRecord[],
+  records: readonly Remembered[],
   until: CivilDate,
 ): readonly Foreseen[] {
   const known = new Map(records.map((record) => [record.id, record]));

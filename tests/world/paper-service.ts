@@ -14,7 +14,7 @@ import type { LedgerEntry } from '../../policies/ledger/entry.js';
 import type { AssessOutput } from '../../workflows/contract.js';
 import { allocationWorkflowId } from '../../workflows/ids.js';
 import { refusalOf } from '../../workflows/refusal.js';
-import { afterAssessment, bornState, type Carried, factsAfter, type Start, wordsAfter } from '../../workflows/state.js';
+import { afterAssessment, bornState, type Carried, factsAfter, handedOn, type Start, wordsAfter } from '../../workflows/state.js';
 import { PaperInbox, type PaperMail, type PaperPost } from './paper-inbox.js';
 import { PaperWatch } from './paper-watch.js';
 
@@ -181,7 +181,8 @@ export class PaperService implements PaperPost {
   /** What an assessment would say; nothing is changed by asking. */
   async whatFollows(workflowId: string, now: number): Promise<AssessOutput> {
     const { start, facts, state } = this.lives.get(workflowId)!;
-    const { records, flags, notices, fresh, settledThrough, head } = state;
+    // Each look is the first of a run: nothing may rest on what a run knows beside what it was given.
+    const { records, flags, notices, fresh, settledThrough, head } = handedOn(state);
     const memory = { records, flags, notices, fresh };
     return await this.assess({ workflowId, subject: start.subject, policy: start.policy.hash, facts, memory, settledThrough, head, now });
   }

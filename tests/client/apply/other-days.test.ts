@@ -5,6 +5,7 @@ import { bankHolidays } from '../../../policies/calendar/bank-holidays.js';
 import type { Person } from '../../../policies/people/person.js';
 import { allocation, Life, STANDARD, TEAM } from '../../policies/engine/life.js';
 import { runningAs, wantedOf, heldCase } from './examples.js';
+import { withWords } from '../../../workflows/report.js';
 
 const directory = (sue: Partial<Person> = {}): Directory => ({
   people: { ...TEAM, persons: { ...TEAM.persons, sue: { ...TEAM.persons['sue']!, ...sue } } },
@@ -24,7 +25,11 @@ const OTHERS = { workingDays: [1, 2, 3], workedBefore: [{ until: '2026-06-08', d
 test('each date that is another by the working days that somebody has from now on, and nothing where they are the same', async () => {
   const subject = allocation('2026-06-02');
   const { state } = new Life(subject).byAlarm('2026-06-02', '2026-06-08');
-  const running = runningAs(wantedOf('allocation/C-1/sam', { cases: [heldCase()] }), [], { subject, records: state.records, facts: [] });
+  const running = runningAs(wantedOf('allocation/C-1/sam', { cases: [heldCase()] }), [], {
+    subject,
+    records: state.records.map((one) => withWords(one, undefined)),
+    facts: [],
+  });
   const states = new Map([['allocation/C-1/wes', running]]);
   expect(await otherDaysItems(states, directory(), dated(directory(OTHERS)))).toEqual([
     {

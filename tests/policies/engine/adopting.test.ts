@@ -116,7 +116,7 @@ describe('an overview due Fri 17 April 2026, once ten days are calendar days', (
       '2026-04-14',
       adoption('council-calendar', from, '2026-04-08'),
     );
-    const overviews = life.state.records.filter(({ duty, over }) => duty.endsWith('10day-overview') && !over);
+    const overviews = life.state.records.filter(({ duty, over }) => duty?.endsWith('10day-overview') === true && !over);
     expect(overviews.map(({ dueOn }) => dueOn)).toEqual(expected);
   });
 

@@ -1,7 +1,8 @@
 import { addMonths } from '../../../policies/calendar/civil-date.js';
 import { atClock } from '../../../policies/calendar/zone.js';
-import type { OccurrenceRecord } from '../../../policies/engine/record.js';
+import type { Remembered } from '../../../policies/engine/named.js';
 import { canonical } from '../../../policies/policy/content-hash.js';
+import { handedOn } from '../../../workflows/state.js';
 import type { PaperLook } from '../paper-service.js';
 import { OnPaper } from './on-paper.js';
 import { wrongIn } from './proved.js';
@@ -68,10 +69,11 @@ function kib(bytes: number): string {
 }
 
 function largerOf(before: Largest, { workflowId, now, after, output }: PaperLook): Largest {
-  const state = sizeOf({ state: { ...after.state, outbox: [] }, facts: after.facts });
+  const carried = { ...handedOn(after.state), outbox: [] };
+  const state = sizeOf({ state: carried, facts: after.facts });
   const answer = Math.max(before.answer, sizeOf(output));
   if (state <= before.state) return { ...before, answer };
-  const { records } = after.state;
+  const { records } = carried;
   return {
     state,
     at: `${workflowId} on ${new Date(now).toISOString().slice(0, 10)}`,
@@ -108,7 +110,7 @@ async function newOnSecondLook({ service }: OnPaper, { workflowId, now, after }:
 }
 
 /** What is another at the second look, with what it was at the first. */
-function changesOf(record: OccurrenceRecord, records: readonly OccurrenceRecord[]): Readonly<Record<string, unknown>> | undefined {
+function changesOf(record: Remembered, records: readonly Remembered[]): Readonly<Record<string, unknown>> | undefined {
   const before: Readonly<Record<string, unknown>> = { ...records.find(({ id }) => id === record.id) };
   const now: Readonly<Record<string, unknown>> = { ...record };
   const changed = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter(
