@@ -90,17 +90,18 @@ async function compare(paper: OnPaper, { world }: OnServer, at: number): Promise
   }
 }
 
-function seen({ records, facts, standing, settledThrough, lookAgainAt, recent, stuck, conflict, outbox, notSet }: Report): unknown {
+/** Up to which day all is settled depends on when somebody looked; what is left then does not. */
+function seen({ records, facts, standing, lookAgainAt, recent, stuck, conflict, outbox, notSet }: Report): unknown {
   const waiting = outbox.entries + outbox.notices + outbox.carries;
-  const known = { records: inOrder(records), facts: facts.map(comparable), standing, settledThrough, lookAgainAt, recent: decided(recent) };
+  const known = { records: inOrder(records), facts: facts.map(comparable), standing, lookAgainAt, recent: decided(recent) };
   return { ...known, notSet: notSet ?? [], stuck, conflict, waiting };
 }
 
 function expectedOf({ start, facts, state, words }: PaperLife): unknown {
-  const { standing, settledThrough, recent, notSet = [] } = state;
+  const { standing, recent, notSet = [] } = state;
   const { records } = reportOf({ ...start, facts }, state, facts, words);
   const lookAgainAt = new Date(state.lookAgainAt).toISOString();
-  const known = { records: inOrder(records), facts: facts.map(comparable), standing, settledThrough, lookAgainAt, recent: decided(recent) };
+  const known = { records: inOrder(records), facts: facts.map(comparable), standing, lookAgainAt, recent: decided(recent) };
   return { ...known, notSet, stuck: null, conflict: null, waiting: 0 };
 }
 
