@@ -48,10 +48,10 @@ describe('npm start on a fresh machine', () => {
     const text = mails.map((mail) => mail.text.replace(/\s+/g, ' '));
     expect(text.some((one) => one.includes('Due soon'))).toBe(true);
     const supervisor = mails.find(({ to }) => to[0]?.address === 'priya.shah@sample.example');
-    expect(supervisor?.text.replace(/\s+/g, ' ')).toMatch(
-      /- First supervision Was due: [^;]+; not recorded as held Worker: Joe Carter What to do: Hold/,
-    );
-    const [, link = ''] = /Answer:\s+(http:\S+)/.exec(supervisor?.text ?? '') ?? [];
+    const [, link = ''] =
+      /- Joe Carter: First supervision Was due: [^.]+\. Told next: you again, [^.]+\. Reference: relationship\/r-07 (http:\S+)/.exec(
+        supervisor?.text.replace(/\s+/g, ' ') ?? '',
+      ) ?? [];
     const page = await fetch(link);
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Joe Carter')]);
     expect(text.some((one) => one.includes('You are told as the line manager of'))).toBe(true);

@@ -99,7 +99,9 @@ describe('an overview that was not held in time', () => {
       Supervisor: 'sue',
       Team: 'north',
     });
-    expect(await world.details(CASE)).toContain('| Fri 17 Apr 2037 | 10-day overview | overdue | Mon 27 Apr 2037: manager-2 (`head`) |');
+    expect(await world.details(CASE)).toContain(
+      '| Fri 17 Apr 2037 | 10-day overview | overdue | Mon 27 Apr 2037: the manager above the line manager (`head`) |',
+    );
     expect(await world.details(CASE)).toContain('Good Friday (Fri 3 Apr 2037), Easter Monday (Mon 6 Apr 2037) and 4 weekend days');
   });
 

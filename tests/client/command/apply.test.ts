@@ -125,6 +125,7 @@ describe('apply', () => {
       people: ['head', 'mia', 'max', 'sam', 'ann', 'kim'],
       changed: [],
       warnings: [],
+      goesOnWithApply: [],
       applied: true,
     });
     await service.until(async () => (await service.subjects()).length === ALL.length);

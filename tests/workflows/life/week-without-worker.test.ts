@@ -5,6 +5,7 @@ import { carryFacts } from '../../../workflows/messages.js';
 import { mailsSince, showMails, under } from '../../world/recording.js';
 import { shiftedCalendar } from '../../world/shifted-calendar.js';
 import { staff, TestWorld } from '../../world/test-world.js';
+import { WokeOnTheWayError } from '../../world/virtual-clock.js';
 
 // 2037 has the calendar of 2026. Sue supervises three under the standard policy and ivy under Islington's; una, who works Monday to Wednesday,
 // three under the council's. No worker runs from noon of Wed 15 April to noon of Thu 23 April.
@@ -13,8 +14,28 @@ const SUES = ['will', 'wren', 'wyn'];
 const UNAS = ['ugo', 'ulf', 'uma'];
 const STARTED = '2037-04-01';
 
+const DECISION = 'islington-record-24h-significant/2037-04-23T09:00Z';
+const TRIES = 3;
+
 let world: TestWorld;
 beforeAll(async () => {
+  for (let tries = 1; ; tries += 1) {
+    await liveUntilTheOutage();
+    try {
+      await liveThroughTheOutage();
+      return;
+    } catch (error) {
+      // The clock's fault, not the worker's.
+      if (!(error instanceof WokeOnTheWayError) || tries === TRIES) throw error;
+      await world.close();
+    }
+  }
+});
+afterAll(async () => {
+  await world.close();
+});
+
+async function liveUntilTheOutage(): Promise<void> {
   world = await TestWorld.open({
     startsOn: STARTED,
     holidays: shiftedCalendar(),
@@ -56,23 +77,21 @@ beforeAll(async () => {
   await world.goTo('2037-04-15', 11);
   await world.record('allocation/C-ugo/ugo', { id: 'noted', kind: 'allocation-noted', on: '2037-04-14' });
   await world.goTo('2037-04-15', 12);
-});
-afterAll(async () => {
-  await world.close();
-});
+}
 
-const DECISION = 'islington-record-24h-significant/2037-04-23T09:00Z';
-
-test('the worker is back on Thursday at noon: what is urgent now goes at once, and nothing else', async () => {
-  expect(await mailsSince(world, '2037-04-14')).toEqual([
-    '2037-04-14 manager digest: escalation C-ugo council-allocation-oversight/2037-04-01; escalation C-uma council-allocation-oversight/2037-04-01',
-    '2037-04-15 una digest: reminder C-uma council-10day-overview/2037-04-01',
-  ]);
+async function liveThroughTheOutage(): Promise<void> {
   await world.outageUntil('2037-04-23', 12, async () => {
     const told = { at: '2037-04-23T10:00:00+01:00', recordedAt: '2037-04-23T10:30:00+01:00', recordedBy: 'tester' };
     const decision = { id: 'decision', kind: 'significant-decision', on: '2037-04-23', ...told } as Fact;
     await world.client.getHandle('allocation/C-ivy/ivy').signal(carryFacts, { facts: [decision] });
   });
+}
+
+test('the worker is back on Thursday at noon: what is urgent now goes at once, and nothing else', async () => {
+  expect((await mailsSince(world, '2037-04-14')).filter((mail) => mail < '2037-04-16')).toEqual([
+    '2037-04-14 manager digest: escalation C-ugo council-allocation-oversight/2037-04-01; escalation C-uma council-allocation-oversight/2037-04-01',
+    '2037-04-15 una digest: reminder C-uma council-10day-overview/2037-04-01',
+  ]);
   expect(await mailsSince(world, '2037-04-16')).toEqual([`2037-04-23 sue urgent: reminder C-ivy ${DECISION}`]);
 });
 
