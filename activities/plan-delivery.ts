@@ -20,7 +20,7 @@ export function createPlanDelivery({
   holidays,
 }: Pick<World, 'store' | 'mail' | 'holidays'>): (input: PlanInput) => Promise<PlanOutput> {
   const readDirectory = knownDirectory(store.roster);
-  return async ({ person, now, lastDigestOn, onlyHeld, isLate = false }) => {
+  return async ({ person, now, lastDigestOn, onlyHeld, isLate = false, planned }) => {
     const { people } = await readDirectory();
     const known = people.persons[person];
     const today = civilDateAt(now, mail.zone);
@@ -32,6 +32,7 @@ export function createPlanDelivery({
       lastDigestOn,
       ...(back !== undefined && { notBefore: back }),
       isLate,
+      ...(planned !== undefined && { planned }),
     });
     // Who is back by the next morning is told then; who is there today gets no digest at noon because leave begins tomorrow.
     if (!onlyHeld && cannotBeTold(today) && cannotBeTold(on))

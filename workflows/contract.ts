@@ -74,6 +74,8 @@ export interface PlanInput {
   readonly onlyHeld: boolean;
   /** The digest of this morning could not be sent, or its moment passed while no worker ran. */
   readonly isLate?: boolean;
+  /** When this digest was to go, as planned before what arrived just now. */
+  readonly planned?: WorkflowClock;
 }
 
 export interface PlanOutput {

@@ -99,7 +99,7 @@ export async function inbox(given: InboxStart): Promise<void> {
     }
   };
 
-  const plan = async (): Promise<void> => {
+  const plan = async (planned: number | null): Promise<void> => {
     if (state.retryDigest && !deliveryIsState && state.notBefore === undefined) {
       nextDigest = state.retryAt;
       because = 'trying again to send the digest';
@@ -114,6 +114,7 @@ export async function inbox(given: InboxStart): Promise<void> {
           lastDigestOn: state.lastDigestOn,
           onlyHeld: isOnlyHeld(state),
           ...(state.retryDigest && { isLate: true }),
+          ...(planned !== null && { planned }),
         },
       ]);
       nextDigest = Math.max(output.at, state.retryAt, state.notBefore ?? 0);
@@ -135,8 +136,9 @@ export async function inbox(given: InboxStart): Promise<void> {
       await attempt('digest', state.pending, hurried ? undefined : (nextDigest ?? undefined));
     hurried &&= isResting(state);
     turns += 1;
+    const planned = nextDigest;
     nextDigest = null;
-    if (state.pending.length > 0) await plan();
+    if (state.pending.length > 0) await plan(planned);
     const undelivered = deliveryIsState && publishUndelivered(state.failures >= SHOWN_AFTER_FAILURES, state.undelivered ?? false);
     state = { ...state, undelivered };
     const next = nextDelivery();

@@ -2,8 +2,8 @@ import { dayInWords } from '../../policies/calendar/zone.js';
 import type { Notice, StandIn } from '../../policies/engine/notice.js';
 import { type Audience, nameOf } from './audience.js';
 
-/** Why this person is told, in a sentence; undefined for somebody who is told of their own duty. */
-export function toldAs({ id, kind, role, standIn }: Notice, audience: Audience): string | undefined {
+/** Why this person is told, in a sentence; undefined for somebody who is told of their own duty. `whose` manager they are is said otherwise than by a name. */
+export function toldAs({ id, kind, role, standIn }: Notice, audience: Audience, whose?: string): string | undefined {
   const given = audience.reasons?.get(id);
   if (given !== undefined) return given;
   if (role.role === 'operations') return undefined;
@@ -21,7 +21,7 @@ export function toldAs({ id, kind, role, standIn }: Notice, audience: Audience):
     case 'owner':
       return role.of === audience.recipient.id ? undefined : `You are told in place of ${nameOf(role.of, audience)}.`;
     case 'manager':
-      return `You are told as ${managerInWords(role.level, nameOf(role.of, audience))}.`;
+      return `You are told as ${managerInWords(role.level, whose ?? nameOf(role.of, audience))}.`;
     case 'policy-owner':
       return 'You are told as the policy owner.';
   }

@@ -14,24 +14,26 @@ export interface MorningRequest {
   readonly offsetMinutes: number;
   /** One that could not be sent in the morning still goes out that day, before the office closes. */
   readonly isLate?: boolean;
+  /** When it was to go out as planned before: what arrives meanwhile goes with it, and does not put it off. */
+  readonly planned?: Instant;
 }
 
 /**
  * When the next digest goes out: the person's next working morning, from eight. A morning that has begun still counts until
  * ten, so that a worker which was down for an hour sends late rather than a day late; what else comes just then comes with it.
  */
-export function nextMorning({ now, zone, calendar, lastDigestOn, notBefore, offsetMinutes, isLate = false }: MorningRequest): {
-  readonly at: Instant;
-  readonly on: CivilDate;
-} {
+export function nextMorning(request: MorningRequest): { readonly at: Instant; readonly on: CivilDate } {
+  const { now, zone, calendar, lastDigestOn, notBefore, offsetMinutes, isLate = false, planned } = request;
   const today = civilDateAt(now, zone);
   const earliest = lastDigestOn !== null && lastDigestOn >= today ? addDays(lastDigestOn, 1) : today;
   let on = workingDayOnOrAfter(laterOf(earliest, notBefore ?? earliest), calendar);
-  if (on === today && now >= atClock(on, isLate ? OFFICE_CLOSES : MORNING_ENDS, 0, zone))
+  const stands = planned !== undefined && planned >= now && on === today && civilDateAt(planned, zone) === today;
+  if (on === today && !stands && now >= atClock(on, isLate ? OFFICE_CLOSES : MORNING_ENDS, 0, zone))
     on = workingDayOnOrAfter(addDays(on, 1), calendar);
   const at = atClock(on, MORNING_STARTS, offsetMinutes, zone);
   if (now <= at) return { at, on };
-  return { at: isLate ? now : gatheredBy(now, offsetMinutes), on };
+  if (isLate) return { at: now, on };
+  return { at: stands ? planned : gatheredBy(now, offsetMinutes), on };
 }
 
 export interface DueDigest extends Pick<MorningRequest, 'now' | 'zone' | 'calendar' | 'offsetMinutes'> {

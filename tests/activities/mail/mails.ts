@@ -112,6 +112,14 @@ const AWAY_FOR_LONG = {
   done: '',
   fact: null,
 };
+const NO_SUPERVISOR = {
+  ...AWAY_FOR_LONG,
+  item: 'cause/no-supervisor',
+  supervisor: 'p-05',
+  title: 'A worker is without a supervisor',
+  why: "The supervisor's last day was Fri 17 Apr 2026, and nobody else is named. The policy goes on counting as its clauses say; nobody is reminded of meetings that cannot be held while this lasts.",
+  action: 'Name another supervisor for the worker in the roster and apply it, or record that the supervisor changed.',
+};
 const PASSED_ON: Notice = notice(
   'passed-on',
   { ...FIRST, action: 'Nothing to do.', fact: null, remark: 'It is no longer yours: somebody else answers for it now.' },
@@ -289,6 +297,12 @@ export const MAILS: Readonly<Record<string, SampleMail>> = {
     }),
   ]),
   'one-cause': digest(TOM, [notice('hidden', AWAY_FOR_LONG, manager('p-11'), 'p-03')]),
+  'one-cause-for-several': digest(TOM, [
+    ...['p-11', 'p-12', 'p-13'].map((worker) =>
+      notice('hidden', { ...NO_SUPERVISOR, subject: `relationship/r-${worker.slice(2)}`, worker }, manager(worker), 'p-03'),
+    ),
+    notice('hidden', { ...AWAY_FOR_LONG, supervisor: 'p-05' }, manager('p-11'), 'p-03'),
+  ]),
   'one-cause-over': digest(TOM, [
     notice(
       'all-clear',

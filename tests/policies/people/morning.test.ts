@@ -46,6 +46,15 @@ describe('the next working morning', () => {
     expect(morning(now, { isLate: true })).toBe(expected);
   });
 
+  test.each([
+    ['09:58: as planned', '2026-03-11T09:58:00Z', '2026-03-11T10:15:00Z', '2026-03-11 2026-03-11T10:15Z'],
+    ['10:01: as planned, and not tomorrow', '2026-03-11T10:01:00Z', '2026-03-11T10:15:00Z', '2026-03-11 2026-03-11T10:15Z'],
+    ['10:16, when it has gone: tomorrow', '2026-03-11T10:16:00Z', '2026-03-11T10:15:00Z', '2026-03-12 2026-03-12T08:20Z'],
+    ['at six, planned for another day', '2026-03-11T06:00:00Z', '2026-03-12T08:20:00Z', '2026-03-11 2026-03-11T08:20Z'],
+  ])('what arrives while one is planned goes with it, at %s', (_, now, planned, expected) => {
+    expect(morning(now, { offsetMinutes: 20, planned: Date.parse(planned) })).toBe(expected);
+  });
+
   test('a service is spread over some minutes', () => {
     expect(morning('2026-03-11T05:00:00Z', { offsetMinutes: 12 })).toBe('2026-03-11 2026-03-11T08:12Z');
   });
